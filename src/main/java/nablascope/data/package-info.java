@@ -1,0 +1,3 @@
+/** Data sets: generators, readers, splitting, scaling, batches. */
+@org.jspecify.annotations.NullMarked
+package nablascope.data;

@@ -1,0 +1,45 @@
+package nablascope.experiment;
+
+/** Range checks of the records in this package: every message has the name, the value and the legal range. */
+final class Check {
+    private Check() {}
+
+    static double nonNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number of at least 0");
+        }
+        return value;
+    }
+
+    static double positive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number above 0");
+        }
+        return value;
+    }
+
+    static double within(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw new InvalidExperimentException(
+                    name, "is " + value + "; it must lie between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    /** The half-open range that the moment decays of Adam need. */
+    static double below(String name, double value, double min, double limit) {
+        if (!(value >= min && value < limit)) {
+            throw new InvalidExperimentException(
+                    name, "is " + value + "; it must be at least " + min + " and below " + limit);
+        }
+        return value;
+    }
+
+    static long within(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new InvalidExperimentException(
+                    name, "is " + value + "; it must be a whole number between " + min + " and " + max);
+        }
+        return value;
+    }
+}

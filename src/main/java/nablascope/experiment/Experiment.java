@@ -1,0 +1,54 @@
+package nablascope.experiment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One self-contained experiment: the same one gives the same bits.
+ *
+ * @param about title and other words, which never change a result
+ * @param seed of every random stream; initial weights are those of {@code torch.manual_seed(seed)}
+ * @param initialWeights tensor name to values, overriding the model's initialisation
+ * @param knobs as they are before the first step
+ * @param schedule changes of knobs, in order of steps
+ * @param evaluateEvery evaluate after every so many steps; 0: never
+ */
+public record Experiment(
+        About about,
+        long seed,
+        DataSpec data,
+        ModelSpec model,
+        Map<String, NumberArray> initialWeights,
+        LossSpec loss,
+        Knobs knobs,
+        TrainingSpec training,
+        List<ScheduledChange> schedule,
+        long evaluateEvery) {
+
+    /** The largest seed, the largest integer that every JSON reader keeps exactly. */
+    public static final long MAX_SEED = (1L << 53) - 1;
+
+    public Experiment {
+        Check.within("seed", seed, 0, MAX_SEED);
+        Check.within("evaluation.every", evaluateEvery, 0, Long.MAX_VALUE);
+        initialWeights = Map.copyOf(initialWeights);
+        schedule = List.copyOf(schedule);
+    }
+
+    public Experiment withKnobs(Knobs newKnobs) {
+        return new Experiment(
+                about, seed, data, model, initialWeights, loss, newKnobs, training, schedule, evaluateEvery);
+    }
+
+    public Experiment withSchedule(List<ScheduledChange> newSchedule) {
+        return new Experiment(
+                about, seed, data, model, initialWeights, loss, knobs, training, newSchedule, evaluateEvery);
+    }
+
+    public Experiment withSteps(long steps) {
+        TrainingSpec longer = new TrainingSpec(
+                steps, training.batchSize(), training.shuffle(), training.batches(), training.stopOnNonFinite());
+        return new Experiment(
+                about, seed, data, model, initialWeights, loss, knobs, longer, schedule, evaluateEvery);
+    }
+}

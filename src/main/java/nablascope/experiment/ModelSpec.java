@@ -1,0 +1,97 @@
+package nablascope.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The network: either the short form of a multi-layer perceptron or a list of layers. */
+public sealed interface ModelSpec {
+
+    int MAX_WIDTH = 1_000_000;
+
+    /** Number of input features per row (and time step). */
+    int input();
+
+    /** The layers in order, the short form written out. */
+    List<LayerSpec> expand();
+
+    /** Normalisation between the linear layer and its activation. */
+    enum Norm {
+        NONE,
+        BATCH,
+        LAYER
+    }
+
+    /**
+     * For each hidden width linear, normalisation, activation, dropout; then linear. With {@code residual}, each
+     * hidden block that keeps its width is a residual block.
+     *
+     * @param dropout drop probability; 0 leaves a dropout layer that a live knob can raise
+     */
+    record Mlp(
+            int input,
+            List<Integer> hidden,
+            Activation activation,
+            Norm norm,
+            double dropout,
+            boolean residual,
+            int output,
+            InitSpec init)
+            implements ModelSpec {
+
+        public Mlp {
+            Check.within("model.input", (long) input, 1, MAX_WIDTH);
+            Check.within("model.output", (long) output, 1, MAX_WIDTH);
+            Check.within("model.dropout", dropout, 0, 1);
+            hidden = List.copyOf(hidden);
+            for (int width : hidden) {
+                Check.within("model.hidden", (long) width, 1, MAX_WIDTH);
+            }
+        }
+
+        @Override
+        public List<LayerSpec> expand() {
+            List<LayerSpec> layers = new ArrayList<>();
+            int width = input;
+            for (int next : hidden) {
+                List<LayerSpec> block = block(next);
+                if (residual && next == width) {
+                    layers.add(new LayerSpec.Residual(block));
+                } else {
+                    layers.addAll(block);
+                }
+                width = next;
+            }
+            layers.add(new LayerSpec.Linear(output, true, init));
+            return layers;
+        }
+
+        private List<LayerSpec> block(int width) {
+            List<LayerSpec> block = new ArrayList<>();
+            block.add(new LayerSpec.Linear(width, true, init));
+            switch (norm) {
+                case NONE -> {}
+                case BATCH -> block.add(LayerSpec.BatchNorm.DEFAULT);
+                case LAYER -> block.add(LayerSpec.LayerNorm.DEFAULT);
+            }
+            block.add(new LayerSpec.Activate(activation));
+            block.add(new LayerSpec.Dropout(dropout));
+            return block;
+        }
+    }
+
+    /** The layers one by one. */
+    record Layers(int input, List<LayerSpec> layers) implements ModelSpec {
+        public Layers {
+            Check.within("model.input", (long) input, 1, MAX_WIDTH);
+            layers = List.copyOf(layers);
+            if (layers.isEmpty()) {
+                throw new InvalidExperimentException("model.layers", "is empty; give at least one layer");
+            }
+        }
+
+        @Override
+        public List<LayerSpec> expand() {
+            return layers;
+        }
+    }
+}

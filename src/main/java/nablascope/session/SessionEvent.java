@@ -1,0 +1,28 @@
+package nablascope.session;
+
+import nablascope.experiment.Knobs;
+import nablascope.train.Divergence;
+
+/** What happens rarely and must reach the window, each exactly once and in order. */
+public sealed interface SessionEvent {
+
+    /** The run stands before its first step: it was just opened or restarted. */
+    record Restarted() implements SessionEvent {}
+
+    /**
+     * Knobs took effect.
+     *
+     * @param number counts the run's changes from 1
+     * @param step the first step that used {@code after}
+     */
+    record KnobsChanged(int number, long step, Knobs before, Knobs after) implements SessionEvent {}
+
+    /** The first non-finite value; training paused if the experiment says so. */
+    record Diverged(Divergence divergence) implements SessionEvent {}
+
+    /** The last step of the experiment was done. */
+    record Finished(long steps) implements SessionEvent {}
+
+    /** The engine stopped on an unexpected error; the session can only be closed or restarted. */
+    record Failed(Throwable cause) implements SessionEvent {}
+}

@@ -1,0 +1,20 @@
+package nablascope.session;
+
+/**
+ * Where a session stands; an immutable snapshot.
+ *
+ * @param step number of steps done
+ * @param epoch number of passes over the training rows begun, from 0
+ * @param stepsPerSecond measured over the last moments; 0 when not training
+ */
+public record SessionStatus(State state, long step, long epoch, double stepsPerSecond) {
+    /** What the engine thread does. */
+    public enum State {
+        PAUSED,
+        RUNNING,
+        FINISHED,
+        DIVERGED,
+        FAILED,
+        CLOSED
+    }
+}

@@ -1,0 +1,21 @@
+package nablascope.train;
+
+/**
+ * The first non-finite value of a run.
+ *
+ * @param step counted from 0
+ * @param phase where in the step it came up
+ * @param tensor the first tensor that held it: a parameter such as {@code layers.0.weight}, a layer's output such as
+ *     {@code layers.2}, or {@code loss}
+ * @param value what it was: NaN, Infinity or -Infinity
+ */
+public record Divergence(long step, Phase phase, String tensor, float value) {
+    /** The parts of a step, in order. */
+    public enum Phase {
+        FORWARD,
+        LOSS,
+        BACKWARD,
+        PENALTY,
+        UPDATE
+    }
+}
