@@ -11,12 +11,18 @@ public final class RandomStream {
 
     /** What the numbers are for; each purpose has streams of its own. */
     public enum Purpose {
-        DATA,
-        SPLIT,
-        ORDER,
-        DROPOUT,
-        AUGMENTATION,
-        NOISE
+        DATA(1),
+        SPLIT(2),
+        ORDER(3),
+        DROPOUT(4),
+        AUGMENTATION(5),
+        NOISE(6);
+
+        private final long tag;
+
+        Purpose(long tag) {
+            this.tag = tag;
+        }
     }
 
     private long state;
@@ -38,7 +44,7 @@ public final class RandomStream {
     /** The first state of the stream at an address: value i is {@code mix(key + (i + 1)·gamma)}. */
     public static long key(long seed, Purpose purpose, long address, int lane) {
         long key = mix(seed + GOLDEN_GAMMA);
-        key = mix(key ^ (purpose.ordinal() + 1L) * 0xD1B54A32D192ED03L);
+        key = mix(key ^ purpose.tag * 0xD1B54A32D192ED03L);
         key = mix(key ^ (address + 1) * 0x8CB92BA72F3D8DD7L);
         return mix(key ^ (lane + 1L) * 0xABC98388FB8FAC03L);
     }
