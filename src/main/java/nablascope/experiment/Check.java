@@ -20,8 +20,7 @@ final class Check {
 
     static double within(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw new InvalidExperimentException(
-                    name, "is " + value + "; it must lie between " + min + " and " + max);
+            throw new InvalidExperimentException(name, "is " + value + "; it must lie between " + min + " and " + max);
         }
         return value;
     }

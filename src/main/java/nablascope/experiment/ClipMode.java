@@ -5,7 +5,9 @@ public enum ClipMode {
     NORM {
         @Override
         public double threshold(ClipSpec clip) {
-            return clip.norm() == null || clip.norm().perTensor() ? OFF : clip.norm().max();
+            return clip.norm() == null || clip.norm().perTensor()
+                    ? OFF
+                    : clip.norm().max();
         }
 
         @Override
@@ -17,7 +19,9 @@ public enum ClipMode {
     NORM_PER_TENSOR {
         @Override
         public double threshold(ClipSpec clip) {
-            return clip.norm() == null || !clip.norm().perTensor() ? OFF : clip.norm().max();
+            return clip.norm() == null || !clip.norm().perTensor()
+                    ? OFF
+                    : clip.norm().max();
         }
 
         @Override

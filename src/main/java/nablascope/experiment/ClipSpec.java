@@ -3,7 +3,8 @@ package nablascope.experiment;
 import org.jspecify.annotations.Nullable;
 
 /** Gradient clipping, applied in this order; null is off. */
-public record ClipSpec(@Nullable Value value, @Nullable Agc agc, @Nullable Norm norm) {
+public record ClipSpec(
+        @Nullable Value value, @Nullable Agc agc, @Nullable Norm norm) {
 
     public static final ClipSpec NONE = new ClipSpec(null, null, null);
 

@@ -8,8 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param dropout drop probability of every dropout layer; empty: each layer keeps the one in its own specification
  */
-public record Knobs(
-        OptimizerSpec optimizer, RegularizationSpec regularization, ClipSpec clip, OptionalDouble dropout) {
+public record Knobs(OptimizerSpec optimizer, RegularizationSpec regularization, ClipSpec clip, OptionalDouble dropout) {
 
     public Knobs {
         dropout.ifPresent(p -> Check.within("model.dropout", p, 0, 1));

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param knobs every knob from this step on: the ones before it with {@code set} applied
  * @param note free text; null: none
  */
-public record ScheduledChange(long step, Map<String, Object> set, Knobs knobs, @Nullable String note) {
+public record ScheduledChange(
+        long step,
+        Map<String, Object> set,
+        Knobs knobs,
+        @Nullable String note) {
     public ScheduledChange {
         Check.within("schedule.step", step, 0, TrainingSpec.UNLIMITED);
     }

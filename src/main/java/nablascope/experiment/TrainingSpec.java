@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param stopOnNonFinite end the run at the first non-finite loss
  */
 public record TrainingSpec(
-        long steps, int batchSize, boolean shuffle, @Nullable List<int[]> batches, boolean stopOnNonFinite) {
+        long steps,
+        int batchSize,
+        boolean shuffle,
+        @Nullable List<int[]> batches,
+        boolean stopOnNonFinite) {
 
     /** The whole training set in each step. */
     public static final int ALL_ROWS = Integer.MAX_VALUE;
