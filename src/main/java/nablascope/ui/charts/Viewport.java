@@ -65,7 +65,7 @@ public final class Viewport {
 
     void growTo(long steps) {
         fromStep = 0;
-        toStep = Math.max(FIRST_STEPS, Ticks.roundUp(steps));
+        toStep = Math.max(FIRST_STEPS, Ticks.roundUp((double) steps));
     }
 
     void fitValues(double bottom, double top) {
