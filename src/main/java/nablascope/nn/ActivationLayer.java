@@ -3,28 +3,29 @@ package nablascope.nn;
 import nablascope.experiment.LayerSpec;
 import org.ejml.data.FMatrixRMaj;
 
-/** y = f(x) element by element. */
-final class ActivationLayer implements Layer {
-    private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj inputGrad = new FMatrixRMaj(0, 0);
+/** A pointwise non-linearity as a layer; input and output have the same shape. */
+public final class ActivationLayer implements Layer {
+    private final Pointwise function;
+    private final FMatrixRMaj y = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj dx = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj x = new FMatrixRMaj(0, 0);
 
-    ActivationLayer(LayerSpec.Activate spec) {}
+    public ActivationLayer(LayerSpec.Activate spec) {
+        function = Pointwise.of(spec);
+    }
 
     @Override
-    public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
-        output.reshape(x.numRows, x.numCols);
-        for (int i = 0; i < x.getNumElements(); i++) {
-            output.data[i] = Math.max(0, x.data[i]);
-        }
-        return output;
+    public FMatrixRMaj forward(FMatrixRMaj input, Pass pass) {
+        x = input;
+        y.reshape(x.numRows, x.numCols);
+        function.value(x.data, y.data, x.getNumElements());
+        return y;
     }
 
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
-        inputGrad.reshape(dy.numRows, dy.numCols);
-        for (int i = 0; i < dy.getNumElements(); i++) {
-            inputGrad.data[i] = output.data[i] > 0 ? dy.data[i] : 0;
-        }
-        return inputGrad;
+        dx.reshape(dy.numRows, dy.numCols);
+        function.gradient(x.data, y.data, dy.data, dx.data, dy.getNumElements());
+        return dx;
     }
 }
