@@ -162,6 +162,11 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    /** The run at hand, for tests of its exact numbers. */
+    Run run() {
+        return run;
+    }
+
     private void wakeEngine() {
         LockSupport.unpark(engine);
     }
