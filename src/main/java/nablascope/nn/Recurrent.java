@@ -16,7 +16,7 @@ public final class Recurrent implements Layer {
     private final List<Parameter> parameters = new ArrayList<>();
     private final int hidden;
     private final boolean outputAll;
-    private final boolean wantsInputGradient;
+    private final boolean first;
     private final FMatrixRMaj last = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj dSequence = new FMatrixRMaj(0, 0);
     private int sequenceRows;
@@ -24,12 +24,12 @@ public final class Recurrent implements Layer {
     /**
      * @param name prefix of the parameters' names, such as {@code layers.0}
      * @param inputs F, the number of columns of the input
-     * @param wantsInputGradient false for the first layer of a network, whose backward pass then returns its argument
+     * @param first whether nothing needs the gradient of the input; the backward pass then returns its argument
      */
-    public Recurrent(String name, int inputs, LayerSpec.Recurrent spec, Gemm gemm, boolean wantsInputGradient) {
+    public Recurrent(String name, int inputs, LayerSpec.Recurrent spec, boolean first, Gemm gemm) {
         hidden = spec.hidden();
         outputAll = spec.outputAll();
-        this.wantsInputGradient = wantsInputGradient;
+        this.first = first;
         for (int k = 0; k < spec.numLayers(); k++) {
             RecurrentCell cell = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
             cells.add(cell);
@@ -71,9 +71,9 @@ public final class Recurrent implements Layer {
     public FMatrixRMaj backward(FMatrixRMaj dy) {
         FMatrixRMaj gradient = outputAll ? dy : lastStep(dy);
         for (int k = cells.size() - 1; k >= 0; k--) {
-            gradient = cells.get(k).backward(gradient, k > 0 || wantsInputGradient);
+            gradient = cells.get(k).backward(gradient, k > 0 || !first);
         }
-        return wantsInputGradient ? gradient : dy;
+        return first ? dy : gradient;
     }
 
     /** The gradient by all outputs when only those of the last time step are used. */

@@ -99,7 +99,7 @@ class RecurrentTest {
     @Test
     void hidden_gradient_norms_are_total_derivatives() {
         LayerSpec.Recurrent spec = new LayerSpec.Recurrent(Cell.RNN, 1, 1, true, false, InitSpec.TORCH_DEFAULT);
-        Recurrent stack = new Recurrent("layers.0", 1, spec, new Gemm(), false);
+        Recurrent stack = new Recurrent("layers.0", 1, spec, true, new Gemm());
         set(stack, 1, 0.5f, 0, 0);
         pass.setTimeSteps(3);
         stack.forward(new FMatrixRMaj(6, 1, true, 1, 1, 1, 1, 1, 1), pass);
@@ -170,7 +170,7 @@ class RecurrentTest {
     }
 
     private static Recurrent stack(LayerSpec.Recurrent spec) {
-        Recurrent stack = new Recurrent("layers.0", INPUTS, spec, new Gemm(), true);
+        Recurrent stack = new Recurrent("layers.0", INPUTS, spec, false, new Gemm());
         new Initializer(new TorchRandom(5)).recurrent(spec, stack.parameters());
         return stack;
     }
@@ -178,7 +178,7 @@ class RecurrentTest {
     /** One unit whose gates have the given weights for both input and state, each bias 0.01. */
     private static Recurrent single(Cell cell, float... gates) {
         LayerSpec.Recurrent spec = new LayerSpec.Recurrent(cell, 1, 1, false, true, InitSpec.TORCH_DEFAULT);
-        Recurrent stack = new Recurrent("layers.0", 1, spec, new Gemm(), true);
+        Recurrent stack = new Recurrent("layers.0", 1, spec, false, new Gemm());
         for (int k = 0; k < gates.length; k++) {
             stack.parameters().get(0).value().data[k] = gates[k];
             stack.parameters().get(1).value().data[k] = gates[k];
