@@ -1,0 +1,132 @@
+package nablascope.ui.charts;
+
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link LiveChart} shows. No node inside; FX thread. */
+public final class ChartModel {
+    private final List<ChartSeries> series;
+    private final Viewport viewport = new Viewport();
+    private final ObservableList<ChartMarker> markers = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Timeline> timeline = new SimpleObjectProperty<>(this, "timeline");
+    private final ObjectProperty<ChartTheme> theme =
+            new SimpleObjectProperty<>(this, "theme", ChartTheme.light("System"));
+    private final StringProperty title = new SimpleStringProperty(this, "title", "");
+    private final StringProperty valueLabel = new SimpleStringProperty(this, "valueLabel", "");
+    private final StringProperty stepLabel = new SimpleStringProperty(this, "stepLabel", "step");
+    private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private final BooleanProperty logScale = new SimpleBooleanProperty(this, "logScale");
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.5);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", Double.NaN);
+    private final StringProperty thresholdLabel = new SimpleStringProperty(this, "thresholdLabel", "");
+    private final ObjectProperty<DoubleConsumer> onThresholdDragged =
+            new SimpleObjectProperty<>(this, "onThresholdDragged", threshold::set);
+    private final StringProperty badgeSeries = new SimpleStringProperty(this, "badgeSeries", "");
+    private final StringProperty badgeLabel = new SimpleStringProperty(this, "badgeLabel", "");
+
+    /** @param series in the order of the legend; the first is drawn on top */
+    public ChartModel(List<ChartSeries> series) {
+        this.series = List.copyOf(series);
+    }
+
+    public List<ChartSeries> series() {
+        return series;
+    }
+
+    /**
+     * The series of a name.
+     *
+     * @throws IllegalArgumentException if the chart has none of that name
+     */
+    public ChartSeries series(String name) {
+        return series.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no series " + name + " in this chart"));
+    }
+
+    /** Which steps and values are shown; zoom, pan and fit. */
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    /** Knob changes, in the order of their steps. */
+    public ObservableList<ChartMarker> markers() {
+        return markers;
+    }
+
+    /** What is drawn; null draws the empty state. Setting another one follows its run from the start. */
+    public ObjectProperty<@Nullable Timeline> timelineProperty() {
+        return timeline;
+    }
+
+    public ObjectProperty<ChartTheme> themeProperty() {
+        return theme;
+    }
+
+    public StringProperty titleProperty() {
+        return title;
+    }
+
+    /** What the vertical axis measures, written beside the title. */
+    public StringProperty valueLabelProperty() {
+        return valueLabel;
+    }
+
+    /** What the horizontal axis counts. */
+    public StringProperty stepLabelProperty() {
+        return stepLabel;
+    }
+
+    /** Shown while there is nothing to draw. */
+    public StringProperty emptyTextProperty() {
+        return emptyText;
+    }
+
+    /** Decades instead of equal distances on the vertical axis. */
+    public BooleanProperty logScaleProperty() {
+        return logScale;
+    }
+
+    /** From 0, no smoothed line, to 1, the smoothest. */
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    /** A horizontal line to drag, in units of the vertical axis; NaN or infinite: no line. */
+    public DoubleProperty thresholdProperty() {
+        return threshold;
+    }
+
+    /** Name of the threshold in front of its value. */
+    public StringProperty thresholdLabelProperty() {
+        return thresholdLabel;
+    }
+
+    /** Told the value under the pointer while the line is dragged; sets {@link #thresholdProperty()} unless replaced. */
+    public ObjectProperty<DoubleConsumer> onThresholdDraggedProperty() {
+        return onThresholdDragged;
+    }
+
+    /** Series from 0 to 1 whose newest value stands as a percentage in the chart's corner; empty: none. */
+    public StringProperty badgeSeriesProperty() {
+        return badgeSeries;
+    }
+
+    /** What the percentage is of. */
+    public StringProperty badgeLabelProperty() {
+        return badgeLabel;
+    }
+}

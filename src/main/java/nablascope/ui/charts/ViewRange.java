@@ -1,0 +1,4 @@
+package nablascope.ui.charts;
+
+/** What a chart shows: steps from left to right, values from bottom to top. */
+public record ViewRange(double fromStep, double toStep, double low, double high) {}

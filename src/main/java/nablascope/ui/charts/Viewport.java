@@ -1,0 +1,75 @@
+package nablascope.ui.charts;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * Which steps and values a chart shows. While it follows, the steps reach from 0 to the next round number past the
+ * newest; until somebody zooms values, they fit what is visible. FX thread.
+ */
+public final class Viewport {
+    private static final double LEAST_STEPS = 4;
+    private static final double MOST_STEPS = 2e9;
+    private static final double FIRST_STEPS = 100;
+
+    private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
+    private double fromStep;
+    private double toStep = FIRST_STEPS;
+    private double low;
+    private double high = 1;
+    private boolean fitsValues = true;
+
+    /** Grow with the run; zooming or dragging the steps ends it, {@link #fit()} begins it again. */
+    public BooleanProperty followProperty() {
+        return follow;
+    }
+
+    public ViewRange range() {
+        return new ViewRange(fromStep, toStep, low, high);
+    }
+
+    /** The whole run and all its values, from now on. */
+    public void fit() {
+        follow.set(true);
+        fitsValues = true;
+    }
+
+    /** Whether the values shown fit the data rather than somebody's choice. */
+    public boolean fitsValues() {
+        return fitsValues;
+    }
+
+    /** Shows these steps; ends following. */
+    public void showSteps(double from, double to) {
+        follow.set(false);
+        double length = Math.clamp(to - from, LEAST_STEPS, MOST_STEPS);
+        fromStep = Math.clamp(from, -length / 2, MOST_STEPS);
+        toStep = fromStep + length;
+    }
+
+    /** Shows these values until {@link #fit()}; ignored unless finite and {@code bottom < top}. */
+    public void showValues(double bottom, double top) {
+        if (bottom < top && top - bottom < Double.POSITIVE_INFINITY) {
+            low = bottom;
+            high = top;
+            fitsValues = false;
+        }
+    }
+
+    /** Makes the steps shown {@code factor} times as many, {@code step} staying where it is. */
+    public void zoomSteps(double factor, double step) {
+        double length = Math.clamp((toStep - fromStep) * factor, LEAST_STEPS, MOST_STEPS);
+        double share = (step - fromStep) / (toStep - fromStep);
+        showSteps(step - share * length, step + (1 - share) * length);
+    }
+
+    void growTo(long steps) {
+        fromStep = 0;
+        toStep = Math.max(FIRST_STEPS, Ticks.roundUp((double) steps));
+    }
+
+    void fitValues(double bottom, double top) {
+        low = bottom;
+        high = top;
+    }
+}
