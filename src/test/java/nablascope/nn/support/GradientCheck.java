@@ -71,7 +71,8 @@ public final class GradientCheck {
         return random(y.numRows, y.numCols, 99);
     }
 
-    private static void compare(String what, FMatrixRMaj tensor, FMatrixRMaj gradient, DoubleSupplier loss) {
+    /** Compares the gradient of a scalar with respect to a tensor with differences; the tensor ends as it was. */
+    public static void compare(String what, FMatrixRMaj tensor, FMatrixRMaj gradient, DoubleSupplier loss) {
         assertThat(gradient.numRows).as(what).isEqualTo(tensor.numRows);
         assertThat(gradient.numCols).as(what).isEqualTo(tensor.numCols);
         double largest = 0.1;
