@@ -52,9 +52,26 @@ public final class FloatFunctions {
         return (float) (e / (e + 2));
     }
 
-    /** log(1 + eˣ) up to 20, x above, as PyTorch; not compiled to vector instructions. */
+    /**
+     * log(1 + eˣ), which rounds to x above 20.
+     *
+     * <p>max(0, x) + log(1 + u) with u = exp(-|x|), and log(1 + u) = 2·artanh(s) with s = u/(2 + u) ≤ ⅓ by its series.
+     */
     public static float softplus(float x) {
-        return x > 20 ? x : (float) StrictMath.log1p(wideExp(x));
+        double u = wideExp(-Math.abs(x));
+        double s = u / (2 + u);
+        double q = s * s;
+        double p = 1 / 19.0;
+        p = Math.fma(p, q, 1 / 17.0);
+        p = Math.fma(p, q, 1 / 15.0);
+        p = Math.fma(p, q, 1 / 13.0);
+        p = Math.fma(p, q, 1 / 11.0);
+        p = Math.fma(p, q, 1 / 9.0);
+        p = Math.fma(p, q, 1 / 7.0);
+        p = Math.fma(p, q, 1 / 5.0);
+        p = Math.fma(p, q, 1 / 3.0);
+        p = Math.fma(p, q, 1);
+        return (float) (Math.max(0, x) + 2 * s * p);
     }
 
     /** tanh(log(1 + eˣ)), the factor of mish. */
@@ -91,8 +108,9 @@ public final class FloatFunctions {
         p = Math.fma(p, t, 0.28196425442274875);
         p = Math.fma(p, t, 0.28209892847667667);
         double tail = 0.5 * t * p * wideExp(-z * z);
-        double sign = Math.signum(x);
-        return (float) (Math.fma(sign, 0.5, 0.5) - sign * tail);
+        // 1 above 0 and 0 below; in between, next to 0, both tails are ½ and any mixture of them will do.
+        double above = Math.min(1, Math.max(0, x * 0x1p200));
+        return (float) (above + (1 - 2 * above) * tail);
     }
 
     /** Series for x/256, then squared eight times. */

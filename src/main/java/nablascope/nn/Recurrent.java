@@ -12,8 +12,8 @@ import org.ejml.data.FMatrixRMaj;
  * {@link Pass#timeSteps()}; the output is (T·N) × H, or N × H where the specification asks for the last step only.
  */
 public final class Recurrent implements Layer {
-    private final List<RecurrentCell> cells = new ArrayList<>();
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final RecurrentCell[] cells;
+    private final List<Parameter> parameters;
     private final int hidden;
     private final boolean outputAll;
     private final boolean first;
@@ -30,11 +30,13 @@ public final class Recurrent implements Layer {
         hidden = spec.hidden();
         outputAll = spec.outputAll();
         this.first = first;
-        for (int k = 0; k < spec.numLayers(); k++) {
-            RecurrentCell cell = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
-            cells.add(cell);
-            parameters.addAll(cell.parameters());
+        cells = new RecurrentCell[spec.numLayers()];
+        List<Parameter> all = new ArrayList<>();
+        for (int k = 0; k < cells.length; k++) {
+            cells[k] = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
+            all.addAll(cells[k].parameters());
         }
+        parameters = List.copyOf(all);
     }
 
     private static RecurrentCell cell(String name, int k, int inputs, LayerSpec.Recurrent spec, Gemm gemm) {
@@ -70,8 +72,8 @@ public final class Recurrent implements Layer {
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
         FMatrixRMaj gradient = outputAll ? dy : lastStep(dy);
-        for (int k = cells.size() - 1; k >= 0; k--) {
-            gradient = cells.get(k).backward(gradient, k > 0 || !first);
+        for (int k = cells.length - 1; k >= 0; k--) {
+            gradient = cells[k].backward(gradient, k > 0 || !first);
         }
         return first ? dy : gradient;
     }
@@ -93,11 +95,11 @@ public final class Recurrent implements Layer {
      * @return one number per time step; belongs to the layer and changes with its next backward pass
      */
     public double[] hiddenGradientNorms(int layer) {
-        return cells.get(layer).hiddenNorms();
+        return cells[layer].hiddenNorms();
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.copyOf(parameters);
+        return parameters;
     }
 }
