@@ -36,15 +36,20 @@ final class SmoothRectifiers {
         @Override
         public void value(float[] x, float[] y, int length) {
             for (int i = 0; i < length; i++) {
-                y[i] = x[i] * FloatFunctions.normalProbability(x[i]);
+                y[i] = FloatFunctions.normalTailRatio(x[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                y[i] = x[i] * FloatFunctions.normalProbability(x[i], y[i]);
             }
         }
 
-        /** In two loops, because one with both functions grows too long to become vector instructions. */
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
             for (int i = 0; i < length; i++) {
-                dx[i] = FloatFunctions.normalProbability(x[i]);
+                dx[i] = FloatFunctions.normalTailRatio(x[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                dx[i] = FloatFunctions.normalProbability(x[i], dx[i]);
             }
             for (int i = 0; i < length; i++) {
                 dx[i] = dy[i] * (dx[i] + x[i] * FloatFunctions.normalDensity(x[i]));
