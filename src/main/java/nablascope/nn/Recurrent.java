@@ -12,7 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  * {@link Pass#timeSteps()}; the output is (T·N) × H, or N × H where the specification asks for the last step only.
  */
 public final class Recurrent implements Layer {
-    private final RecurrentCell[] cells;
+    private final List<RecurrentCell> cells = new ArrayList<>();
     private final List<Parameter> parameters;
     private final int hidden;
     private final boolean outputAll;
@@ -30,11 +30,10 @@ public final class Recurrent implements Layer {
         hidden = spec.hidden();
         outputAll = spec.outputAll();
         this.first = first;
-        cells = new RecurrentCell[spec.numLayers()];
         List<Parameter> all = new ArrayList<>();
-        for (int k = 0; k < cells.length; k++) {
-            cells[k] = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
-            all.addAll(cells[k].parameters());
+        for (int k = 0; k < spec.numLayers(); k++) {
+            cells.add(cell(name, k, k == 0 ? inputs : hidden, spec, gemm));
+            all.addAll(cells.get(k).parameters());
         }
         parameters = List.copyOf(all);
     }
@@ -56,8 +55,8 @@ public final class Recurrent implements Layer {
             throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
         }
         FMatrixRMaj sequence = x;
-        for (RecurrentCell cell : cells) {
-            sequence = cell.forward(sequence, timeSteps);
+        for (int k = 0; k < cells.size(); k++) { // an iterator would be an object per pass
+            sequence = cells.get(k).forward(sequence, timeSteps);
         }
         sequenceRows = x.numRows;
         if (outputAll) {
@@ -72,8 +71,8 @@ public final class Recurrent implements Layer {
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
         FMatrixRMaj gradient = outputAll ? dy : lastStep(dy);
-        for (int k = cells.length - 1; k >= 0; k--) {
-            gradient = cells[k].backward(gradient, k > 0 || !first);
+        for (int k = cells.size() - 1; k >= 0; k--) {
+            gradient = cells.get(k).backward(gradient, k > 0 || !first);
         }
         return first ? dy : gradient;
     }
@@ -95,7 +94,7 @@ public final class Recurrent implements Layer {
      * @return one number per time step; belongs to the layer and changes with its next backward pass
      */
     public double[] hiddenGradientNorms(int layer) {
-        return cells[layer].hiddenNorms();
+        return cells.get(layer).hiddenNorms();
     }
 
     @Override
