@@ -52,9 +52,26 @@ public final class FloatFunctions {
         return (float) (e / (e + 2));
     }
 
-    /** log(1 + eˣ) up to 20, x above, as PyTorch; not compiled to vector instructions. */
+    /**
+     * log(1 + eˣ), which rounds to x above 20.
+     *
+     * <p>max(0, x) + log(1 + u) with u = exp(-|x|), and log(1 + u) = 2·artanh(s) with s = u/(2 + u) ≤ ⅓ by its series.
+     */
     public static float softplus(float x) {
-        return x > 20 ? x : (float) StrictMath.log1p(wideExp(x));
+        double u = wideExp(-Math.abs(x));
+        double s = u / (2 + u);
+        double q = s * s;
+        double p = 1 / 19.0;
+        p = Math.fma(p, q, 1 / 17.0);
+        p = Math.fma(p, q, 1 / 15.0);
+        p = Math.fma(p, q, 1 / 13.0);
+        p = Math.fma(p, q, 1 / 11.0);
+        p = Math.fma(p, q, 1 / 9.0);
+        p = Math.fma(p, q, 1 / 7.0);
+        p = Math.fma(p, q, 1 / 5.0);
+        p = Math.fma(p, q, 1 / 3.0);
+        p = Math.fma(p, q, 1);
+        return (float) (Math.max(0, x) + 2 * s * p);
     }
 
     /** tanh(log(1 + eˣ)), the factor of mish. */
@@ -69,15 +86,33 @@ public final class FloatFunctions {
         return (float) (wideExp(-0.5 * x * x) * INVERSE_SQRT_2PI);
     }
 
+    /** Probability of the standard normal distribution up to x, relative error at most 2e-7 in the lower tail too. */
+    public static float normalProbability(float x) {
+        return normalProbability(x, normalTailRatio(x));
+    }
+
     /**
-     * Probability of the standard normal distribution up to x, relative error at most 1e-7 in the lower tail too.
+     * The same from a ratio already computed: a loop over both grows too long to become vector instructions, two
+     * loops do not.
      *
-     * <p>With z = |x|/√2 and t = 1/(1 + z/2): ½·erfc(z) = ½·t·P(t)·exp(-z²), P interpolating erfcx(z)/t at Chebyshev
+     * @param tailRatio {@link #normalTailRatio} of x
+     */
+    public static float normalProbability(float x, float tailRatio) {
+        double tail = tailRatio * wideExp(-0.5 * x * x);
+        // 1 above 0 and 0 below; in between, next to 0, both tails are ½ and any mixture of them will do.
+        double above = Math.min(1, Math.max(0, x * 0x1p200));
+        return (float) (above + (1 - 2 * above) * tail);
+    }
+
+    /**
+     * Probability of the standard normal distribution beyond |x| over exp(-x²/2), for |x| ≤ 15 (beyond, the
+     * exponential is 0).
+     *
+     * <p>With z = |x|/√2 and t = 1/(1 + z/2) it is ½·erfcx(z) = ½·t·P(t), P interpolating erfcx(z)/t at Chebyshev
      * nodes for z ≤ 10.6 with a relative error below 7e-10.
      */
-    public static float normalProbability(float x) {
-        double z = Math.abs((double) x) * INVERSE_SQRT2;
-        double t = 1 / (1 + 0.5 * z);
+    public static float normalTailRatio(float x) {
+        double t = 1 / (1 + 0.5 * INVERSE_SQRT2 * Math.abs((double) x));
         double p = -0.03045921216282484;
         p = Math.fma(p, t, 0.2275089560810981);
         p = Math.fma(p, t, -0.7251014820165272);
@@ -90,9 +125,7 @@ public final class FloatFunctions {
         p = Math.fma(p, t, 0.2486495625814789);
         p = Math.fma(p, t, 0.28196425442274875);
         p = Math.fma(p, t, 0.28209892847667667);
-        double tail = 0.5 * t * p * wideExp(-z * z);
-        double sign = Math.signum(x);
-        return (float) (Math.fma(sign, 0.5, 0.5) - sign * tail);
+        return (float) (0.5 * t * p);
     }
 
     /** Series for x/256, then squared eight times. */

@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Recurrent implements Layer {
     private final List<RecurrentCell> cells = new ArrayList<>();
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Parameter> parameters;
     private final int hidden;
     private final boolean outputAll;
     private final boolean first;
@@ -30,11 +30,12 @@ public final class Recurrent implements Layer {
         hidden = spec.hidden();
         outputAll = spec.outputAll();
         this.first = first;
+        List<Parameter> all = new ArrayList<>();
         for (int k = 0; k < spec.numLayers(); k++) {
-            RecurrentCell cell = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
-            cells.add(cell);
-            parameters.addAll(cell.parameters());
+            cells.add(cell(name, k, k == 0 ? inputs : hidden, spec, gemm));
+            all.addAll(cells.get(k).parameters());
         }
+        parameters = List.copyOf(all);
     }
 
     private static RecurrentCell cell(String name, int k, int inputs, LayerSpec.Recurrent spec, Gemm gemm) {
@@ -54,8 +55,8 @@ public final class Recurrent implements Layer {
             throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
         }
         FMatrixRMaj sequence = x;
-        for (RecurrentCell cell : cells) {
-            sequence = cell.forward(sequence, timeSteps);
+        for (int k = 0; k < cells.size(); k++) { // an iterator would be an object per pass
+            sequence = cells.get(k).forward(sequence, timeSteps);
         }
         sequenceRows = x.numRows;
         if (outputAll) {
@@ -103,6 +104,6 @@ public final class Recurrent implements Layer {
 
     @Override
     public List<Parameter> parameters() {
-        return List.copyOf(parameters);
+        return parameters;
     }
 }

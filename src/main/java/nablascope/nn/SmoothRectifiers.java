@@ -36,15 +36,23 @@ final class SmoothRectifiers {
         @Override
         public void value(float[] x, float[] y, int length) {
             for (int i = 0; i < length; i++) {
-                y[i] = x[i] * FloatFunctions.normalProbability(x[i]);
+                y[i] = FloatFunctions.normalTailRatio(x[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                y[i] = x[i] * FloatFunctions.normalProbability(x[i], y[i]);
             }
         }
 
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
             for (int i = 0; i < length; i++) {
-                float slope = FloatFunctions.normalProbability(x[i]) + x[i] * FloatFunctions.normalDensity(x[i]);
-                dx[i] = dy[i] * slope;
+                dx[i] = FloatFunctions.normalTailRatio(x[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                dx[i] = FloatFunctions.normalProbability(x[i], dx[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                dx[i] = dy[i] * (dx[i] + x[i] * FloatFunctions.normalDensity(x[i]));
             }
         }
     }
@@ -93,10 +101,14 @@ final class SmoothRectifiers {
             }
         }
 
+        /** In two loops, because one with both functions grows too long to become vector instructions. */
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
             for (int i = 0; i < length; i++) {
-                float t = FloatFunctions.tanhSoftplus(x[i]);
+                dx[i] = FloatFunctions.tanhSoftplus(x[i]);
+            }
+            for (int i = 0; i < length; i++) {
+                float t = dx[i];
                 dx[i] = dy[i] * (t + x[i] * FloatFunctions.sigmoid(x[i]) * (1 - t * t));
             }
         }
