@@ -85,7 +85,7 @@ final class TickAxes {
     private static final class Decades extends LogAxis {
         @Override
         public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            int most = room(this, area, edge, 1.9);
+            int most = room(this, area, edge, 1.6);
             return ticks(
                     Ticks.decades(getRange().getLowerBound(), getRange().getUpperBound(), most), edge, Numbers::tick);
         }
