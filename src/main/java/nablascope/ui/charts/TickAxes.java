@@ -20,11 +20,11 @@ final class TickAxes {
 
     /** Steps: whole numbers, {@code 1.5M}. */
     static ValueAxis steps() {
-        return quiet(new Linear(1, 11, Numbers::steps));
+        return quiet(new Linear(1, 6.5, Numbers::steps));
     }
 
     static ValueAxis values() {
-        return quiet(new Linear(Double.MIN_NORMAL, 3.2, Numbers::tick));
+        return quiet(new Linear(Double.MIN_NORMAL, 2.6, Numbers::tick));
     }
 
     static ValueAxis decades() {
@@ -85,7 +85,7 @@ final class TickAxes {
     private static final class Decades extends LogAxis {
         @Override
         public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            int most = room(this, area, edge, 1.9);
+            int most = room(this, area, edge, 1.6);
             return ticks(
                     Ticks.decades(getRange().getLowerBound(), getRange().getUpperBound(), most), edge, Numbers::tick);
         }
