@@ -2,10 +2,10 @@ package nablascope.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
@@ -47,7 +47,7 @@ final class Run {
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
         if (!next.equals(knobs)) {
-            changes.add(new ScheduledChange(trainer.steps(), Map.of(), next, null));
+            changes.add(new ScheduledChange(trainer.steps(), KnobsJson.difference(knobs, next), next, null));
             recorded = experiment.withSchedule(changes);
             knobs = next;
         }

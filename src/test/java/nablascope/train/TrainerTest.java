@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nablascope.data.DataLoader;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
@@ -30,7 +31,7 @@ class TrainerTest {
                         List.of(64, 64),
                         Activation.RELU,
                         ModelSpec.Norm.NONE,
-                        0,
+                        OptionalDouble.empty(),
                         false,
                         10,
                         InitSpec.TORCH_DEFAULT),
