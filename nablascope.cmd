@@ -27,7 +27,7 @@ if errorlevel 1 (
 echo Building NablaScope; the first time this takes a few minutes. 1>&2
 set "JAVA_HOME=%FOUND%"
 pushd "%HERE%"
-call mvn -B -ntp -DskipTests package 1>&2
+call mvn -B -ntp -Dmaven.test.skip -Dexec.skip package 1>&2
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" (

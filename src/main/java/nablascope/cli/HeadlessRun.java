@@ -2,9 +2,12 @@ package nablascope.cli;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import nablascope.experiment.ClipSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
+import nablascope.experiment.Knobs;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
 import nablascope.train.Trainer;
@@ -15,6 +18,11 @@ final class HeadlessRun {
     private final Experiment experiment;
     private final Trainer trainer;
     private final Progress progress;
+    private final int clippedColumn;
+
+    /** Before the first clipping there is no norm after clipping, which the reference leaves blank too. */
+    private boolean clipped;
+
     private long samples;
     private long nanos;
     private long steadySteps;
@@ -24,6 +32,7 @@ final class HeadlessRun {
         this.experiment = experiment;
         this.trainer = trainer;
         this.progress = progress;
+        this.clippedColumn = trainer.report().series().names().indexOf("grad_norm_clipped");
     }
 
     /** Trains and writes both files; the folder is not published yet. */
@@ -54,7 +63,9 @@ final class HeadlessRun {
             if (step == steps / 2) {
                 half = System.nanoTime();
             }
-            StepReport report = trainer.step(schedule.at(step));
+            Knobs knobs = schedule.at(step);
+            clipped |= !knobs.clip().equals(ClipSpec.NONE);
+            StepReport report = trainer.step(knobs);
             write(report, metrics);
             samples += report.rows();
             progress.step(step + 1, report.loss());
@@ -69,11 +80,11 @@ final class HeadlessRun {
         steadyNanos = reachedHalf ? end - half : nanos;
     }
 
-    private static void write(StepReport report, MetricsCsv metrics) throws IOException {
+    private void write(StepReport report, MetricsCsv metrics) throws IOException {
         metrics.beginRow(report.step());
         int columns = report.series().names().size();
         for (int i = 0; i < columns; i++) {
-            if (report.measured(i)) {
+            if (report.measured(i) && (clipped || i != clippedColumn)) {
                 metrics.value(report.value(i));
             } else {
                 metrics.notMeasured();
@@ -100,7 +111,7 @@ final class HeadlessRun {
         diagnosis.put("diverged", divergence != null);
         if (divergence != null) {
             diagnosis.put("step", divergence.step());
-            diagnosis.put("phase", divergence.phase().name().toLowerCase(java.util.Locale.ROOT));
+            diagnosis.put("phase", divergence.phase().name().toLowerCase(Locale.ROOT));
             diagnosis.put("tensor", divergence.tensor());
             diagnosis.put("value", divergence.value());
         }
