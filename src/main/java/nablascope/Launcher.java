@@ -1,13 +1,51 @@
 package nablascope;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nablascope.cli.NablaScopeCli;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /** Entry point; picks the window or the command line. Not a JavaFX application, so that it runs from a class path. */
 @NullMarked
 public final class Launcher {
     private Launcher() {}
 
+    /** Without arguments, or with a file, the window; with a command or an option, the command line. */
     public static void main(String[] args) {
-        System.exit(args.length == 0 ? 0 : 2);
+        if (wantsWindow(args)) {
+            requireDisplay();
+            return;
+        }
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        System.exit(NablaScopeCli.run(List.of(args), out, err));
+    }
+
+    private static boolean wantsWindow(String[] args) {
+        return args.length == 0
+                || (args.length == 1
+                        && !args[0].startsWith("-")
+                        && (args[0].endsWith(".json") || Files.isRegularFile(Path.of(args[0]))));
+    }
+
+    private static void requireDisplay() {
+        @Nullable String obstacle = Display.obstacle();
+        if (obstacle != null) {
+            PrintWriter err = writer(FileDescriptor.err);
+            err.println(obstacle);
+            err.flush();
+            System.exit(2);
+        }
+    }
+
+    /** UTF-8 whatever the system's encoding, so that the same run prints the same bytes. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Changes of knobs in the experiment file's own words: dotted paths such as {@code optimizer.lr} or {@code clip.norm}
@@ -128,5 +129,25 @@ public final class KnobsJson {
                 DROPOUT,
                 knobs.dropout().isPresent() ? JsonText.number(knobs.dropout().getAsDouble()) : null);
         return flat;
+    }
+
+    /** The same changes on top of other knobs. */
+    public static List<ScheduledChange> rebase(List<ScheduledChange> schedule, Knobs start) {
+        List<ScheduledChange> rebased = new ArrayList<>();
+        Knobs knobs = start;
+        for (ScheduledChange change : schedule) {
+            knobs = apply(knobs, change.set());
+            rebased.add(new ScheduledChange(change.step(), change.set(), knobs, change.note()));
+        }
+        return rebased;
+    }
+
+    /** A value as the file would have it, or as a bare word: {@code 0.1}, {@code null}, {@code {"max": 1}}, {@code adam}. */
+    public static @Nullable Object value(String text) {
+        try {
+            return JsonReader.read(text);
+        } catch (JacksonException e) {
+            return text;
+        }
     }
 }

@@ -31,7 +31,8 @@ public record TrainingSpec(
         if (batches != null) {
             if (batches.size() < steps) {
                 throw new InvalidExperimentException(
-                        "training.batches", "has " + batches.size() + " batches for " + steps + " steps");
+                        "training.batches",
+                        "has " + batches.size() + " batches for " + steps + " steps; give one for each step");
             }
             batches = List.copyOf(batches);
         }

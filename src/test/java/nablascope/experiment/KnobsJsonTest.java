@@ -71,7 +71,12 @@ class KnobsJsonTest {
                         random.nextBoolean(),
                         random.nextInt(2),
                         random.nextDouble());
-        RegularizationSpec regularization = new RegularizationSpec(
+        OptionalDouble dropout = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextInt(2));
+        return new Knobs(optimizer, regularization(random), clip(random), dropout);
+    }
+
+    private static RegularizationSpec regularization(SplittableRandom random) {
+        return new RegularizationSpec(
                 random.nextBoolean(),
                 random.nextInt(2),
                 random.nextInt(3) / 3.0,
@@ -83,7 +88,10 @@ class KnobsJsonTest {
                 random.nextInt(2),
                 0.05 + random.nextInt(2),
                 random.nextBoolean());
-        ClipSpec clip = new ClipSpec(
+    }
+
+    private static ClipSpec clip(SplittableRandom random) {
+        return new ClipSpec(
                 random.nextBoolean() ? null : new ClipSpec.Value(1 + random.nextInt(2)),
                 random.nextBoolean() ? null : new ClipSpec.Agc(0.5 + random.nextInt(2), 1e-3),
                 random.nextBoolean()
@@ -92,8 +100,6 @@ class KnobsJsonTest {
                                 0.1 + random.nextInt(2),
                                 random.nextBoolean() ? Double.POSITIVE_INFINITY : 1 + random.nextInt(2),
                                 random.nextBoolean()));
-        OptionalDouble dropout = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextInt(2));
-        return new Knobs(optimizer, regularization, clip, dropout);
     }
 
     @Test

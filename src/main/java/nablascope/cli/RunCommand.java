@@ -1,0 +1,97 @@
+package nablascope.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nablascope.data.DataLoader;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ExperimentFile;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.LossSpec;
+import nablascope.train.Divergence;
+import nablascope.train.Trainer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains without a window. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Trains an experiment and writes metrics.csv and final.json.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The experiment.")
+    private Path file;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder for the results.")
+    private Path out;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Number of steps, in place of the file's.")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Number of threads at most; the results do not depend on it.")
+    private int threads;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KNOB=VALUE",
+            description =
+                    "A knob before the first step: lambda, dropout, lr, clip, or a path such as optimizer.momentum.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new InvalidExperimentException("--threads", "is " + threads + "; it must be at least 1");
+        }
+        Experiment experiment = KnobArguments.apply(ExperimentFile.read(file), settings);
+        if (steps != null) {
+            experiment = experiment.withSteps(steps);
+        }
+        Trainer trainer = trainer(experiment);
+        PrintWriter err = spec.commandLine().getErr();
+        Progress progress = new Progress(err, experiment.training().steps());
+        HeadlessRun run = new HeadlessRun(experiment, trainer, progress);
+        try (RunFolder folder = new RunFolder(out)) {
+            run.writeTo(folder);
+            folder.publish();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+        progress.end(summary(run, trainer));
+        return ExitCode.FINE;
+    }
+
+    private Trainer trainer(Experiment experiment) {
+        Memory.check(experiment);
+        boolean classes = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
+        Path folder = file.toAbsolutePath().getParent();
+        Split data =
+                DataLoader.load(experiment.data(), experiment.seed(), folder == null ? Path.of(".") : folder, classes);
+        return new Trainer(experiment, data);
+    }
+
+    private String summary(HeadlessRun run, Trainer trainer) {
+        Divergence divergence = trainer.report().divergence();
+        String end =
+                divergence == null ? "" : "; it diverged at step " + divergence.step() + " in " + divergence.tensor();
+        return String.format(
+                Locale.ROOT, "%d steps in %.1f s%s; results in %s", trainer.steps(), run.seconds(), end, out);
+    }
+}
