@@ -1,0 +1,96 @@
+package nablascope.data;
+
+import nablascope.data.Dataset.Classes;
+import nablascope.data.Dataset.Values;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The rows of one batch, copied together. Sequences are time-major: with N rows, matrix rows t·N … t·N+N-1 are time
+ * step t, so that a recurrent layer finds each step in one block. Loading allocates nothing. Not thread-safe.
+ */
+public final class BatchBuffer {
+    private final Dataset data;
+    private final FMatrixRMaj x;
+    private final FMatrixRMaj y;
+    private final int[] labels;
+    private int rows;
+
+    /** @param maxRows of the largest batch to come */
+    public BatchBuffer(Dataset data, int maxRows) {
+        this.data = data;
+        this.x = Matrices.zeros("A batch of " + data.name(), (long) maxRows * data.timeSteps(), data.features());
+        int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
+        this.y = data.targets() instanceof Values values
+                ? new FMatrixRMaj(targetRows, values.outputs())
+                : new FMatrixRMaj(0, 0);
+        this.labels = data.targets() instanceof Classes ? new int[targetRows] : new int[0];
+    }
+
+    /** Copies the first {@code count} of the given rows. Not modified: rowNumbers. */
+    public void load(int[] rowNumbers, int count) {
+        resize(count);
+        for (int n = 0; n < count; n++) {
+            copy(rowNumbers[n], n);
+        }
+    }
+
+    /** Copies {@code count} rows in a row, starting at {@code first}. */
+    public void loadRange(int first, int count) {
+        resize(count);
+        for (int n = 0; n < count; n++) {
+            copy(first + n, n);
+        }
+    }
+
+    private void resize(int count) {
+        rows = count;
+        x.reshape(count * data.timeSteps(), data.features());
+        if (data.targets() instanceof Values values) {
+            y.reshape(count * values.steps(), values.outputs());
+        }
+    }
+
+    private void copy(int row, int n) {
+        copy(data.x(), data.timeSteps(), row, n, x);
+        switch (data.targets()) {
+            case Values values -> copy(values.y(), values.steps(), row, n, y);
+            case Classes classes -> {
+                for (int t = 0; t < classes.steps(); t++) {
+                    labels[t * rows + n] = classes.labels()[row * classes.steps() + t];
+                }
+            }
+        }
+    }
+
+    private void copy(FMatrixRMaj from, int steps, int row, int n, FMatrixRMaj to) {
+        int width = to.numCols;
+        for (int t = 0; t < steps; t++) {
+            System.arraycopy(from.data, row * from.numCols + t * width, to.data, (t * rows + n) * width, width);
+        }
+    }
+
+    /** Rows of the data in the batch, whatever the number of time steps. */
+    public int rows() {
+        return rows;
+    }
+
+    /** (timeSteps·rows) × features; the same object for every batch. */
+    public FMatrixRMaj x() {
+        return x;
+    }
+
+    /** (steps·rows) × outputs, of values; 0 × 0 for classes. */
+    public FMatrixRMaj y() {
+        return y;
+    }
+
+    /** Class numbers, of which the first steps·rows count; empty for values. */
+    public int[] labels() {
+        return labels;
+    }
+
+    /** Number of {@link #labels} that count, or of rows of {@link #y}. */
+    public int targetRows() {
+        return rows * data.targets().steps();
+    }
+}

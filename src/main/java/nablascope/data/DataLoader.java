@@ -1,0 +1,78 @@
+package nablascope.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.data.Dataset.Classes;
+import nablascope.data.Dataset.Values;
+import nablascope.data.Split.DataStep;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.InvalidExperimentException;
+import org.ejml.data.FMatrixRMaj;
+
+/** From what the experiment file says about its data to rows that can be trained on. Any thread; may take seconds. */
+public final class DataLoader {
+    private DataLoader() {}
+
+    /**
+     * Reads or makes the rows, keeps some aside, and scales both parts with statistics of the training rows.
+     *
+     * <p>Classes that are to be approximated as values become one-hot rows: 1 in the column of the class, 0 elsewhere.
+     *
+     * @param seed the experiment's seed: decides generated points, their noise, and which rows are kept aside
+     * @param folder the experiment file's folder, which paths are relative to and may not leave
+     * @param classification whether the loss wants class numbers (cross-entropy) or values (all others)
+     * @throws InvalidDataException if a file cannot be used
+     * @throws InvalidExperimentException if the specification does not fit the data or the loss
+     */
+    public static Split load(DataSpec spec, long seed, Path folder, boolean classification) {
+        Loaded loaded = read(spec, seed, folder, classification);
+        List<DataStep> steps = new ArrayList<>(loaded.steps());
+        Dataset all = fitTargets(loaded.data(), classification, steps);
+        RowSplit rows = RowSplit.of(loaded.data(), spec.testFraction(), seed);
+        if (rows.validation().length == 0) {
+            Dataset train = Scaler.fit(all, spec.scaling()).apply(all, steps);
+            return new Split(train, null, List.copyOf(steps));
+        }
+        steps.add(new DataStep("data.split", List.of(rows.train().length, rows.validation().length)));
+        Dataset train = RowSplit.pick(all, rows.train());
+        Scaler scaler = Scaler.fit(train, spec.scaling());
+        Dataset validation = scaler.apply(RowSplit.pick(all, rows.validation()), new ArrayList<>());
+        return new Split(scaler.apply(train, steps), validation, List.copyOf(steps));
+    }
+
+    private static Loaded read(DataSpec spec, long seed, Path folder, boolean classification) {
+        return switch (spec) {
+            case DataSpec.Inline inline -> InlineData.read(inline, classification);
+            case DataSpec.Bundled bundled -> BundledData.read(bundled.name());
+            case DataSpec.Generated generated -> Generators.generate(generated, seed);
+            default -> throw new InvalidDataException("This program reads no " + spec + " in " + folder);
+        };
+    }
+
+    private static Dataset fitTargets(Dataset data, boolean classification, List<DataStep> steps) {
+        if (data.targets() instanceof Classes classes && !classification) {
+            steps.add(new DataStep("data.oneHot", List.of(classes.outputs())));
+            return new Dataset(
+                    data.name(), data.x(), data.timeSteps(), oneHot(classes), data.featureNames(), data.image());
+        }
+        if (!data.classification() && classification) {
+            throw new InvalidExperimentException(
+                    "loss.type",
+                    "is cross_entropy, which needs classes, but the targets of " + data.name()
+                            + " are numbers; choose mse, mae or huber");
+        }
+        return data;
+    }
+
+    private static Values oneHot(Classes classes) {
+        int[] labels = classes.labels();
+        int width = classes.outputs();
+        int rows = labels.length / classes.steps();
+        FMatrixRMaj y = Matrices.zeros("One-hot targets", rows, (long) classes.steps() * width);
+        for (int i = 0; i < labels.length; i++) {
+            y.data[i * width + labels[i]] = 1;
+        }
+        return new Values(y, classes.steps(), width);
+    }
+}

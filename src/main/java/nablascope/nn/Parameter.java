@@ -1,0 +1,29 @@
+package nablascope.nn;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A trained tensor with the gradient of the loss with respect to it. A vector is a matrix of one row.
+ *
+ * @param name PyTorch's, such as {@code layers.0.weight}
+ * @param value rows × columns; a weight is [out][in]. Modified by initialisation and by the optimizer
+ * @param grad same shape; overwritten by each backward pass
+ * @param dimensions PyTorch's number of dimensions: 1 for biases, gamma and beta, 2 for weights
+ */
+public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj grad, int dimensions) {
+
+    /** A weight of the given shape, zero. */
+    public static Parameter weight(String name, int rows, int cols) {
+        return new Parameter(name, new FMatrixRMaj(rows, cols), new FMatrixRMaj(rows, cols), 2);
+    }
+
+    /** A vector of the given length, zero. */
+    public static Parameter vector(String name, int length) {
+        return new Parameter(name, new FMatrixRMaj(1, length), new FMatrixRMaj(1, length), 1);
+    }
+
+    /** How many numbers it holds. */
+    public int size() {
+        return value.getNumElements();
+    }
+}
