@@ -41,9 +41,14 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
     }
 
-    /** The name of a choice, under the enum's and the constant's name, such as {@code PenaltyForm.L2_HALF}. */
+    /** The name of a choice, such as {@code PenaltyForm.L2_HALF} or {@code OptimizerSpec.Type.SGD}. */
     public String name(Enum<?> choice) {
-        return get(choice.getDeclaringClass().getSimpleName() + "." + choice.name());
+        return get(key(choice));
+    }
+
+    static String key(Enum<?> choice) {
+        Class<?> type = choice.getDeclaringClass();
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.') + "." + choice.name();
     }
 
     /** {@link #get} that follows the language and those arguments that are observable. */

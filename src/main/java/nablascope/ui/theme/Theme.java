@@ -6,13 +6,13 @@ import javafx.scene.paint.Color;
 
 /** Light or dark. */
 public enum Theme {
-    LIGHT(new PrimerLight().getUserAgentStylesheet(), Color.web("#24292f")),
-    DARK(new PrimerDark().getUserAgentStylesheet(), Color.web("#e6edf3"));
+    LIGHT(new PrimerLight().getUserAgentStylesheet(), "#24292f"),
+    DARK(new PrimerDark().getUserAgentStylesheet(), "#e6edf3");
 
     private final String stylesheet;
-    private final Color text;
+    private final String text;
 
-    Theme(String stylesheet, Color text) {
+    Theme(String stylesheet, String text) {
         this.stylesheet = stylesheet;
         this.text = text;
     }
@@ -23,7 +23,7 @@ public enum Theme {
 
     /** Colour of ordinary text, for what style sheets do not reach. */
     public Color text() {
-        return text;
+        return Color.web(text);
     }
 
     /** The other one. */
