@@ -46,6 +46,8 @@ public final class DataLoader {
             case DataSpec.Inline inline -> InlineData.read(inline, classification);
             case DataSpec.Bundled bundled -> BundledData.read(bundled.name());
             case DataSpec.Generated generated -> Generators.generate(generated, seed);
+            case DataSpec.Idx idx -> IdxReader.read(idx, folder);
+            case DataSpec.Cifar10 cifar -> Cifar10Reader.read(cifar, folder);
             default -> throw new InvalidDataException("This program reads no " + spec + " in " + folder);
         };
     }

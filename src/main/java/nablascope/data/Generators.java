@@ -27,6 +27,9 @@ final class Generators {
             case "xor" -> PlanarGenerators.xor(spec, seed);
             case "plane" -> RegressionGenerators.plane(spec, seed);
             case "sine" -> RegressionGenerators.sine(spec, seed);
+            case "adding" -> SequenceGenerators.adding(spec, seed);
+            case "copy-memory" -> SequenceGenerators.copyMemory(spec, seed);
+            case "temporal-order" -> SequenceGenerators.temporalOrder(spec, seed);
             default ->
                 throw new InvalidExperimentException(
                         "data.name", "is \"" + spec.name() + "\"; known are " + Generated.NAMES);

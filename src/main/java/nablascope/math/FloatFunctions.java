@@ -1,0 +1,124 @@
+package nablascope.math;
+
+/**
+ * Elementary functions of float arguments, within 0.6 ulp of the true value unless said otherwise.
+ *
+ * <p>They are plain double arithmetic with fused multiply-add and without a branch: the same bits on every machine,
+ * which {@link Math} does not promise, and loops over them compile to vector instructions, which those over
+ * {@link StrictMath} do not. NaN gives NaN. All methods are pure.
+ */
+public final class FloatFunctions {
+
+    /** e⁻¹⁰⁴ is 0 and e¹⁰⁴ infinite as a float, so no larger argument need be told apart. */
+    private static final double LIMIT = 104;
+
+    private static final double INVERSE_SQRT2 = 0.7071067811865476;
+    private static final double INVERSE_SQRT_2PI = 0.3989422804014327;
+
+    private FloatFunctions() {}
+
+    /** eˣ. */
+    public static float exp(float x) {
+        return (float) wideExp(x);
+    }
+
+    /** eˣ - 1, accurate near 0. */
+    public static float expm1(float x) {
+        return (float) wideExpm1(x);
+    }
+
+    /** 1 / (1 + e⁻ˣ). */
+    public static float sigmoid(float x) {
+        return (float) (1 / (1 + wideExp(-x)));
+    }
+
+    /** Hyperbolic tangent. */
+    public static float tanh(float x) {
+        double e = wideExpm1(2.0 * x);
+        return (float) (e / (e + 2));
+    }
+
+    /** log(1 + eˣ) up to 20, x above, as PyTorch; not compiled to vector instructions. */
+    public static float softplus(float x) {
+        return x > 20 ? x : (float) StrictMath.log1p(wideExp(x));
+    }
+
+    /** tanh(log(1 + eˣ)), the factor of mish. */
+    public static float tanhSoftplus(float x) {
+        double e = wideExp(x);
+        double n = Math.fma(e, e, e + e);
+        return (float) (n / (n + 2));
+    }
+
+    /** Density of the standard normal distribution. */
+    public static float normalDensity(float x) {
+        return (float) (wideExp(-0.5 * x * x) * INVERSE_SQRT_2PI);
+    }
+
+    /**
+     * Probability of the standard normal distribution up to x, relative error at most 1e-7 in the lower tail too.
+     *
+     * <p>With z = |x|/√2 and t = 1/(1 + z/2): ½·erfc(z) = ½·t·P(t)·exp(-z²), P interpolating erfcx(z)/t at Chebyshev
+     * nodes for z ≤ 10.6 with a relative error below 7e-10.
+     */
+    public static float normalProbability(float x) {
+        double z = Math.abs((double) x) * INVERSE_SQRT2;
+        double t = 1 / (1 + 0.5 * z);
+        double p = -0.03045921216282484;
+        p = Math.fma(p, t, 0.2275089560810981);
+        p = Math.fma(p, t, -0.7251014820165272);
+        p = Math.fma(p, t, 1.2484056003376092);
+        p = Math.fma(p, t, -1.1989751482183502);
+        p = Math.fma(p, t, 0.6236618155280453);
+        p = Math.fma(p, t, -0.28042613602361477);
+        p = Math.fma(p, t, 0.16109250726165555);
+        p = Math.fma(p, t, 0.16158035375180693);
+        p = Math.fma(p, t, 0.2486495625814789);
+        p = Math.fma(p, t, 0.28196425442274875);
+        p = Math.fma(p, t, 0.28209892847667667);
+        double tail = 0.5 * t * p * wideExp(-z * z);
+        double sign = Math.signum(x);
+        return (float) (Math.fma(sign, 0.5, 0.5) - sign * tail);
+    }
+
+    /** Series for x/256, then squared eight times. */
+    private static double wideExp(double x) {
+        double t = Math.max(-LIMIT, Math.min(LIMIT, x)) * 0x1p-8;
+        double p = Math.fma(series(t), t, 1);
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        return p * p;
+    }
+
+    /** As {@link #wideExp}, doubling the argument by e²ˣ - 1 = (eˣ - 1)² + 2(eˣ - 1), which keeps the accuracy near 0. */
+    private static double wideExpm1(double x) {
+        double t = Math.max(-LIMIT, Math.min(LIMIT, x)) * 0x1p-8;
+        double p = series(t) * t;
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        p = Math.fma(p, p, p + p);
+        return Math.fma(p, p, p + p);
+    }
+
+    /** (eᵗ - 1)/t for |t| < 0.41. */
+    private static double series(double t) {
+        double p = 1 / 362880.0;
+        p = Math.fma(p, t, 1 / 40320.0);
+        p = Math.fma(p, t, 1 / 5040.0);
+        p = Math.fma(p, t, 1 / 720.0);
+        p = Math.fma(p, t, 1 / 120.0);
+        p = Math.fma(p, t, 1 / 24.0);
+        p = Math.fma(p, t, 1 / 6.0);
+        p = Math.fma(p, t, 0.5);
+        return Math.fma(p, t, 1);
+    }
+}

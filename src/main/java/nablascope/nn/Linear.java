@@ -1,0 +1,91 @@
+package nablascope.nn;
+
+import java.util.Arrays;
+import java.util.List;
+import nablascope.math.Gemm;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** y = x·Wᵀ + b with W [out][in]. */
+public final class Linear implements Layer {
+    private final Parameter weight;
+    private final @Nullable Parameter bias;
+    private final boolean first;
+    private final Gemm gemm;
+    private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj inputGrad = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj input = new FMatrixRMaj(0, 0);
+
+    /**
+     * @param name prefix of the tensors' names, such as {@code layers.0}
+     * @param first the network's first layer, whose input gradient nobody reads
+     */
+    public Linear(String name, int in, int out, boolean hasBias, boolean first, Gemm gemm) {
+        this.weight = Parameter.weight(name + ".weight", out, in);
+        this.bias = hasBias ? Parameter.vector(name + ".bias", out) : null;
+        this.first = first;
+        this.gemm = gemm;
+    }
+
+    Parameter weight() {
+        return weight;
+    }
+
+    @Nullable
+    Parameter bias() {
+        return bias;
+    }
+
+    @Override
+    public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
+        input = x;
+        output.reshape(x.numRows, weight.value().numRows);
+        gemm.multiplyTransB(x, weight.value(), output);
+        if (bias != null) {
+            addToRows(bias.value().data, output);
+        }
+        return output;
+    }
+
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy) {
+        gemm.multiplyTransA(dy, input, weight.grad());
+        if (bias != null) {
+            sumRows(dy, bias.grad().data);
+        }
+        if (first) {
+            return dy;
+        }
+        inputGrad.reshape(dy.numRows, weight.value().numCols);
+        gemm.multiply(dy, weight.value(), inputGrad);
+        return inputGrad;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return bias == null ? List.of(weight) : List.of(weight, bias);
+    }
+
+    /** Adds a vector to every row. Modified: y. */
+    static void addToRows(float[] vector, FMatrixRMaj y) {
+        int cols = y.numCols;
+        for (int i = 0; i < y.numRows; i++) {
+            int at = i * cols;
+            for (int j = 0; j < cols; j++) {
+                y.data[at + j] += vector[j];
+            }
+        }
+    }
+
+    /** Sums the rows in ascending order. Modified: sum. */
+    static void sumRows(FMatrixRMaj rows, float[] sum) {
+        int cols = rows.numCols;
+        Arrays.fill(sum, 0, cols, 0);
+        for (int i = 0; i < rows.numRows; i++) {
+            int at = i * cols;
+            for (int j = 0; j < cols; j++) {
+                sum[j] += rows.data[at + j];
+            }
+        }
+    }
+}

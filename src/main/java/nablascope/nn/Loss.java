@@ -1,0 +1,60 @@
+package nablascope.nn;
+
+import nablascope.experiment.LossSpec;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A data loss with its gradient. Values are float32 as in PyTorch, so that they overflow at the same step; sums
+ * accumulate in double.
+ *
+ * @see <a href="https://pytorch.org/docs/stable/nn.html#loss-functions">the definitions</a>
+ */
+public sealed interface Loss permits ValueLoss, CrossEntropy {
+
+    /** The loss of a specification. */
+    static Loss of(LossSpec spec) {
+        return spec.type() == LossSpec.Type.CROSS_ENTROPY ? new CrossEntropy(spec) : new ValueLoss(spec);
+    }
+
+    /**
+     * The loss of a batch.
+     *
+     * @param output rows × outputs
+     * @param targets what the rows should be
+     * @return mean (or sum) over the rows
+     */
+    float value(FMatrixRMaj output, Targets targets);
+
+    /**
+     * The loss's gradient with respect to the output.
+     *
+     * @param gradient reshaped to the output's shape. Modified.
+     */
+    void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient);
+
+    /**
+     * What the rows of an output should be: the batch's own arrays, not copied.
+     */
+    final class Targets {
+        private int[] labels = new int[0];
+        private FMatrixRMaj values = new FMatrixRMaj(0, 0);
+
+        /** @param newLabels class number of each row; may be longer than the output has rows */
+        public void setLabels(int[] newLabels) {
+            labels = newLabels;
+        }
+
+        /** @param newValues shape of the output */
+        public void setValues(FMatrixRMaj newValues) {
+            values = newValues;
+        }
+
+        public int[] labels() {
+            return labels;
+        }
+
+        public FMatrixRMaj values() {
+            return values;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package nablascope.optim;
+
+import java.util.List;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.math.Norms;
+import nablascope.nn.Parameter;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The weight penalties: their value and, added to the data gradient, their sub-gradient with sign(0) = 0 and w/‖w‖ = 0
+ * at w = 0. Allocates nothing. Engine thread.
+ */
+public final class Penalty {
+    private final List<Parameter> all;
+    private final List<Parameter> weights;
+
+    /** @param parameters of the network; those with fewer than two dimensions only count under {@code applyTo: all} */
+    public Penalty(List<Parameter> parameters) {
+        this.all = List.copyOf(parameters);
+        this.weights = parameters.stream().filter(p -> p.dimensions() >= 2).toList();
+    }
+
+    /**
+     * Adds the penalties' gradient to the parameters' gradients.
+     *
+     * @return the penalties' value at the present weights
+     */
+    public double addGradient(RegularizationSpec spec) {
+        List<Parameter> penalised = spec.applyToAll() ? all : weights;
+        double linear = spec.l1() + spec.elasticNet() * spec.l1Ratio();
+        double quadratic = (spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2;
+        double value = 0;
+        for (int i = 0; i < penalised.size(); i++) {
+            Parameter p = penalised.get(i);
+            if (linear != 0) {
+                value += linear * addSign(p, (float) linear);
+            }
+            if (quadratic != 0) {
+                value += quadratic * addProportional(p, (float) (2 * quadratic));
+            }
+        }
+        if (spec.l2Norm() != 0) {
+            value += spec.l2NormPerTensor() ? addEachNorm(penalised, spec.l2Norm()) : addNorm(penalised, spec.l2Norm());
+        }
+        return value;
+    }
+
+    /** g += factor·sign(w); returns Σ|w|. */
+    private static double addSign(Parameter p, float factor) {
+        float[] w = p.value().data;
+        float[] g = p.grad().data;
+        double sum = 0;
+        for (int i = 0; i < p.size(); i++) {
+            sum += Math.abs(w[i]);
+            g[i] += factor * Math.signum(w[i]);
+        }
+        return sum;
+    }
+
+    /** g += factor·w; returns Σw². */
+    private static double addProportional(Parameter p, float factor) {
+        float[] w = p.value().data;
+        float[] g = p.grad().data;
+        double sum = 0;
+        for (int i = 0; i < p.size(); i++) {
+            sum += (double) w[i] * w[i];
+            g[i] += factor * w[i];
+        }
+        return sum;
+    }
+
+    private static double addNorm(List<Parameter> penalised, double lambda) {
+        double squares = 0;
+        for (int i = 0; i < penalised.size(); i++) {
+            squares += Norms.sumOfSquares(penalised.get(i).value());
+        }
+        double norm = Math.sqrt(squares);
+        for (int i = 0; i < penalised.size(); i++) {
+            addDirection(penalised.get(i), lambda, norm);
+        }
+        return lambda * norm;
+    }
+
+    private static double addEachNorm(List<Parameter> penalised, double lambda) {
+        double sum = 0;
+        for (int i = 0; i < penalised.size(); i++) {
+            double norm = Math.sqrt(Norms.sumOfSquares(penalised.get(i).value()));
+            addDirection(penalised.get(i), lambda, norm);
+            sum += norm;
+        }
+        return lambda * sum;
+    }
+
+    private static void addDirection(Parameter p, double lambda, double norm) {
+        if (norm == 0) {
+            return;
+        }
+        float factor = (float) (lambda / norm);
+        FMatrixRMaj w = p.value();
+        for (int i = 0; i < p.size(); i++) {
+            p.grad().data[i] += factor * w.data[i];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package nablascope.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.ScheduledChange;
+import nablascope.timeline.Timeline;
+import nablascope.train.StepReport;
+import nablascope.train.StepSeries;
+import nablascope.train.Trainer;
+
+/**
+ * What exists from one restart to the next: a trainer, the timeline it fills, and the knobs it was given. Written by
+ * the engine thread; the timeline and the recorded experiment may be read by any.
+ */
+final class Run {
+    private final Experiment experiment;
+    private final Trainer trainer;
+    private final StepSeries series;
+    private final Timeline timeline;
+    private final List<ScheduledChange> changes = new ArrayList<>();
+    private Knobs knobs;
+    private volatile Experiment recorded;
+
+    Run(Experiment experiment, Split data) {
+        this.experiment = experiment;
+        this.trainer = new Trainer(experiment, data);
+        this.series = trainer.report().series();
+        this.timeline = new Timeline(timelineSeries(experiment, series));
+        this.knobs = experiment.knobs();
+        this.recorded = experiment.withSchedule(List.of());
+    }
+
+    private static List<Timeline.Series> timelineSeries(Experiment experiment, StepSeries series) {
+        List<Timeline.Series> all = new ArrayList<>();
+        for (int i = 0; i < series.names().size(); i++) {
+            boolean evaluated = StepSeries.evaluated(i);
+            long every = evaluated ? Math.max(1, experiment.evaluateEvery()) : 1;
+            all.add(new Timeline.Series(series.names().get(i), every));
+        }
+        return all;
+    }
+
+    /** One step with the given knobs, recorded as a change if they differ from the last step's. */
+    StepReport step(Knobs next) {
+        if (!next.equals(knobs)) {
+            changes.add(new ScheduledChange(trainer.steps(), Map.of(), next, null));
+            recorded = experiment.withSchedule(changes);
+            knobs = next;
+        }
+        StepReport report = trainer.step(next);
+        for (int i = 0; i < series.names().size(); i++) {
+            if (report.measured(i)) {
+                timeline.append(i, report.value(i));
+            }
+        }
+        timeline.endStep();
+        return report;
+    }
+
+    Trainer trainer() {
+        return trainer;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** The knobs of the last step, or those that the run starts with. */
+    Knobs knobs() {
+        return knobs;
+    }
+
+    /** How often knobs changed. */
+    int changeCount() {
+        return changes.size();
+    }
+
+    /** The experiment that replays the run so far. Any thread. */
+    Experiment recorded() {
+        return recorded;
+    }
+}

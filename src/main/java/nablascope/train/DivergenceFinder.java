@@ -1,0 +1,79 @@
+package nablascope.train;
+
+import java.util.List;
+import nablascope.nn.Network;
+import nablascope.nn.Parameter;
+import nablascope.train.Divergence.Phase;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the first non-finite value of a step by going through it in the order of computation. Cheap to ask after every
+ * step: it reads the step's norms, and looks at elements only where one is not finite.
+ */
+final class DivergenceFinder {
+    private final Network network;
+
+    DivergenceFinder(Network network) {
+        this.network = network;
+    }
+
+    /** What broke first between the step's input and its gradients; null: nothing did. */
+    @Nullable
+    Divergence inGradients(StepReport report) {
+        StepSeries series = report.series();
+        for (int i = 0; i < network.layerCount(); i++) {
+            if (!Double.isFinite(report.value(series.outRms(i)))) {
+                return found(report, Phase.FORWARD, Network.layerName(i), network.output(i));
+            }
+        }
+        if (!Double.isFinite(report.dataLoss())) {
+            return new Divergence(report.step(), Phase.LOSS, "loss", (float) report.dataLoss());
+        }
+        if (!Double.isFinite(report.value(StepSeries.PENALTY))) {
+            return new Divergence(report.step(), Phase.PENALTY, "penalty", (float) report.value(StepSeries.PENALTY));
+        }
+        return Double.isFinite(report.gradNorm()) ? null : inBackwardPass(report);
+    }
+
+    private @Nullable Divergence inBackwardPass(StepReport report) {
+        StepSeries series = report.series();
+        int next = network.parameters().size();
+        for (int i = network.layerCount() - 1; i >= 0; i--) {
+            if (!Double.isFinite(report.value(series.outGradNorm(i)))) {
+                return found(report, Phase.BACKWARD, Network.layerName(i), network.outputGrad(i));
+            }
+            int first = next - network.layer(i).parameters().size();
+            for (int p = next - 1; p >= first; p--) {
+                if (!Double.isFinite(report.value(series.gradNorm(p)))) {
+                    Parameter parameter = network.parameters().get(p);
+                    return found(report, Phase.BACKWARD, parameter.name(), parameter.grad());
+                }
+            }
+            next = first;
+        }
+        return null;
+    }
+
+    /** The first weight that the step's update broke; null: none. */
+    @Nullable
+    Divergence inWeights(StepReport report) {
+        List<Parameter> parameters = network.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!Double.isFinite(report.value(report.series().weightNorm(i)))) {
+                Parameter p = parameters.get(i);
+                return found(report, Phase.UPDATE, p.name(), p.value());
+            }
+        }
+        return null;
+    }
+
+    private static Divergence found(StepReport report, Phase phase, String tensor, FMatrixRMaj values) {
+        for (int i = 0; i < values.getNumElements(); i++) {
+            if (!Float.isFinite(values.data[i])) {
+                return new Divergence(report.step(), phase, tensor, values.data[i]);
+            }
+        }
+        throw new IllegalStateException(tensor + " has a non-finite norm but no non-finite element");
+    }
+}

@@ -1,0 +1,75 @@
+package nablascope.train;
+
+import java.util.List;
+import nablascope.data.Dataset;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.NumberArray;
+import nablascope.math.TorchRandom;
+import nablascope.nn.Network;
+import nablascope.nn.Parameter;
+
+/** Builds an experiment's network with its initial weights, once it is sure that data, model and loss fit. */
+final class NetworkBuilder {
+    private NetworkBuilder() {}
+
+    static Network build(Experiment experiment, Dataset train) {
+        checkInput(experiment, train);
+        checkOutput(experiment.model().expand(), train);
+        Network network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
+        experiment.initialWeights().forEach((name, values) -> copy(name, values, network));
+        return network;
+    }
+
+    private static void checkInput(Experiment experiment, Dataset train) {
+        int input = experiment.model().input();
+        if (input != train.features()) {
+            throw new InvalidExperimentException(
+                    "model.input", "is " + input + "; the data have " + train.features() + " features");
+        }
+    }
+
+    private static void checkOutput(List<LayerSpec> layers, Dataset train) {
+        int width = train.features();
+        int steps = train.timeSteps();
+        for (LayerSpec layer : layers) {
+            switch (layer) {
+                case LayerSpec.Linear linear -> width = linear.out();
+                case LayerSpec.Recurrent recurrent -> {
+                    width = recurrent.hidden();
+                    steps = recurrent.outputAll() ? steps : 1;
+                }
+                default -> {}
+            }
+        }
+        Dataset.Targets targets = train.targets();
+        boolean fits = train.classification() ? width >= targets.outputs() : width == targets.outputs();
+        if (!fits) {
+            throw new InvalidExperimentException(
+                    "model.output", "is " + width + "; the data need " + targets.outputs());
+        }
+        if (steps != targets.steps()) {
+            throw new InvalidExperimentException(
+                    "model", "answers " + steps + " times per row; the data have " + targets.steps() + " targets each");
+        }
+    }
+
+    private static void copy(String name, NumberArray values, Network network) {
+        Parameter parameter = network.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidExperimentException(
+                        "initialWeights." + name, "is no tensor of the model; they are " + names(network)));
+        if (values.values().length != parameter.size()) {
+            throw new InvalidExperimentException(
+                    "initialWeights." + name,
+                    "has " + values.values().length + " numbers; the model needs " + parameter.size());
+        }
+        System.arraycopy(values.values(), 0, parameter.value().data, 0, parameter.size());
+    }
+
+    private static List<String> names(Network network) {
+        return network.parameters().stream().map(Parameter::name).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package nablascope.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.nn.Network;
+import nablascope.nn.Parameter;
+
+/**
+ * Which numbers a step yields, in the order of {@link StepReport#value}. The names are the columns of
+ * {@code metrics.csv} and the series of the charts.
+ */
+public final class StepSeries {
+    static final int DATA_LOSS = 0;
+    static final int PENALTY = 1;
+    static final int LOSS = 2;
+    static final int GRAD_NORM = 3;
+    static final int GRAD_NORM_CLIPPED = 4;
+    static final int CLIP_COEF = 5;
+    static final int CLIP_FRACTION = 6;
+    static final int CLIP_SHARE = 7;
+    static final int UPDATE_NORM = 8;
+    static final int WEIGHT_NORM = 9;
+    static final int EVAL_LOSS = 10;
+    static final int EVAL_ACCURACY = 11;
+
+    private static final List<String> SCALARS = List.of(
+            "data_loss",
+            "penalty",
+            "loss",
+            "grad_norm",
+            "grad_norm_clipped",
+            "clip_coef",
+            "clip_fraction",
+            "clip_share",
+            "update_norm",
+            "weight_norm",
+            "eval_loss",
+            "eval_accuracy");
+
+    private final List<String> names;
+    private final int parameters;
+    private final int layers;
+
+    StepSeries(Network network, int timeSteps) {
+        parameters = network.parameters().size();
+        layers = network.layerCount();
+        List<String> all = new ArrayList<>(SCALARS);
+        for (String prefix : List.of("grad_norm/", "update_norm/", "weight_norm/")) {
+            for (Parameter p : network.parameters()) {
+                all.add(prefix + p.name());
+            }
+        }
+        for (String prefix : List.of("out_rms/", "out_grad_norm/")) {
+            for (int i = 0; i < layers; i++) {
+                all.add(prefix + Network.layerName(i));
+            }
+        }
+        names = List.copyOf(all);
+    }
+
+    /** The names in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether a series has a value only at the steps after which the network is evaluated. */
+    public static boolean evaluated(int series) {
+        return series == EVAL_LOSS || series == EVAL_ACCURACY;
+    }
+
+    int gradNorm(int parameter) {
+        return SCALARS.size() + parameter;
+    }
+
+    int updateNorm(int parameter) {
+        return SCALARS.size() + parameters + parameter;
+    }
+
+    int weightNorm(int parameter) {
+        return SCALARS.size() + 2 * parameters + parameter;
+    }
+
+    int outRms(int layer) {
+        return SCALARS.size() + 3 * parameters + layer;
+    }
+
+    int outGradNorm(int layer) {
+        return SCALARS.size() + 3 * parameters + layers + layer;
+    }
+
+    /** Where the norms per time step begin: layer after layer, stack after stack. */
+    int firstTimeStep() {
+        return SCALARS.size() + 3 * parameters + 2 * layers;
+    }
+}

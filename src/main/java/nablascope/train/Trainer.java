@@ -1,0 +1,221 @@
+package nablascope.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nablascope.data.BatchBuffer;
+import nablascope.data.Batches;
+import nablascope.data.Dataset;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.NumberArray;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.math.Norms;
+import nablascope.nn.Loss;
+import nablascope.nn.Network;
+import nablascope.nn.Parameter;
+import nablascope.nn.Pass;
+import nablascope.optim.Clipping;
+import nablascope.optim.Optimizer;
+import nablascope.optim.Penalty;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one network, a step at a time: batch, forward, data loss, backward, penalty, norms, clipping, update,
+ * evaluation if due. The same experiment and the same knobs at the same steps give the same bits. No threads of its
+ * own, no files; allocates nothing once every batch size has been seen. Not thread-safe.
+ */
+public final class Trainer {
+    private final Experiment experiment;
+    private final Batches batches;
+    private final BatchBuffer batch;
+    private final int[] rows;
+    private final int timeSteps;
+    private final Network network;
+    private final List<Parameter> parameters;
+    private final Pass pass;
+    private final Loss loss;
+    private final Loss.Targets targets = new Loss.Targets();
+    private final FMatrixRMaj lossGradient = new FMatrixRMaj(0, 0);
+    private final GradientNormPenalty gradientNormPenalty;
+    private final GradientNormPenalty.DataGradient dataGradient = this::backpropagate;
+    private final Penalty penalty;
+    private final Clipping clipping;
+    private final ClipShare clipShare = new ClipShare();
+    private final Optimizer optimizer;
+    private final Evaluator evaluator;
+    private final DivergenceFinder divergenceFinder;
+    private final StepReport report;
+    private long steps;
+
+    /**
+     * Builds the network with its initial weights.
+     *
+     * @throws nablascope.experiment.InvalidExperimentException if data, model and loss do not fit each other
+     */
+    public Trainer(Experiment experiment, Split data) {
+        this.experiment = experiment;
+        Dataset train = data.train();
+        this.batches = new Batches(experiment.training(), train.rows(), experiment.seed());
+        this.batch = new BatchBuffer(train, batches.maxBatch());
+        this.rows = new int[batches.maxBatch()];
+        this.timeSteps = train.timeSteps();
+        this.network = NetworkBuilder.build(experiment, train);
+        this.parameters = network.parameters();
+        this.pass = new Pass(experiment.seed());
+        this.loss = Loss.of(experiment.loss());
+        this.gradientNormPenalty = new GradientNormPenalty(parameters);
+        this.penalty = new Penalty(parameters);
+        this.clipping = new Clipping(parameters);
+        this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
+        Dataset validation = data.validation();
+        this.evaluator = new Evaluator(network, loss, validation == null ? train : validation);
+        this.divergenceFinder = new DivergenceFinder(network);
+        this.report = new StepReport(new StepSeries(network, timeSteps));
+    }
+
+    /** Number of steps done. */
+    public long steps() {
+        return steps;
+    }
+
+    /** The report that every step fills. */
+    public StepReport report() {
+        return report;
+    }
+
+    /** Does one step with the given knobs. */
+    public StepReport step(Knobs knobs) {
+        int count = batches.rowsOf(steps, rows);
+        batch.load(rows, count);
+        report.begin(steps, batches.epochOf(steps), count);
+        pass.train(steps, knobs.dropout().orElse(Pass.OWN_DROPOUT));
+        pass.setTimeSteps(timeSteps);
+        targets.setLabels(batch.labels());
+        targets.setValues(batch.y());
+
+        backpropagate();
+        report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
+        recordSignals();
+        penalise(knobs.regularization());
+        double norm = recordGradientNorms();
+        note(divergenceFinder.inGradients(report));
+
+        clip(knobs, norm);
+        optimizer.step(knobs.optimizer());
+        recordUpdate();
+        note(divergenceFinder.inWeights(report));
+
+        steps++;
+        if (experiment.evaluateEvery() > 0 && steps % experiment.evaluateEvery() == 0) {
+            evaluate();
+        }
+        return report;
+    }
+
+    /** The gradient of the data loss on the batch at hand; also a second time, at other weights. */
+    private void backpropagate() {
+        FMatrixRMaj output = network.forward(batch.x(), pass);
+        loss.gradient(output, targets, lossGradient);
+        network.backward(lossGradient);
+    }
+
+    private void penalise(RegularizationSpec spec) {
+        double value = 0;
+        if (spec.gradientNorm() > 0) {
+            pass.trainWithoutStatistics();
+            value += gradientNormPenalty.apply(spec, dataGradient);
+        }
+        value += penalty.addGradient(spec);
+        report.set(StepSeries.PENALTY, value);
+        report.set(StepSeries.LOSS, report.dataLoss() + value);
+    }
+
+    private double recordGradientNorms() {
+        double squares = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            double sum = Norms.sumOfSquares(parameters.get(i).grad());
+            report.set(report.series().gradNorm(i), Math.sqrt(sum));
+            squares += sum;
+        }
+        double norm = Math.sqrt(squares);
+        report.set(StepSeries.GRAD_NORM, norm);
+        return norm;
+    }
+
+    private void recordSignals() {
+        StepSeries series = report.series();
+        for (int i = 0; i < network.layerCount(); i++) {
+            FMatrixRMaj output = network.output(i);
+            report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
+            report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
+        }
+    }
+
+    private void clip(Knobs knobs, double norm) {
+        clipping.apply(knobs.clip(), norm);
+        report.set(StepSeries.GRAD_NORM_CLIPPED, clipping.clippedNorm());
+        report.set(StepSeries.CLIP_COEF, clipping.coefficient());
+        report.set(StepSeries.CLIP_FRACTION, clipping.fraction());
+        report.set(StepSeries.CLIP_SHARE, clipShare.add(clipping.coefficient() != 1 || clipping.fraction() > 0));
+    }
+
+    private void recordUpdate() {
+        double updates = 0;
+        double weights = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            double update = optimizer.updateNorms()[i];
+            double weight = optimizer.weightNorms()[i];
+            report.set(report.series().updateNorm(i), update);
+            report.set(report.series().weightNorm(i), weight);
+            updates += update * update;
+            weights += weight * weight;
+        }
+        report.set(StepSeries.UPDATE_NORM, Math.sqrt(updates));
+        report.set(StepSeries.WEIGHT_NORM, Math.sqrt(weights));
+    }
+
+    private void note(@Nullable Divergence found) {
+        if (found != null && report.divergence() == null) {
+            report.setDivergence(found);
+        }
+    }
+
+    private void evaluate() {
+        evaluator.run(pass);
+        report.set(StepSeries.EVAL_LOSS, evaluator.loss());
+        report.set(StepSeries.EVAL_ACCURACY, evaluator.accuracy());
+        report.setEvaluated();
+    }
+
+    /** Copies of the trained tensors by name. */
+    public Map<String, NumberArray> weights() {
+        return copies(parameters);
+    }
+
+    /** Copies of the running statistics by name. */
+    public Map<String, NumberArray> buffers() {
+        return copies(network.buffers());
+    }
+
+    /** How many numbers are trained. */
+    public long parameterCount() {
+        return parameters.stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Names of the trained tensors in order. */
+    public List<String> parameterNames() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    private static Map<String, NumberArray> copies(List<Parameter> tensors) {
+        Map<String, NumberArray> copies = new LinkedHashMap<>();
+        for (Parameter p : tensors) {
+            int[] shape = p.dimensions() == 1 ? new int[] {p.size()} : new int[] {p.value().numRows, p.value().numCols};
+            copies.put(p.name(), new NumberArray(shape, java.util.Arrays.copyOf(p.value().data, p.size())));
+        }
+        return copies;
+    }
+}

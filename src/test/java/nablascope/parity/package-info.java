@@ -1,0 +1,3 @@
+/** The numbers of PyTorch that the tests compare with. */
+@org.jspecify.annotations.NullMarked
+package nablascope.parity;
