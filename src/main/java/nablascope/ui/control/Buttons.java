@@ -14,14 +14,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Buttons {
     private Buttons() {}
 
-    /** @param icon code of a Feather icon, such as {@code fth-play} */
+    /**
+     * A button that does something.
+     *
+     * @param icon code of a Feather icon, such as {@code fth-play}
+     */
     public static Button icon(String icon, ObservableValue<String> name, Runnable action) {
         Button button = new Button();
         button.setOnAction(_ -> action.run());
         return dress(button, icon, name);
     }
 
-    /** @param icon code of a Feather icon */
+    /**
+     * A button that stays pressed.
+     *
+     * @param icon code of a Feather icon
+     */
     public static ToggleButton toggle(String icon, ObservableValue<String> name) {
         return dress(new ToggleButton(), icon, name);
     }

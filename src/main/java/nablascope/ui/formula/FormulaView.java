@@ -13,7 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import nablascope.ui.bridge.FxBridge;
-import nablascope.ui.formula.FormulaPainter.Key;
+
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
 
@@ -27,7 +27,7 @@ public final class FormulaView extends FlowPane {
     private final FxBridge bridge;
     private final FormulaPainter painter = new FormulaPainter();
     private final Map<String, ImageView> places = new HashMap<>();
-    private final Map<String, Key> wanted = new HashMap<>();
+    private final Map<String, FormulaPainter.Key> wanted = new HashMap<>();
     private final Consumer<Throwable> failed;
     private List<Formula> formulas = List.of();
     private int pending;
@@ -93,7 +93,7 @@ public final class FormulaView extends FlowPane {
 
     private void paint(Formula formula) {
         double size = look.projector().get() ? PROJECTOR_SIZE : SIZE;
-        Key key = new Key(formula.tex(), size, rgb(look.theme().get().text()));
+        FormulaPainter.Key key = new FormulaPainter.Key(formula.tex(), size, rgb(look.theme().get().text()));
         ImageView place = Objects.requireNonNull(places.get(formula.key()));
         place.setAccessibleText(formula.plain());
         if (key.equals(wanted.put(formula.key(), key))) {
