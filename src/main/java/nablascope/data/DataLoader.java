@@ -30,15 +30,18 @@ public final class DataLoader {
         List<DataStep> steps = new ArrayList<>(loaded.steps());
         Dataset all = fitTargets(loaded.data(), classification, steps);
         RowSplit rows = RowSplit.of(loaded.data(), spec.testFraction(), seed);
-        if (rows.validation().length == 0) {
-            Dataset train = Scaler.fit(all, spec.scaling()).apply(all, steps);
-            return new Split(train, null, List.copyOf(steps));
+        boolean whole = rows.validation().length == 0;
+        Dataset train = whole ? all : RowSplit.pick(all, rows.train());
+        Dataset validation = whole ? null : RowSplit.pick(all, rows.validation());
+        if (!whole) {
+            steps.add(new DataStep("data.split", List.of(rows.train().length, rows.validation().length)));
         }
-        steps.add(new DataStep("data.split", List.of(rows.train().length, rows.validation().length)));
-        Dataset train = RowSplit.pick(all, rows.train());
+        if (spec instanceof DataSpec.Csv csv && csv.missing() == DataSpec.Csv.Missing.MEAN) {
+            MissingValues.fill(train, validation, steps);
+        }
         Scaler scaler = Scaler.fit(train, spec.scaling());
-        Dataset validation = scaler.apply(RowSplit.pick(all, rows.validation()), new ArrayList<>());
-        return new Split(scaler.apply(train, steps), validation, List.copyOf(steps));
+        Dataset scaledValidation = validation == null ? null : scaler.apply(validation, new ArrayList<>());
+        return new Split(scaler.apply(train, steps), scaledValidation, List.copyOf(steps));
     }
 
     private static Loaded read(DataSpec spec, long seed, Path folder, boolean classification) {
@@ -48,7 +51,8 @@ public final class DataLoader {
             case DataSpec.Generated generated -> Generators.generate(generated, seed);
             case DataSpec.Idx idx -> IdxReader.read(idx, folder);
             case DataSpec.Cifar10 cifar -> Cifar10Reader.read(cifar, folder);
-            default -> throw new InvalidDataException("This program reads no " + spec + " in " + folder);
+            case DataSpec.Csv csv ->
+                CsvData.read(csv, DataPath.resolve(folder, csv.path(), csv.sha256()), classification);
         };
     }
 

@@ -21,8 +21,8 @@ public record About(
 
     public About {
         questions = List.copyOf(questions);
-        view = Map.copyOf(view);
-        extensions = Map.copyOf(extensions);
+        view = Check.ordered(view);
+        extensions = Check.ordered(extensions);
     }
 
     /** Only a title. */

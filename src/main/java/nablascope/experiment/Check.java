@@ -1,8 +1,17 @@
 package nablascope.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Range checks of the records in this package: every message has the name, the value and the legal range. */
 final class Check {
     private Check() {}
+
+    /** An unmodifiable copy in the same order; null values are allowed. */
+    static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 
     static double nonNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {

@@ -39,7 +39,12 @@ public sealed interface DataSpec {
 
     /** A data set that comes with the program ({@code digits}, {@code iris}). */
     record Bundled(String name, double testFraction, Scaling scaling) implements DataSpec {
+        public static final List<String> NAMES = List.of("digits", "iris");
+
         public Bundled {
+            if (!NAMES.contains(name)) {
+                throw new InvalidExperimentException("data.name", "is \"" + name + "\"; known are " + NAMES);
+            }
             checkFraction(testFraction);
         }
     }
@@ -85,6 +90,11 @@ public sealed interface DataSpec {
             Check.within("data.features", (long) features, 1, 10_000);
             Check.within("data.timeSteps", (long) timeSteps, 1, 10_000);
             checkFraction(testFraction);
+        }
+
+        /** Without noise, two classes or features, sequences of 20 steps, every row for training: the file's defaults. */
+        public static Generated of(String name, int rows) {
+            return new Generated(name, rows, 0, 2, 2, 20, 0, Scaling.NONE);
         }
     }
 

@@ -2,6 +2,7 @@ package nablascope.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One self-contained experiment: the same one gives the same bits.
@@ -31,7 +32,7 @@ public record Experiment(
     public Experiment {
         Check.within("seed", seed, 0, MAX_SEED);
         Check.within("evaluation.every", evaluateEvery, 0, Long.MAX_VALUE);
-        initialWeights = Map.copyOf(initialWeights);
+        initialWeights = Check.ordered(initialWeights);
         schedule = List.copyOf(schedule);
     }
 
@@ -49,5 +50,19 @@ public record Experiment(
         TrainingSpec longer = new TrainingSpec(
                 steps, training.batchSize(), training.shuffle(), training.batches(), training.stopOnNonFinite());
         return new Experiment(about, seed, data, model, initialWeights, loss, knobs, longer, schedule, evaluateEvery);
+    }
+
+    /**
+     * The same experiment with the dropout knob written into the model: every dropout layer gets the knob's p. A model
+     * without dropout layers stays without.
+     */
+    public Experiment withModelDropout() {
+        if (knobs.dropout().isEmpty()) {
+            return this;
+        }
+        Knobs plain = new Knobs(knobs.optimizer(), knobs.regularization(), knobs.clip(), OptionalDouble.empty());
+        ModelSpec dropped = model.withDropout(knobs.dropout().getAsDouble());
+        return new Experiment(
+                about, seed, data, dropped, initialWeights, loss, plain, training, schedule, evaluateEvery);
     }
 }

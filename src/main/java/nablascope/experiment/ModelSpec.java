@@ -2,6 +2,7 @@ package nablascope.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The network: either the short form of a multi-layer perceptron or a list of layers. */
 public sealed interface ModelSpec {
@@ -14,6 +15,9 @@ public sealed interface ModelSpec {
     /** The layers in order, the short form written out. */
     List<LayerSpec> expand();
 
+    /** The same network with another drop probability in each dropout layer that it has. */
+    ModelSpec withDropout(double p);
+
     /** Normalisation between the linear layer and its activation. */
     enum Norm {
         NONE,
@@ -25,14 +29,14 @@ public sealed interface ModelSpec {
      * For each hidden width linear, normalisation, activation, dropout; then linear. With {@code residual}, each
      * hidden block that keeps its width is a residual block.
      *
-     * @param dropout drop probability; 0 leaves a dropout layer that a live knob can raise
+     * @param dropout drop probability, 0 included: a layer that a live knob can raise; empty: no dropout layers
      */
     record Mlp(
             int input,
             List<Integer> hidden,
             Activation activation,
             Norm norm,
-            double dropout,
+            OptionalDouble dropout,
             boolean residual,
             int output,
             InitSpec init)
@@ -41,7 +45,7 @@ public sealed interface ModelSpec {
         public Mlp {
             Check.within("model.input", (long) input, 1, MAX_WIDTH);
             Check.within("model.output", (long) output, 1, MAX_WIDTH);
-            Check.within("model.dropout", dropout, 0, 1);
+            dropout.ifPresent(p -> Check.within("model.dropout", p, 0, 1));
             hidden = List.copyOf(hidden);
             for (int width : hidden) {
                 Check.within("model.hidden", (long) width, 1, MAX_WIDTH);
@@ -65,6 +69,12 @@ public sealed interface ModelSpec {
             return layers;
         }
 
+        @Override
+        public ModelSpec withDropout(double p) {
+            OptionalDouble changed = dropout.isEmpty() ? dropout : OptionalDouble.of(p);
+            return new Mlp(input, hidden, activation, norm, changed, residual, output, init);
+        }
+
         private List<LayerSpec> block(int width) {
             List<LayerSpec> block = new ArrayList<>();
             block.add(new LayerSpec.Linear(width, true, init));
@@ -74,7 +84,7 @@ public sealed interface ModelSpec {
                 case LAYER -> block.add(LayerSpec.LayerNorm.DEFAULT);
             }
             block.add(new LayerSpec.Activate(activation));
-            block.add(new LayerSpec.Dropout(dropout));
+            dropout.ifPresent(p -> block.add(new LayerSpec.Dropout(p)));
             return block;
         }
     }
@@ -92,6 +102,23 @@ public sealed interface ModelSpec {
         @Override
         public List<LayerSpec> expand() {
             return layers;
+        }
+
+        @Override
+        public ModelSpec withDropout(double p) {
+            return new Layers(input, withDropout(layers, p));
+        }
+
+        private static List<LayerSpec> withDropout(List<LayerSpec> layers, double p) {
+            return layers.stream().map(layer -> withDropout(layer, p)).toList();
+        }
+
+        private static LayerSpec withDropout(LayerSpec layer, double p) {
+            return switch (layer) {
+                case LayerSpec.Dropout dropout -> new LayerSpec.Dropout(p, dropout.masks());
+                case LayerSpec.Residual residual -> new LayerSpec.Residual(withDropout(residual.layers(), p));
+                default -> layer;
+            };
         }
     }
 }

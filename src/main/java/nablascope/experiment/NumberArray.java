@@ -16,6 +16,14 @@ public record NumberArray(int[] shape, float[] values) {
         return shape.length;
     }
 
+    /** The values at an index of the first dimension, as an array of one dimension less (copied). */
+    public NumberArray part(int index) {
+        int size = values.length / shape[0];
+        return new NumberArray(
+                Arrays.copyOfRange(shape, 1, shape.length),
+                Arrays.copyOfRange(values, index * size, (index + 1) * size));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NumberArray a && Arrays.equals(shape, a.shape) && Arrays.equals(values, a.values);

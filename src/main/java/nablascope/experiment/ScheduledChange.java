@@ -18,5 +18,6 @@ public record ScheduledChange(
         @Nullable String note) {
     public ScheduledChange {
         Check.within("schedule.step", step, 0, TrainingSpec.UNLIMITED);
+        set = Check.ordered(set);
     }
 }

@@ -32,6 +32,20 @@ public final class FloatFunctions {
         return (float) (1 / (1 + wideExp(-x)));
     }
 
+    /** Replaces each value by its {@link #sigmoid(float)}. Modified. */
+    public static void sigmoid(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = sigmoid(values[i]);
+        }
+    }
+
+    /** Replaces each value by its {@link #tanh(float)}. Modified. */
+    public static void tanh(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = tanh(values[i]);
+        }
+    }
+
     /** Hyperbolic tangent. */
     public static float tanh(float x) {
         double e = wideExpm1(2.0 * x);

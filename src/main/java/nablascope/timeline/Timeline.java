@@ -1,40 +1,147 @@
 package nablascope.timeline;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The series of one run, written by the engine thread and read by any other without locks.
+ * The series of one run, written by the engine thread and read by any other without locks. Memory is bounded: the newest
+ * samples are kept as they are, older ones in buckets of 16, 256 and so on, the coarser the older, each with its
+ * smallest and largest value and which non-finite values came up. Values are kept as floats.
  */
 public final class Timeline {
+    private static final int SAMPLES_KEPT = 1 << 18;
+    private static final int BUCKETS_KEPT = 1 << 16;
+    private static final VarHandle STEPS = Handles.ofLong(MethodHandles.lookup(), "steps");
+
+    private final List<Series> series;
+    private final Pyramid[] pyramids;
+
+    @SuppressWarnings("UnusedVariable") // read through STEPS
+    private long steps;
+
     /**
      * One series.
      *
      * @param name as in the run folder's {@code metrics.csv}, such as {@code grad_norm}
      * @param every steps per sample: sample i belongs to step {@code (i + 1)·every - 1}
      */
-    public record Series(String name, long every) {}
+    public record Series(String name, long every) {
+        public Series {
+            if (every < 1) {
+                throw new IllegalArgumentException(
+                        "every of series " + name + " is " + every + "; it must be at least 1");
+            }
+        }
+    }
 
     public Timeline(List<Series> series) {
-        throw new UnsupportedOperationException("not written yet: " + series);
+        this(series, SAMPLES_KEPT, BUCKETS_KEPT);
+    }
+
+    /**
+     * @param samplesKept per series; a power of two from 2048
+     * @param bucketsKept per level; a power of two from 2048. Reads of up to a sixteenth as many columns are exact
+     */
+    Timeline(List<Series> series, int samplesKept, int bucketsKept) {
+        this.series = List.copyOf(series);
+        pyramids = new Pyramid[series.size()];
+        for (int i = 0; i < pyramids.length; i++) {
+            pyramids[i] = new Pyramid(samplesKept, bucketsKept);
+        }
+    }
+
+    /** As given to the constructor. Any thread. */
+    public List<Series> series() {
+        return series;
     }
 
     /** Position of a series in the constructor's list, -1 where there is none. Any thread. */
     public int indexOf(String name) {
-        throw new UnsupportedOperationException(name);
+        for (int i = 0; i < pyramids.length; i++) {
+            if (series.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Adds the next sample of a series. Engine thread; does not allocate in the steady state. */
     public void append(int series, double value) {
-        throw new UnsupportedOperationException(series + " " + value);
+        pyramids[series].append(value);
     }
 
     /** Makes the step's samples visible to readers. Engine thread. */
     public void endStep() {
-        throw new UnsupportedOperationException();
+        STEPS.setRelease(this, (long) STEPS.get(this) + 1);
     }
 
     /** Number of steps made visible. Any thread. */
     public long steps() {
-        throw new UnsupportedOperationException();
+        return (long) STEPS.getAcquire(this);
+    }
+
+    /** Number of samples of a series made visible. Any thread. */
+    public long samples(int series) {
+        long due = steps() / this.series.get(series).every();
+        return Math.min(due, pyramids[series].count());
+    }
+
+    /**
+     * Reads a stretch of a series in equal columns: column c gets the samples of the steps
+     * {@code fromStep + c·w <= step < fromStep + (c + 1)·w} with {@code w = (toStep - fromStep) / columns}. Where the
+     * steps are too long ago, a column may also get values of its neighbourhood. Any thread, each with its own buckets.
+     *
+     * @param out overwritten
+     */
+    public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
+        out.reset(columns);
+        long visible = samples(series);
+        long every = this.series.get(series).every();
+        double width = (toStep - fromStep) / columns;
+        long from = firstSample(fromStep, every, visible);
+        for (int column = 0; column < columns; column++) {
+            long to = firstSample(fromStep + (column + 1) * width, every, visible);
+            if (from < to) {
+                pyramids[series].read(from, to, out, column);
+            }
+            from = to;
+        }
+    }
+
+    /** The last sample of a series at or before a step; null if there is none yet. Any thread. */
+    public @Nullable Sample at(int series, long step) {
+        long every = this.series.get(series).every();
+        long item = firstSample(step + 1.0, every, samples(series)) - 1;
+        if (item < 0) {
+            return null;
+        }
+        Pyramid pyramid = pyramids[series];
+        Buckets one = new Buckets();
+        one.reset(1);
+        pyramid.read(item, item + 1, one, 0);
+        int flags = one.flags(0);
+        boolean finite = one.finite(0);
+        float min = finite ? one.min(0) : Float.NaN;
+        float max = finite ? one.max(0) : Float.NaN;
+        boolean exact = pyramid.keeps(item) || (min == max && flags == Buckets.FINITE);
+        float value = exact ? valueOf(flags, min) : Float.NaN;
+        return new Sample((item + 1) * every - 1, exact, value, min, max, flags);
+    }
+
+    private static float valueOf(int flags, float finite) {
+        return switch (flags) {
+            case Buckets.FINITE -> finite;
+            case Buckets.POSITIVE_INFINITY -> Float.POSITIVE_INFINITY;
+            case Buckets.NEGATIVE_INFINITY -> Float.NEGATIVE_INFINITY;
+            default -> Float.NaN;
+        };
+    }
+
+    /** Number of the first sample at or after a step, at most the number visible. */
+    private static long firstSample(double step, long every, long visible) {
+        double item = Math.ceil((step + 1) / every) - 1;
+        return (long) Math.clamp(item, 0.0, (double) visible);
     }
 }

@@ -191,9 +191,9 @@ class TrainingSessionTest {
         assertThat(session.status().step()).isEqualTo(37);
         assertThat(drain(session)).contains(new SessionEvent.Finished(37));
         session.step();
-        session.play();
         session.restart();
         await().atMost(PATIENCE).until(() -> session.status().step() == 0);
+        assertThat(session.status().state()).isEqualTo(State.PAUSED);
     }
 
     @ParameterizedTest

@@ -1,0 +1,65 @@
+package nablascope.data;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nablascope.data.Dataset.Classes;
+
+/** Collects the classes of a table: "0", "0.0" and "0e0" are one class; numbers are ordered as such, text by code point. */
+final class ClassColumn {
+    /** With more, the column is more likely a quantity or a name than a class. */
+    static final int MAX_CLASSES = 1000;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int[] found = new int[1024];
+    private int rows;
+
+    /** Adds a row's class; false if it is one class too many. */
+    boolean add(String cell, char decimal) {
+        if (rows == found.length) {
+            found = Arrays.copyOf(found, 2 * rows);
+        }
+        found[rows++] = numbers.computeIfAbsent(canonical(cell, decimal), name -> numbers.size());
+        return numbers.size() <= MAX_CLASSES;
+    }
+
+    private static String canonical(String cell, char decimal) {
+        if (Float.isNaN(NumberText.parse(cell, decimal))) {
+            return NumberText.shown(cell);
+        }
+        double value = Double.parseDouble(cell.replace(decimal, '.'));
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    int count() {
+        return numbers.size();
+    }
+
+    boolean wholeNumbers() {
+        return numbers.keySet().stream().allMatch(name -> name.matches("-?\\d+"));
+    }
+
+    /** Whether every class is a number. */
+    boolean numeric() {
+        return numbers.keySet().stream().noneMatch(name -> Float.isNaN(NumberText.parse(name, '.')));
+    }
+
+    Classes finish() {
+        Comparator<String> order =
+                numeric() ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
+        List<String> names = numbers.keySet().stream().sorted(order).toList();
+        int[] rank = new int[names.size()];
+        for (int i = 0; i < rank.length; i++) {
+            rank[numbers.getOrDefault(names.get(i), 0)] = i;
+        }
+        int[] labels = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            labels[row] = rank[found[row]];
+        }
+        return new Classes(labels, 1, names);
+    }
+}

@@ -1,0 +1,199 @@
+package nablascope.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import nablascope.data.Dataset.Classes;
+import nablascope.data.Dataset.Targets;
+import nablascope.data.Dataset.Values;
+import nablascope.data.Split.DataStep;
+import nablascope.experiment.DataSpec.Csv;
+import nablascope.experiment.DataSpec.Csv.Missing;
+import nablascope.experiment.InvalidExperimentException;
+import org.ejml.data.FMatrixRMaj;
+
+/** Turns the rows of one table into features and targets, in one pass. */
+final class CsvData {
+    private final Csv spec;
+    private final CsvTable table;
+    private final int[] features;
+    private final int[] targets;
+    private final FMatrixRMaj x;
+    private final FMatrixRMaj y;
+    private final ClassColumn classes = new ClassColumn();
+    private final boolean classification;
+    private int rows;
+    private int dropped;
+
+    private CsvData(Csv spec, CsvTable table, boolean classification) {
+        this.spec = spec;
+        this.table = table;
+        this.targets = spec.target().stream()
+                .mapToInt(name -> column("data.target", name))
+                .toArray();
+        this.features = featureColumns();
+        boolean textTarget = Float.isNaN(NumberText.parse(table.cell(targets[0]), spec.decimal()))
+                && targets.length == 1
+                && !table.cell(targets[0]).isEmpty();
+        Boolean told = spec.classification();
+        this.classification = told == null ? classification || textTarget : told;
+        if (this.classification && targets.length != 1) {
+            throw new InvalidExperimentException("data.target", "must be one column, because it names classes");
+        }
+        this.x = Matrices.zeros(table.fileName(), table.maxRows(), features.length);
+        this.y = Matrices.zeros(table.fileName(), this.classification ? 0 : table.maxRows(), targets.length);
+    }
+
+    /**
+     * Reads a table. Cells of missing features are NaN where the specification says to fill them with the mean, which
+     * only the training rows may decide.
+     *
+     * @param classification whether the loss wants classes; the specification's own word comes first
+     */
+    static Loaded read(Csv spec, Path file, boolean classification) {
+        try (CsvTable table = CsvTable.open(file, spec.separator())) {
+            if (!table.next()) {
+                throw new InvalidDataException(table.fileName() + " has names of columns but no row. Add rows.");
+            }
+            CsvData data = new CsvData(spec, table, classification);
+            do {
+                data.addRow();
+            } while (table.next());
+            return data.finish();
+        } catch (IOException e) {
+            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private int column(String key, String name) {
+        int column = table.names().indexOf(NumberText.shown(name.strip()));
+        if (column < 0) {
+            throw new InvalidExperimentException(
+                    key,
+                    "names \"" + name + "\", which is no column of " + table.fileName() + "; it has " + someNames());
+        }
+        return column;
+    }
+
+    private String someNames() {
+        List<String> names = table.names();
+        return String.join(", ", names.subList(0, Math.min(20, names.size()))) + (names.size() > 20 ? ", …" : "");
+    }
+
+    private int[] featureColumns() {
+        List<String> chosen = spec.features();
+        int[] columns = chosen == null
+                ? IntStream.range(0, table.names().size())
+                        .filter(i -> Arrays.stream(targets).noneMatch(t -> t == i))
+                        .toArray()
+                : chosen.stream()
+                        .mapToInt(name -> column("data.features", name))
+                        .toArray();
+        if (columns.length == 0) {
+            throw new InvalidDataException(table.fileName() + " has no column besides the target. Is the separator \""
+                    + table.separator() + "\" right?");
+        }
+        for (int column : columns) {
+            if (Arrays.stream(targets).anyMatch(t -> t == column)) {
+                throw new InvalidExperimentException(
+                        "data.features", "has \"" + table.names().get(column) + "\", which is a target");
+            }
+        }
+        return columns;
+    }
+
+    private void addRow() {
+        if (spec.missing() == Missing.DROP_ROW && (anyEmpty(features) || anyEmpty(targets))) {
+            dropped++;
+            return;
+        }
+        for (int f = 0; f < features.length; f++) {
+            boolean gap =
+                    spec.missing() == Missing.MEAN && table.cell(features[f]).isEmpty();
+            x.set(rows, f, gap ? Float.NaN : number(features[f]));
+        }
+        if (classification) {
+            addClass();
+        } else {
+            for (int t = 0; t < targets.length; t++) {
+                y.set(rows, t, number(targets[t]));
+            }
+        }
+        rows++;
+    }
+
+    private void addClass() {
+        String cell = present(targets[0]);
+        if (!classes.add(cell, spec.decimal())) {
+            throw table.atCell(
+                    targets[0],
+                    "more than " + ClassColumn.MAX_CLASSES
+                            + " different classes. If these are numbers to be approximated, choose a loss such as mse.");
+        }
+    }
+
+    private boolean anyEmpty(int[] columns) {
+        return Arrays.stream(columns).anyMatch(column -> table.cell(column).isEmpty());
+    }
+
+    private String present(int column) {
+        String cell = table.cell(column);
+        if (cell.isEmpty()) {
+            throw table.atCell(
+                    column,
+                    "the cell is empty. Fill it, or set \"missing\" to \"drop-row\""
+                            + (spec.missing() == Missing.MEAN
+                                    ? "; a target has no mean to fill in."
+                                    : " or \"mean\"."));
+        }
+        return cell;
+    }
+
+    private float number(int column) {
+        String cell = present(column);
+        float value = NumberText.parse(cell, spec.decimal());
+        if (!Float.isFinite(value)) {
+            throw table.atCell(column, NumberText.problem(cell, spec.decimal()));
+        }
+        return value;
+    }
+
+    private Loaded finish() {
+        if (rows == 0) {
+            throw new InvalidDataException(
+                    table.fileName() + " has an empty cell in every row. Set \"missing\" to \"mean\".");
+        }
+        List<DataStep> steps = new ArrayList<>(table.warnings());
+        if (dropped > 0) {
+            steps.add(new DataStep("data.warning.rowsDropped", List.of(table.fileName(), dropped)));
+        }
+        List<String> names =
+                Arrays.stream(features).mapToObj(table.names()::get).toList();
+        Dataset data = new Dataset(table.fileName(), cut(x), 1, finishTargets(), names, null);
+        return new Loaded(data, List.copyOf(steps));
+    }
+
+    private Targets finishTargets() {
+        if (!classification) {
+            return new Values(cut(y), 1, targets.length);
+        }
+        Classes finished = classes.finish();
+        if (finished.outputs() == 1 && rows > 1) {
+            throw new InvalidDataException(
+                    table.fileName() + ", column " + table.names().get(targets[0]) + ": one class only, \""
+                            + finished.names().getFirst() + "\" in every row. A classifier needs two.");
+        }
+        return finished;
+    }
+
+    /** The rows in use: there are fewer than lines when some are blank, comments or dropped. */
+    private FMatrixRMaj cut(FMatrixRMaj matrix) {
+        if (matrix.numRows == rows) {
+            return matrix;
+        }
+        return FMatrixRMaj.wrap(rows, matrix.numCols, Arrays.copyOf(matrix.data, rows * matrix.numCols));
+    }
+}

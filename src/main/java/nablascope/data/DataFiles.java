@@ -1,0 +1,95 @@
+package nablascope.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import nablascope.data.DataFile.Kind;
+import nablascope.data.Split.DataStep;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.DataSpec.Scaling;
+
+/** Recognises data files that a person points at. Reads the whole file: not on the JavaFX thread. */
+public final class DataFiles {
+    private static final double TEST_FRACTION = 0.2;
+
+    private DataFiles() {}
+
+    /**
+     * Says what a file is, and proposes how to use it.
+     *
+     * @throws InvalidDataException if it is no data file that can be read, or damaged
+     */
+    public static DataFile inspect(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidDataException(file + ": there is no such file. Correct the path.");
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
+            return CsvInspection.inspect(file);
+        }
+        if (name.endsWith(".bin")) {
+            return inspectCifar(file);
+        }
+        return inspectByContent(file);
+    }
+
+    private static DataFile inspectByContent(Path file) {
+        String start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = HexFormat.of().formatHex(in.readNBytes(4));
+        } catch (IOException e) {
+            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+        }
+        boolean idx = start.startsWith("0000") || start.endsWith("0000") || start.startsWith("1f8b");
+        return idx ? inspectIdx(file) : CsvInspection.inspect(file);
+    }
+
+    private static DataFile inspectIdx(Path file) {
+        IdxPair pair = IdxPair.find(file).orElse(null);
+        if (pair == null) {
+            return inspectSingleIdx(file);
+        }
+        Loaded first = IdxReader.read(pair, 1, DataSpec.Idx.Sequence.NONE);
+        DataSpec spec = new DataSpec.Idx(
+                String.valueOf(pair.images().getFileName()),
+                String.valueOf(pair.labels().getFileName()),
+                List.of(),
+                Integer.MAX_VALUE,
+                DataSpec.Idx.Sequence.NONE,
+                TEST_FRACTION,
+                Scaling.NONE);
+        List<DataStep> warnings = first.steps().stream()
+                .filter(step -> step.messageKey().startsWith("data.warning"))
+                .toList();
+        return new DataFile(
+                file.equals(pair.images()) ? Kind.IDX_IMAGES : Kind.IDX_LABELS,
+                IdxReader.labels(pair.labels()).items(),
+                first.data().features(),
+                first.data().targets().outputs(),
+                warnings,
+                spec);
+    }
+
+    private static DataFile inspectSingleIdx(Path file) {
+        String name = String.valueOf(file.getFileName());
+        IdxFile idx = name.contains("images")
+                ? IdxReader.images(file, 1)
+                : name.contains("labels") ? IdxReader.labels(file) : IdxFile.read(file, 1);
+        int[] sizes = idx.sizes();
+        int features = idx.isImages() ? sizes[1] * sizes[2] : 0;
+        Kind kind = idx.isImages() ? Kind.IDX_IMAGES : Kind.IDX_LABELS;
+        return new DataFile(kind, sizes[0], features, 0, IdxReader.warnings(idx), null);
+    }
+
+    private static DataFile inspectCifar(Path file) {
+        Dataset data = Cifar10Reader.read(List.of(file), Integer.MAX_VALUE).data();
+        DataSpec spec = new DataSpec.Cifar10(
+                List.of(String.valueOf(file.getFileName())), Integer.MAX_VALUE, TEST_FRACTION, Scaling.NONE);
+        return new DataFile(
+                Kind.CIFAR10, data.rows(), data.features(), data.targets().outputs(), List.of(), spec);
+    }
+}

@@ -1,0 +1,100 @@
+package nablascope.data;
+
+import java.util.Locale;
+
+/**
+ * Numbers as tables write them: optional sign, ASCII digits with at most one decimal mark, optional exponent. Nothing
+ * that only Java, a spreadsheet or a person would take for a number.
+ */
+final class NumberText {
+    private static final int SHOWN = 40;
+
+    private NumberText() {}
+
+    /** The number; NaN if the text is none, an infinity if it is too large for 32 bits. */
+    static float parse(String text, char decimal) {
+        if (!isNumber(text, decimal)) {
+            return Float.NaN;
+        }
+        return Float.parseFloat(decimal == '.' ? text : text.replace(decimal, '.'));
+    }
+
+    private static boolean isNumber(String text, char decimal) {
+        int end = text.length();
+        int start = afterSign(text, 0);
+        int whole = afterDigits(text, start);
+        int i = whole;
+        int digits = whole - start;
+        if (i < end && text.charAt(i) == decimal) {
+            i = afterDigits(text, whole + 1);
+            digits += i - whole - 1;
+        }
+        if (digits == 0) {
+            return false;
+        }
+        if (i < end && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+            int exponent = afterSign(text, i + 1);
+            i = afterDigits(text, exponent);
+            return i > exponent && i == end;
+        }
+        return i == end;
+    }
+
+    private static int afterSign(String text, int i) {
+        return i < text.length() && (text.charAt(i) == '+' || text.charAt(i) == '-') ? i + 1 : i;
+    }
+
+    private static int afterDigits(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Why a text that {@link #parse} did not take is none, and what to write instead. */
+    static String problem(String text, char decimal) {
+        String quoted = "\"" + shown(text) + "\" ";
+        if (isNumber(text, decimal)) {
+            return quoted + "is too large for a 32-bit number. Divide the column by a power of ten.";
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("nan") || lower.contains("inf")) {
+            return quoted
+                    + "is not a finite number. Remove the row, or leave the cell empty and say what to do in \"missing\".";
+        }
+        if (text.startsWith("=")) {
+            return quoted + "is a formula. Save the values instead.";
+        }
+        if (text.endsWith("%")) {
+            return quoted + "is a percentage. Write it as a plain number.";
+        }
+        if (text.indexOf('\u2212') >= 0) {
+            return quoted + "has a typographic minus (U+2212). Write -.";
+        }
+        if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
+            return quoted + "has digits other than 0 to 9. Write those.";
+        }
+        if (text.chars().allMatch(c -> "0123456789.,+-' ".indexOf(c) >= 0)) {
+            return quoted + "is not a number with the decimal mark \"" + decimal
+                    + "\". Remove separators of thousands, or set \"decimal\".";
+        }
+        return quoted + "is not a number. Correct it, or leave the column out of \"features\".";
+    }
+
+    /** Text from a file made fit to show: short, and with control and direction characters escaped. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(SHOWN).forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+                default -> shown.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) > SHOWN ? shown + "…" : shown.toString();
+    }
+}

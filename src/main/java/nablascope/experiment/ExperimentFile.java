@@ -1,0 +1,100 @@
+package nablascope.experiment;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * Experiment files on disk: JSON of the format {@code gradient-experiment}, version 1. Reading is strict; what was
+ * written reads as an equal experiment and writes as the same text. Any thread.
+ */
+public final class ExperimentFile {
+    private ExperimentFile() {}
+
+    /**
+     * Reads and checks an experiment; its data are not loaded.
+     *
+     * @throws InvalidExperimentException whose message names the file, the key or line, and the remedy
+     * @throws IOException if the file cannot be read
+     */
+    public static Experiment read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new InvalidExperimentException("This", "is no file; choose an experiment file");
+            }
+            return parse(file);
+        } catch (InvalidExperimentException e) {
+            throw e.in(file.toString());
+        }
+    }
+
+    private static Experiment parse(Path file) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                BufferedInputStream in = new BufferedInputStream(raw, 1 << 16)) {
+            Sniffer.check(in);
+            return ExperimentJson.read(JsonReader.read(in));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw syntax(e);
+        }
+    }
+
+    private static InvalidExperimentException syntax(JacksonException e) {
+        TokenStreamLocation place = e.getLocation();
+        String line = place == null ? "The file" : "line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return new InvalidExperimentException(line, problem(e), e);
+    }
+
+    private static String problem(JacksonException e) {
+        String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (e instanceof StreamConstraintsException) {
+            return "goes beyond the limits of an experiment file (nesting 64 deep, texts of 1 MiB, numbers of 64 digits,"
+                    + " 256 MiB in all); shorten it";
+        }
+        if (lower.startsWith("duplicate")) {
+            return "has a key that is already there; remove one of the two";
+        }
+        if (lower.contains("comment")) {
+            return "has a comment, which JSON does not have; move the words into \"description\"";
+        }
+        if (lower.contains("nan") || lower.contains("inf")) {
+            return "has a number that is not finite, which JSON does not have; use a finite one";
+        }
+        if (lower.contains("utf-8")) {
+            return "is not valid UTF-8; save the file in UTF-8";
+        }
+        if (lower.contains("end-of-input")) {
+            return "ends in the middle of the experiment; get the whole file";
+        }
+        int end = message.indexOf('\n');
+        return "is no valid JSON (" + (end < 0 ? message : message.substring(0, end)) + "); correct it there";
+    }
+
+    /** The canonical text: the same experiment always gives the same one. */
+    public static String toJson(Experiment experiment) {
+        return JsonText.of(ExperimentJson.write(experiment));
+    }
+
+    /**
+     * Writes an experiment so that the file holds either the old or the new content, whatever happens.
+     *
+     * @throws IOException if it cannot be written; the old content is then untouched
+     */
+    public static void write(Experiment experiment, Path file) throws IOException {
+        SafeFile.write(file, toJson(experiment).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,76 @@
+package nablascope.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code model} object, in its short form or as a list of layers. */
+final class ModelJson {
+    private ModelJson() {}
+
+    static ModelSpec read(@Nullable Object json) {
+        return Fields.any("model", json).has("layers") ? layers(json) : mlp(json);
+    }
+
+    private static ModelSpec layers(@Nullable Object json) {
+        Fields f = Fields.of("model", json, "input", "layers");
+        return new ModelSpec.Layers(width(f, "input"), LayerJson.readAll("model.layers", f.get("layers")));
+    }
+
+    private static ModelSpec mlp(@Nullable Object json) {
+        Fields f = Fields.of(
+                "model",
+                json,
+                "input",
+                "hidden",
+                "activation",
+                "norm",
+                "dropout",
+                "residual",
+                "output",
+                "init",
+                "layers");
+        return new ModelSpec.Mlp(
+                width(f, "input"),
+                hidden(f),
+                f.choice("activation", Activation.class),
+                f.choice("norm", ModelSpec.Norm.class, ModelSpec.Norm.NONE),
+                f.has("dropout") ? OptionalDouble.of(f.number("dropout")) : OptionalDouble.empty(),
+                f.flag("residual", false),
+                width(f, "output"),
+                LayerJson.init(f));
+    }
+
+    private static int width(Fields f, String key) {
+        return (int) f.integer(key, 1, ModelSpec.MAX_WIDTH);
+    }
+
+    private static List<Integer> hidden(Fields f) {
+        List<Integer> hidden = new ArrayList<>();
+        List<?> list = f.list("hidden");
+        Check.within("model.hidden's length", (long) list.size(), 0, 1000);
+        for (Object width : list) {
+            String path = "model.hidden[" + hidden.size() + "]";
+            hidden.add((int) Fields.integer(path, width, 1, ModelSpec.MAX_WIDTH));
+        }
+        return hidden;
+    }
+
+    static Map<String, @Nullable Object> write(ModelSpec model) {
+        Tree tree = new Tree().put("input", model.input());
+        switch (model) {
+            case ModelSpec.Layers layers -> tree.put("layers", LayerJson.writeAll(layers.layers(), layers.input()));
+            case ModelSpec.Mlp mlp -> {
+                tree.put("hidden", mlp.hidden())
+                        .put("activation", Words.of(mlp.activation()))
+                        .putUnless("none", "norm", Words.of(mlp.norm()));
+                mlp.dropout().ifPresent(p -> tree.put("dropout", p));
+                tree.putUnless(false, "residual", mlp.residual()).put("output", mlp.output());
+                LayerJson.writeInit(mlp.init(), tree);
+            }
+        }
+        return tree.map();
+    }
+}

@@ -1,0 +1,35 @@
+package nablascope.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a file contains, shown in messages: short, and without characters that could change how the rest is read. */
+final class Quote {
+    private static final int LONGEST = 60;
+
+    private Quote() {}
+
+    /** Quoted, shortened, and with control and direction characters written as {@code \}{@code uXXXX}. */
+    static String text(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        boolean cut = text.length() > LONGEST;
+        JsonText.escape(cut ? text.substring(0, LONGEST) : text, quoted);
+        return quoted.append(cut ? "…\"" : "\"").toString();
+    }
+
+    /** A value and its kind: {@code "0.1", a text}. */
+    static String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case String s -> text(s) + ", a text";
+            case List<?> list -> "a list of " + list.size();
+            case Map<?, ?> map -> "an object with " + map.size() + (map.size() == 1 ? " key" : " keys");
+            default -> value.toString();
+        };
+    }
+
+    static String words(Iterable<String> words) {
+        return String.join(", ", words);
+    }
+}

@@ -1,0 +1,103 @@
+package nablascope.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.experiment.LayerSpec;
+import nablascope.math.Gemm;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A stack of recurrent layers as PyTorch's {@code RNN}, {@code LSTM} and {@code GRU}: two bias vectors per layer, zero
+ * initial state, back-propagation through all time steps. The input is (T·N) × F, time-major, T from
+ * {@link Pass#timeSteps()}; the output is (T·N) × H, or N × H where the specification asks for the last step only.
+ */
+public final class Recurrent implements Layer {
+    private final List<RecurrentCell> cells = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final int hidden;
+    private final boolean outputAll;
+    private final boolean first;
+    private final FMatrixRMaj last = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj dSequence = new FMatrixRMaj(0, 0);
+    private int sequenceRows;
+
+    /**
+     * @param name prefix of the parameters' names, such as {@code layers.0}
+     * @param inputs F, the number of columns of the input
+     * @param first whether nothing needs the gradient of the input; the backward pass then returns its argument
+     */
+    public Recurrent(String name, int inputs, LayerSpec.Recurrent spec, boolean first, Gemm gemm) {
+        hidden = spec.hidden();
+        outputAll = spec.outputAll();
+        this.first = first;
+        for (int k = 0; k < spec.numLayers(); k++) {
+            RecurrentCell cell = cell(name, k, k == 0 ? inputs : hidden, spec, gemm);
+            cells.add(cell);
+            parameters.addAll(cell.parameters());
+        }
+    }
+
+    private static RecurrentCell cell(String name, int k, int inputs, LayerSpec.Recurrent spec, Gemm gemm) {
+        String suffix = "_l" + k;
+        int hidden = spec.hidden();
+        return switch (spec.cell()) {
+            case RNN -> new RnnCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 1), spec.relu(), gemm);
+            case LSTM -> new LstmCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 4), gemm);
+            case GRU -> new GruCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 3), gemm);
+        };
+    }
+
+    @Override
+    public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
+        int timeSteps = pass.timeSteps();
+        if (x.numRows % timeSteps != 0) {
+            throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
+        }
+        FMatrixRMaj sequence = x;
+        for (RecurrentCell cell : cells) {
+            sequence = cell.forward(sequence, timeSteps);
+        }
+        sequenceRows = x.numRows;
+        if (outputAll) {
+            return sequence;
+        }
+        last.reshape(x.numRows / timeSteps, hidden);
+        int length = last.getNumElements();
+        System.arraycopy(sequence.data, sequence.getNumElements() - length, last.data, 0, length);
+        return last;
+    }
+
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy) {
+        FMatrixRMaj gradient = outputAll ? dy : lastStep(dy);
+        for (int k = cells.size() - 1; k >= 0; k--) {
+            gradient = cells.get(k).backward(gradient, k > 0 || !first);
+        }
+        return first ? dy : gradient;
+    }
+
+    /** The gradient by all outputs when only those of the last time step are used. */
+    private FMatrixRMaj lastStep(FMatrixRMaj dy) {
+        dSequence.reshape(sequenceRows, hidden);
+        dSequence.zero();
+        int length = dy.getNumElements();
+        System.arraycopy(dy.data, 0, dSequence.data, dSequence.getNumElements() - length, length);
+        return dSequence;
+    }
+
+    /**
+     * ‖dL/dhₜ‖₂ over rows and units by time step, of the last backward pass: the total derivative, through later time
+     * steps too, which shows a gradient vanish or explode.
+     *
+     * @param layer of the stack, from 0 at the input
+     * @return one number per time step; belongs to the layer and changes with its next backward pass
+     */
+    public double[] hiddenGradientNorms(int layer) {
+        return cells.get(layer).hiddenNorms();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.copyOf(parameters);
+    }
+}

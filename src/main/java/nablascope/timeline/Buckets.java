@@ -1,0 +1,109 @@
+package nablascope.timeline;
+
+import java.util.Arrays;
+
+/**
+ * A reader's view of one series, in columns of equally many steps: smallest, largest and last finite value, and which
+ * kinds of value came up. Reused from read to read; belongs to one thread.
+ */
+public final class Buckets {
+    /** At least one finite value. */
+    public static final int FINITE = 1;
+
+    public static final int NAN = 2;
+    public static final int POSITIVE_INFINITY = 4;
+    public static final int NEGATIVE_INFINITY = 8;
+    /** Any value that is no number. */
+    public static final int NON_FINITE = NAN | POSITIVE_INFINITY | NEGATIVE_INFINITY;
+
+    /** Smallest bucket index read at each level, for the check that the writer did not overtake the reader. */
+    final long[] oldest = new long[Pyramid.LEVELS];
+
+    private int size;
+    private float[] min = {};
+    private float[] max = {};
+    private float[] last = {};
+    private double[] sum = {};
+    private int[] counted = {};
+    private byte[] flags = {};
+
+    /** The flag of one value. */
+    static int flagOf(float value) {
+        if (Math.abs(value) <= Float.MAX_VALUE) {
+            return FINITE;
+        }
+        if (Float.isNaN(value)) {
+            return NAN;
+        }
+        return value > 0 ? POSITIVE_INFINITY : NEGATIVE_INFINITY;
+    }
+
+    /** Number of columns of the last read. */
+    public int size() {
+        return size;
+    }
+
+    /** Smallest finite value; meaningful only where {@link #finite}. */
+    public float min(int column) {
+        return min[column];
+    }
+
+    /** Largest finite value; meaningful only where {@link #finite}. */
+    public float max(int column) {
+        return max[column];
+    }
+
+    /** Last finite value; meaningful only where {@link #finite}. */
+    public float last(int column) {
+        return last[column];
+    }
+
+    /** Average of a few dozen finite values of the column: a calm middle to smooth; only where {@link #finite}. */
+    public double middle(int column) {
+        return sum[column] / counted[column];
+    }
+
+    /** Union of the flags of a column's values; 0: no sample there. */
+    public int flags(int column) {
+        return flags[column];
+    }
+
+    public boolean finite(int column) {
+        return (flags[column] & FINITE) != 0;
+    }
+
+    void reset(int columns) {
+        if (min.length < columns) {
+            min = new float[columns];
+            max = new float[columns];
+            last = new float[columns];
+            sum = new double[columns];
+            counted = new int[columns];
+            flags = new byte[columns];
+        }
+        size = columns;
+        Arrays.fill(flags, 0, columns, (byte) 0);
+    }
+
+    void clear(int column) {
+        flags[column] = 0;
+        Arrays.fill(oldest, Long.MAX_VALUE);
+    }
+
+    void add(int column, float value) {
+        add(column, value, value, value, flagOf(value));
+    }
+
+    /** Merges newer values into a column; the three values count only if the flags say finite. */
+    void add(int column, float lowest, float highest, float newest, int kinds) {
+        if ((kinds & FINITE) != 0) {
+            boolean first = (flags[column] & FINITE) == 0;
+            min[column] = first ? lowest : Math.min(min[column], lowest);
+            max[column] = first ? highest : Math.max(max[column], highest);
+            last[column] = newest;
+            sum[column] = first ? newest : sum[column] + newest;
+            counted[column] = first ? 1 : counted[column] + 1;
+        }
+        flags[column] |= (byte) kinds;
+    }
+}

@@ -1,0 +1,163 @@
+package nablascope.timeline;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One series: the newest samples and above them levels of buckets, each of 16 buckets of the level below. Every level
+ * keeps only its newest items, so that memory is bounded and old steps are known by coarser buckets. Only whole buckets
+ * are stored; the rest of a level is known by the levels below.
+ */
+final class Pyramid {
+    static final int LEVELS = 8;
+    private static final int RADIX_BITS = 4;
+    private static final int RADIX = 1 << RADIX_BITS;
+    private static final int MIN = 0;
+    private static final int MAX = 1;
+    private static final int LAST = 2;
+    private static final VarHandle COUNT = Handles.ofLong(MethodHandles.lookup(), "count");
+
+    private final Ring samples;
+    private final Ring[] levels = new Ring[LEVELS];
+
+    @SuppressWarnings("UnusedVariable") // read through COUNT
+    private long count;
+
+    private long written;
+
+    Pyramid(int samplesKept, int bucketsKept) {
+        samples = new Ring(samplesKept, 1);
+        levels[0] = samples;
+        for (int level = 1; level < LEVELS; level++) {
+            levels[level] = new Ring(bucketsKept, 3);
+        }
+    }
+
+    /** Writer only. */
+    void append(double value) {
+        long item = written;
+        samples.set(item, narrow(value));
+        written = item + 1;
+        if ((written & (RADIX - 1)) == 0) {
+            promote(written);
+        }
+        COUNT.setRelease(this, written);
+        // Without it the next sample might become visible before this count and be taken for an old one of its slot.
+        VarHandle.storeStoreFence();
+    }
+
+    /** Number of samples. Any thread. */
+    long count() {
+        return (long) COUNT.getAcquire(this);
+    }
+
+    /** A finite value stays finite: beyond float's range is not infinite. */
+    private static float narrow(double value) {
+        float narrow = (float) value;
+        return Float.isInfinite(narrow) && !Double.isInfinite(value) ? Math.copySign(Float.MAX_VALUE, narrow) : narrow;
+    }
+
+    private void promote(long total) {
+        long end = total;
+        promoteSamples(end);
+        end >>= RADIX_BITS;
+        for (int level = 2; level < LEVELS && (end & (RADIX - 1)) == 0; level++) {
+            promoteBuckets(levels[level - 1], end, levels[level]);
+            end >>= RADIX_BITS;
+        }
+    }
+
+    private void promoteSamples(long end) {
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
+        float last = Float.NaN;
+        int flags = 0;
+        for (long i = end - RADIX; i < end; i++) {
+            float value = samples.get(i, 0);
+            int flag = Buckets.flagOf(value);
+            flags |= flag;
+            if (flag == Buckets.FINITE) {
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+                last = value;
+            }
+        }
+        levels[1].set((end >> RADIX_BITS) - 1, min, max, last, flags);
+    }
+
+    private static void promoteBuckets(Ring from, long end, Ring to) {
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
+        float last = Float.NaN;
+        int flags = 0;
+        for (long i = end - RADIX; i < end; i++) {
+            min = Math.min(min, from.get(i, MIN));
+            max = Math.max(max, from.get(i, MAX));
+            float newest = from.get(i, LAST);
+            last = Float.isNaN(newest) ? last : newest;
+            flags |= from.flags(i);
+        }
+        to.set((end >> RADIX_BITS) - 1, min, max, last, flags);
+    }
+
+    /** Merges the samples {@code [from, to)} into a column; {@code to} at most {@link #count}. */
+    void read(long from, long to, Buckets out, int column) {
+        do {
+            out.clear(column);
+            scan(from, to, count(), out, column);
+            VarHandle.acquireFence();
+        } while (overtaken(out));
+    }
+
+    /** Whether a sample itself is still kept. */
+    boolean keeps(long sample) {
+        return keeps(0, sample, count());
+    }
+
+    private void scan(long from, long to, long total, Buckets out, int column) {
+        long at = from;
+        while (at < to) {
+            int level = levelFor(at, to, total);
+            Ring ring = levels[level];
+            long item = at >> (RADIX_BITS * level);
+            out.oldest[level] = Math.min(out.oldest[level], item);
+            if (level == 0) {
+                out.add(column, ring.get(item, 0));
+            } else {
+                out.add(column, ring.get(item, MIN), ring.get(item, MAX), ring.get(item, LAST), ring.flags(item));
+            }
+            at = (item + 1) << (RADIX_BITS * level);
+        }
+    }
+
+    /** The coarsest level with a bucket from {@code at} not beyond {@code to}; coarser still where it was dropped. */
+    private int levelFor(long at, long to, long total) {
+        int level = 0;
+        while (level + 1 < LEVELS) {
+            long size = 1L << (RADIX_BITS * (level + 1));
+            if ((at & (size - 1)) != 0 || at + size > to) {
+                break;
+            }
+            level++;
+        }
+        while (!keeps(level, at, total)) {
+            level++;
+        }
+        return level;
+    }
+
+    private boolean keeps(int level, long sample, long total) {
+        int shift = RADIX_BITS * level;
+        return level == LEVELS - 1 || (sample >> shift) >= (total >> shift) - levels[level].readable();
+    }
+
+    private boolean overtaken(Buckets read) {
+        long total = count();
+        for (int level = 0; level < LEVELS; level++) {
+            if (!levels[level].intact(read.oldest[level], total >> (RADIX_BITS * level))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,3 @@
+/** What the tests of several layers share. */
+@org.jspecify.annotations.NullMarked
+package nablascope.nn.support;
