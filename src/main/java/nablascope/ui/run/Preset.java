@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
 import nablascope.experiment.DataSpec;
@@ -83,7 +84,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
     }
 
     private static ModelSpec mlp(int input, List<Integer> hidden, Activation activation, int output, InitSpec init) {
-        return new ModelSpec.Mlp(input, hidden, activation, ModelSpec.Norm.NONE, 0, false, output, init);
+        return new ModelSpec.Mlp(input, hidden, activation, ModelSpec.Norm.NONE, OptionalDouble.of(0), false, output, init);
     }
 
     private static List<Integer> sameWidth(int layers, int width) {

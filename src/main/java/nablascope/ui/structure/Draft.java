@@ -3,6 +3,7 @@ package nablascope.ui.structure;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nablascope.data.Dataset;
 import nablascope.experiment.Activation;
 import nablascope.experiment.DataSpec;
@@ -153,7 +154,7 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                 Collections.nCopies(network.depth, network.width),
                 network.activation,
                 ModelSpec.Norm.NONE,
-                0,
+                OptionalDouble.of(0),
                 false,
                 outputs,
                 init());

@@ -72,8 +72,9 @@ final class PreviewView extends Region {
         g.setImageSmoothing(false);
         double left = (canvas.getWidth() - PICTURES_ACROSS * (side + 4)) / 2;
         for (int i = 0; i < count; i++) {
-            double x = left + i % PICTURES_ACROSS * (side + 4);
-            double y = MARGIN / 2 + i / PICTURES_ACROSS * (side + 4);
+            double x = left + (i % PICTURES_ACROSS) * (side + 4);
+            int line = i / PICTURES_ACROSS;
+            double y = MARGIN / 2 + line * (side + 4);
             g.drawImage(picture(data, size, i, ends), x, y, side, side);
         }
     }
@@ -107,7 +108,7 @@ final class PreviewView extends Region {
         boolean curve = data.x().numCols == 1 && data.targets() instanceof Values;
         double[] xEnds = range(data, stride, curve, false);
         double[] yEnds = range(data, stride, curve, true);
-        double r = data.rows() / stride > 200 ? 1.6 : 2.4;
+        double r = data.rows() > 200 ? 1.6 : 2.4;
         for (int row = 0; row < data.rows(); row += stride) {
             double x = MARGIN + share(at(data, row, curve, false), xEnds) * (canvas.getWidth() - 2 * MARGIN);
             double y = HEIGHT - MARGIN - share(at(data, row, curve, true), yEnds) * (HEIGHT - 2 * MARGIN);
