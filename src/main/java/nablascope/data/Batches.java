@@ -102,7 +102,14 @@ public final class Batches {
         for (int i = 0; i < rows; i++) {
             order[i] = i;
         }
-        RandomStream.of(seed, Purpose.ORDER, epoch, 0).shuffle(order);
+        // RandomStream.shuffle without its object: with all rows in a batch, every step is an epoch.
+        long key = RandomStream.key(seed, Purpose.ORDER, epoch, 0);
+        for (int i = rows - 1; i > 0; i--) {
+            int j = (int) ((RandomStream.at(key, rows - 1 - i) >>> 1) % (i + 1));
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
         orderedEpoch = epoch;
     }
 }

@@ -84,6 +84,9 @@ final class CsvTable implements AutoCloseable {
             warnings.add(new DataStep("data.warning.emptyColumn", List.of(text.name(), names.size())));
             names.removeLast();
         }
+        if (names.isEmpty()) {
+            throw atLine("has no names of columns. Add them.");
+        }
         if (names.stream().allMatch(name -> !Float.isNaN(NumberText.parse(name, '.')))) {
             throw atLine("has numbers only where the names of the columns belong. Add a line with names.");
         }
@@ -130,7 +133,13 @@ final class CsvTable implements AutoCloseable {
 
     private @Nullable CsvRecord advance() {
         try {
-            return records.hasNext() ? records.next() : null;
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                if (record.getFieldCount() > 1 || !record.getField(0).isBlank()) {
+                    return record;
+                }
+            }
+            return null;
         } catch (CsvParseException e) {
             throw new InvalidDataException(
                     text.name() + ": " + e.getMessage() + ". Correct the line, or export the table again.", e);

@@ -44,6 +44,9 @@ public final class DataFiles {
         } catch (IOException e) {
             throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
         }
+        if (start.startsWith("80")) { // a pickle of Python, the other version of CIFAR-10, which has its own message
+            return inspectCifar(file);
+        }
         boolean idx = start.startsWith("0000") || start.endsWith("0000") || start.startsWith("1f8b");
         return idx ? inspectIdx(file) : CsvInspection.inspect(file);
     }

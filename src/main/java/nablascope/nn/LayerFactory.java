@@ -42,8 +42,10 @@ final class LayerFactory {
             case LayerSpec.Linear linear -> linear(name, linear, first);
             case LayerSpec.Activate activate -> new ActivationLayer(activate);
             case LayerSpec.Dropout dropout -> new Dropout(dropout, dropoutLayers++);
+            case LayerSpec.BatchNorm norm -> new BatchNorm(name, width, norm);
+            case LayerSpec.LayerNorm norm -> new LayerNorm(name, width, norm);
             case LayerSpec.Residual residual -> residual(name, residual);
-            default -> throw new IllegalStateException(name);
+            case LayerSpec.Recurrent recurrent -> recurrent(name, recurrent, first);
         };
     }
 
@@ -62,5 +64,12 @@ final class LayerFactory {
                     name, "is a residual block of width " + outer + " whose branch ends at width " + width);
         }
         return new Residual(branch);
+    }
+
+    private Layer recurrent(String name, LayerSpec.Recurrent spec, boolean first) {
+        Recurrent layer = new Recurrent(name, width, spec, first, gemm);
+        initializer.recurrent(spec, layer.parameters());
+        width = spec.hidden();
+        return layer;
     }
 }

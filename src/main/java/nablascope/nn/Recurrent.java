@@ -85,6 +85,11 @@ public final class Recurrent implements Layer {
         return dSequence;
     }
 
+    /** How many layers are stacked. */
+    public int layerCount() {
+        return cells.size();
+    }
+
     /**
      * ‖dL/dhₜ‖₂ over rows and units by time step, of the last backward pass: the total derivative, through later time
      * steps too, which shows a gradient vanish or explode.

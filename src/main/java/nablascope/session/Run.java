@@ -1,11 +1,13 @@
 package nablascope.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
@@ -23,6 +25,7 @@ final class Run {
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
     private Knobs knobs;
+    private int nextScheduled;
     private volatile Experiment recorded;
 
     Run(Experiment experiment, Split data) {
@@ -44,16 +47,31 @@ final class Run {
         return all;
     }
 
+    /** What the experiment's own schedule changes before the next step, in the file's words; empty: nothing. */
+    Map<String, Object> dueChanges() {
+        List<ScheduledChange> schedule = experiment.schedule();
+        if (nextScheduled == schedule.size() || schedule.get(nextScheduled).step() > trainer.steps()) {
+            return Map.of();
+        }
+        Map<String, Object> due = new LinkedHashMap<>();
+        while (nextScheduled < schedule.size() && schedule.get(nextScheduled).step() <= trainer.steps()) {
+            due.putAll(schedule.get(nextScheduled).set());
+            nextScheduled++;
+        }
+        return due;
+    }
+
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
         if (!next.equals(knobs)) {
-            changes.add(new ScheduledChange(trainer.steps(), Map.of(), next, null));
+            changes.add(new ScheduledChange(trainer.steps(), KnobsJson.difference(knobs, next), next, null));
             recorded = experiment.withSchedule(changes);
             knobs = next;
         }
         StepReport report = trainer.step(next);
         for (int i = 0; i < series.names().size(); i++) {
-            if (report.measured(i)) {
+            // A timeline has a sample for every step, measured or not; only evaluations are spaced wider.
+            if (report.measured(i) || !StepSeries.evaluated(i)) {
                 timeline.append(i, report.value(i));
             }
         }

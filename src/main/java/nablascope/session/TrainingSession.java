@@ -2,6 +2,7 @@ package nablascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import nablascope.data.DataLoader;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
 import nablascope.experiment.LossSpec;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
@@ -33,6 +35,7 @@ public final class TrainingSession implements AutoCloseable {
     private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
     private final PaceKeeper paceKeeper = new PaceKeeper();
     private final Thread engine;
+    private final Object knobLock = new Object();
     private volatile Knobs requested;
     private volatile Pace pace = Pace.FULL_SPEED;
     private volatile boolean playing;
@@ -116,7 +119,19 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Knobs for the next step; the latest call wins. */
     public void setKnobs(Knobs knobs) {
-        requested = knobs;
+        synchronized (knobLock) {
+            requested = knobs;
+        }
+    }
+
+    /** Scheduled changes that are due join the knobs that the window asked for. */
+    private void applySchedule(Run current) {
+        Map<String, Object> due = current.dueChanges();
+        if (!due.isEmpty()) {
+            synchronized (knobLock) {
+                requested = KnobsJson.apply(requested, due);
+            }
+        }
     }
 
     /** The knobs that the next step will use. */
@@ -229,6 +244,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void step(Run current) {
+        applySchedule(current);
         Knobs before = current.knobs();
         Knobs next = requested;
         @Nullable Divergence known = current.trainer().report().divergence();

@@ -13,6 +13,7 @@ public final class StepReport {
     private long epoch;
     private int rows;
     private boolean evaluated;
+    private boolean clippingUsed;
     private @Nullable Divergence divergence;
 
     StepReport(StepSeries series) {
@@ -35,6 +36,10 @@ public final class StepReport {
         evaluated = true;
     }
 
+    void setClippingUsed() {
+        clippingUsed = true;
+    }
+
     void setDivergence(Divergence first) {
         divergence = first;
     }
@@ -49,9 +54,12 @@ public final class StepReport {
         return values[index];
     }
 
-    /** Whether the step gave a value to this series. */
+    /**
+     * Whether the step measured this series: evaluations are due at some steps only, and before clipping is first used
+     * there is nothing to say about it.
+     */
     public boolean measured(int index) {
-        return evaluated || !StepSeries.evaluated(index);
+        return StepSeries.evaluated(index) ? evaluated : clippingUsed || !StepSeries.aboutClipping(index);
     }
 
     /** Counted from 0. */

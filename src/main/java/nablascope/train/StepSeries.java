@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
+import nablascope.nn.Recurrent;
 
 /**
  * Which numbers a step yields, in the order of {@link StepReport#value}. The names are the columns of
@@ -55,7 +56,20 @@ public final class StepSeries {
                 all.add(prefix + Network.layerName(i));
             }
         }
+        for (int i = 0; i < layers; i++) {
+            if (network.layer(i) instanceof Recurrent recurrent) {
+                addTimeSteps(all, Network.layerName(i), recurrent.layerCount(), timeSteps);
+            }
+        }
         names = List.copyOf(all);
+    }
+
+    private static void addTimeSteps(List<String> all, String layer, int stack, int timeSteps) {
+        for (int k = 0; k < stack; k++) {
+            for (int t = 0; t < timeSteps; t++) {
+                all.add("h_grad_norm/" + layer + ".l" + k + "[" + t + "]");
+            }
+        }
     }
 
     /** The names in order. */
@@ -66,6 +80,11 @@ public final class StepSeries {
     /** Whether a series has a value only at the steps after which the network is evaluated. */
     public static boolean evaluated(int series) {
         return series == EVAL_LOSS || series == EVAL_ACCURACY;
+    }
+
+    /** Whether a series is blank in a run's files until clipping is first used. */
+    static boolean aboutClipping(int series) {
+        return series == GRAD_NORM_CLIPPED || series == CLIP_FRACTION || series == CLIP_SHARE;
     }
 
     int gradNorm(int parameter) {

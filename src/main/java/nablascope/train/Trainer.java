@@ -7,6 +7,7 @@ import nablascope.data.BatchBuffer;
 import nablascope.data.Batches;
 import nablascope.data.Dataset;
 import nablascope.data.Split;
+import nablascope.experiment.ClipSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.NumberArray;
@@ -16,6 +17,7 @@ import nablascope.nn.Loss;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Pass;
+import nablascope.nn.Recurrent;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
 import nablascope.optim.Penalty;
@@ -147,15 +149,33 @@ public final class Trainer {
 
     private void recordSignals() {
         StepSeries series = report.series();
+        int next = series.firstTimeStep();
         for (int i = 0; i < network.layerCount(); i++) {
             FMatrixRMaj output = network.output(i);
             report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
             report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
+            if (network.layer(i) instanceof Recurrent recurrent) {
+                next = recordTimeSteps(recurrent, next);
+            }
         }
+    }
+
+    private int recordTimeSteps(Recurrent recurrent, int first) {
+        int next = first;
+        for (int k = 0; k < recurrent.layerCount(); k++) {
+            double[] norms = recurrent.hiddenGradientNorms(k);
+            for (int t = 0; t < timeSteps; t++) {
+                report.set(next++, norms[t]);
+            }
+        }
+        return next;
     }
 
     private void clip(Knobs knobs, double norm) {
         clipping.apply(knobs.clip(), norm);
+        if (!knobs.clip().equals(ClipSpec.NONE)) {
+            report.setClippingUsed();
+        }
         report.set(StepSeries.GRAD_NORM_CLIPPED, clipping.clippedNorm());
         report.set(StepSeries.CLIP_COEF, clipping.coefficient());
         report.set(StepSeries.CLIP_FRACTION, clipping.fraction());

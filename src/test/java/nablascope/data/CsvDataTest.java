@@ -163,6 +163,8 @@ class CsvDataTest {
                 "a,y\\n=1+1,0\\n|is a formula",
                 "a,y\\n|no row",
                 "y\\n1\\n|no column besides the target",
+                " \\n  \\n|no line with column names",
+                ",\\n1,2\\n|no names of columns",
                 "# only a comment\\n|no line with column names",
                 "a,y\\n1,5\\n2,5\\n|one class only, \"5\"",
                 "a,y\\n1,\"0\\n|line 2"

@@ -3,6 +3,7 @@ package nablascope.session;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
 import nablascope.experiment.DataSpec;
@@ -29,7 +30,8 @@ public final class Experiments {
                 About.titled("digits"),
                 1,
                 new DataSpec.Bundled("digits", 0.2, DataSpec.Scaling.MIN_MAX),
-                new ModelSpec.Mlp(64, hidden, Activation.RELU, ModelSpec.Norm.NONE, 0, false, 10, init),
+                new ModelSpec.Mlp(
+                        64, hidden, Activation.RELU, ModelSpec.Norm.NONE, OptionalDouble.of(0), false, 10, init),
                 Map.of(),
                 new LossSpec(LossSpec.Type.CROSS_ENTROPY),
                 Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, lr)),

@@ -1,46 +1,257 @@
 package nablascope.ui.charts;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link ChartModel}. FX thread. */
 public final class LiveChart extends Region {
     private final ChartModel model;
+    private final ChartHeader header;
+    private final Skeleton skeleton;
+    private final CurveLayer layer = new CurveLayer();
+    private final PlotPane plot;
+    private final Pane surface = new Pane();
+    private final ChartGestures gestures;
+    private final List<Curve> curves;
+
+    private Frame frame;
+    private boolean changed = true;
+    private boolean skeletonChanged = true;
+    private int viewChanges = -1;
 
     public LiveChart(ChartModel model) {
         this.model = model;
+        header = new ChartHeader(model);
+        skeleton = new Skeleton(model);
+        plot = new PlotPane(model, layer.view());
+        curves = model.series().stream().map(Curve::new).toList();
+        ViewRange range = model.viewport().range();
+        frame = new Frame(null, List.of(), 0, range, new ValueScale(range.low(), range.high(), false, 1), 1);
         getStyleClass().add("live-chart");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        accessibleTextProperty().bind(model.titleProperty());
+        setFocusTraversable(true);
+        surface.getChildren().setAll(skeleton.canvas(), plot);
+        getChildren().setAll(header, surface);
+        gestures = new ChartGestures(surface, plot, model.viewport(), () -> frame);
+        listen();
+        applyTheme();
+    }
+
+    private void listen() {
+        InvalidationListener redraw = _ -> changed = true;
+        InvalidationListener redrawAll = _ -> {
+            changed = true;
+            skeletonChanged = true;
+        };
+        for (Observable property : new Observable[] {
+            model.smoothingProperty(), model.thresholdProperty(), model.thresholdLabelProperty(),
+            model.badgeSeriesProperty(), model.badgeLabelProperty(), model.viewport().followProperty()
+        }) {
+            property.addListener(redraw);
+        }
+        model.series().forEach(series -> series.visibleProperty().addListener(redraw));
+        model.markers().addListener(redrawAll);
+        model.stepLabelProperty().addListener(redrawAll);
+        model.themeProperty().subscribe(this::applyTheme);
+        model.timelineProperty().subscribe(() -> {
+            model.viewport().fit();
+            changed = true;
+        });
+        model.logScaleProperty().subscribe(() -> model.viewport().refitValues());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (gestures.key(event)) {
+                event.consume();
+            }
+        });
+        surface.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+        surface.addEventHandler(MouseEvent.ANY, plot::point);
+    }
+
+    private void applyTheme() {
+        ChartTheme theme = model.themeProperty().get();
+        header.apply(theme);
+        skeleton.apply(theme);
+        plot.apply(theme);
+        changed = true;
+        skeletonChanged = true;
+        requestLayout();
     }
 
     public ChartModel model() {
         return model;
     }
 
-    /** Brings the picture up to date with timeline and model; to be called once per pulse, cheap if nothing changed. */
-    public void refresh() {}
+    /**
+     * Brings the picture up to date with timeline and model; to be called once per pulse and after layout. Cheap if
+     * nothing changed.
+     */
+    public void refresh() {
+        Timeline timeline = model.timelineProperty().get();
+        long steps = timeline == null ? 0 : timeline.steps();
+        Viewport viewport = model.viewport();
+        double output = outputScale();
+        if (!changed && steps == frame.steps() && viewChanges == viewport.changes() && output == layer.scale()) {
+            return;
+        }
+        if (skeletonChanged) {
+            skeleton.draw();
+        }
+        Rectangle2D area = skeleton.dataArea();
+        if (area.getWidth() < 2 || area.getHeight() < 2) {
+            return;
+        }
+        layer.cover(area, output);
+        if (viewport.followProperty().get()) {
+            viewport.growTo(steps);
+        }
+        draw(timeline, steps, area);
+        changed = false;
+        skeletonChanged = false;
+        viewChanges = viewport.changes();
+    }
+
+    private void draw(@Nullable Timeline timeline, long steps, Rectangle2D area) {
+        boolean log = model.logScaleProperty().get();
+        List<Curve> shown = timeline == null ? List.of() : read(timeline);
+        fitValues(shown, log);
+        ViewRange range = model.viewport().range();
+        if (!range.equals(frame.range()) || log != frame.scale().log()) {
+            skeletonChanged = true;
+        }
+        frame = new Frame(
+                timeline,
+                shown,
+                steps,
+                range,
+                new ValueScale(range.low(), range.high(), log, area.getHeight()),
+                area.getWidth());
+        if (skeletonChanged) {
+            skeleton.show(range, log);
+            skeleton.draw();
+        }
+        ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
+        double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
+        shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale()));
+        layer.draw(shown, model.themeProperty().get());
+        plot.update(frame, area);
+        header.show(this::exists, badge(timeline));
+    }
+
+    private List<Curve> read(Timeline timeline) {
+        List<Curve> shown = curves.stream()
+                .filter(curve -> curve.series().visibleProperty().get())
+                .filter(curve -> timeline.indexOf(curve.series().name()) >= 0)
+                .toList();
+        for (Curve curve : shown) {
+            curve.read(timeline, timeline.indexOf(curve.series().name()), model.viewport().range(), layer.columns());
+        }
+        return shown;
+    }
+
+    private void fitValues(List<Curve> shown, boolean log) {
+        if (!model.viewport().fitsValues() || plot.thresholdHeld()) {
+            return;
+        }
+        ValueFit fit = new ValueFit(log);
+        shown.forEach(curve -> fit.add(curve.buckets()));
+        double line = model.thresholdProperty().get();
+        if (Double.isFinite(line)) {
+            fit.addNear(line);
+        }
+        fit.applyTo(model.viewport());
+    }
+
+    private boolean exists(ChartSeries series) {
+        Timeline timeline = frame.timeline();
+        return timeline == null || timeline.indexOf(series.name()) >= 0;
+    }
+
+    private String badge(@Nullable Timeline timeline) {
+        int index = timeline == null ? -1 : timeline.indexOf(model.badgeSeriesProperty().get());
+        Sample newest = timeline == null || index < 0 ? null : timeline.at(index, timeline.steps());
+        if (newest == null || !Float.isFinite(newest.value())) {
+            return "";
+        }
+        return (model.badgeLabelProperty().get() + " " + Math.round(newest.value() * 100) + " %").strip();
+    }
+
+    private double outputScale() {
+        Scene scene = getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window == null ? 1 : window.getOutputScaleX();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double top = Math.ceil(header.prefHeight(width));
+        header.resizeRelocate(0, 0, width, top);
+        double height = Math.max(1, getHeight() - top);
+        surface.resizeRelocate(0, top, width, height);
+        double canvasWidth = Math.max(1, Math.floor(width));
+        double canvasHeight = Math.max(1, Math.floor(height));
+        if (skeleton.canvas().getWidth() != canvasWidth || skeleton.canvas().getHeight() != canvasHeight) {
+            skeleton.canvas().setWidth(canvasWidth);
+            skeleton.canvas().setHeight(canvasHeight);
+            changed = true;
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 480;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 260;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 160;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 100;
+    }
 
     /** What the axes show now. */
     public ViewRange visibleRange() {
-        return model.viewport().range();
+        return frame.range();
     }
 
     /** Names of the series that have something to draw and are not hidden, in the order of the legend. */
     public List<String> shownSeries() {
-        return List.of();
+        return frame.curves().stream().map(curve -> curve.series().name()).toList();
     }
 
     /** Where the visible steps have values that are no numbers, as marked at the edges. */
     public List<NonFiniteMark> nonFiniteMarks() {
-        return List.of();
+        return plot.marks();
     }
 
     /** What hovering over a step says: the step and one line per shown series. */
     public String exactValueText(long step) {
-        return "" + step;
+        return Reading.at(frame, step).text(model.stepLabelProperty().get());
     }
 
     /** The percentage in the corner with its label; empty without one. */
     public String badgeText() {
-        return "";
+        return header.badgeText();
     }
 }

@@ -18,6 +18,7 @@ public final class Viewport {
     private double low;
     private double high = 1;
     private boolean fitsValues = true;
+    private int changes;
 
     /** Grow with the run; zooming or dragging the steps ends it, {@link #fit()} begins it again. */
     public BooleanProperty followProperty() {
@@ -32,6 +33,7 @@ public final class Viewport {
     public void fit() {
         follow.set(true);
         fitsValues = true;
+        changes++;
     }
 
     /** Whether the values shown fit the data rather than somebody's choice. */
@@ -42,6 +44,7 @@ public final class Viewport {
     /** Shows these steps; ends following. */
     public void showSteps(double from, double to) {
         follow.set(false);
+        changes++;
         double length = Math.clamp(to - from, LEAST_STEPS, MOST_STEPS);
         fromStep = Math.clamp(from, -length / 2, MOST_STEPS);
         toStep = fromStep + length;
@@ -53,6 +56,7 @@ public final class Viewport {
             low = bottom;
             high = top;
             fitsValues = false;
+            changes++;
         }
     }
 
@@ -61,6 +65,17 @@ public final class Viewport {
         double length = Math.clamp((toStep - fromStep) * factor, LEAST_STEPS, MOST_STEPS);
         double share = (step - fromStep) / (toStep - fromStep);
         showSteps(step - share * length, step + (1 - share) * length);
+    }
+
+    /** Counts the commands, so that a picture can tell whether it is of the present view. */
+    int changes() {
+        return changes;
+    }
+
+    /** Values fit the data again, steps stay. */
+    void refitValues() {
+        fitsValues = true;
+        changes++;
     }
 
     void growTo(long steps) {

@@ -1,0 +1,97 @@
+package nablascope.ui.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+
+/** Title, what the values measure, the legend, whose entries hide and show their curves, and the badge. */
+final class ChartHeader extends HBox {
+    private final ChartModel model;
+    private final Label title = new Label();
+    private final Label values = new Label();
+    private final Label badge = new Label();
+    private final FlowPane legend = new FlowPane();
+    private final List<ToggleButton> entries = new ArrayList<>();
+    private final List<Line> swatches = new ArrayList<>();
+
+    ChartHeader(ChartModel model) {
+        this.model = model;
+        setAlignment(Pos.BASELINE_LEFT);
+        title.textProperty().bind(model.titleProperty());
+        values.textProperty().bind(model.valueLabelProperty());
+        for (Label label : new Label[] {title, values, badge}) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        model.series().forEach(this::addEntry);
+        legend.setAlignment(Pos.BASELINE_RIGHT);
+        legend.setMinWidth(0);
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        getChildren().setAll(title, values, legend, badge);
+    }
+
+    private void addEntry(ChartSeries series) {
+        ToggleButton entry = new ToggleButton();
+        Line swatch = new Line(0, 0, 18, 0);
+        entry.setGraphic(swatch);
+        entry.textProperty().bind(series.labelProperty());
+        entry.selectedProperty().bindBidirectional(series.visibleProperty());
+        entry.opacityProperty()
+                .bind(series.visibleProperty().map(visible -> visible ? 1 : 0.45));
+        entry.setMinWidth(Region.USE_PREF_SIZE);
+        entry.getStyleClass().setAll("chart-legend-entry");
+        entries.add(entry);
+        swatches.add(swatch);
+        legend.getChildren().add(entry);
+    }
+
+    /** Takes an entry out of the legend where its series does not exist. */
+    void show(Predicate<ChartSeries> exists, String badgeText) {
+        for (int i = 0; i < entries.size(); i++) {
+            boolean present = exists.test(model.series().get(i));
+            entries.get(i).setVisible(present);
+            entries.get(i).setManaged(present);
+        }
+        badge.setText(badgeText);
+        badge.setVisible(!badgeText.isEmpty());
+        badge.setManaged(!badgeText.isEmpty());
+    }
+
+    String badgeText() {
+        return badge.getText();
+    }
+
+    void apply(ChartTheme theme) {
+        double size = theme.fontSize();
+        String font = "-fx-font-family: '%s'; -fx-font-size: %spx; ".formatted(theme.fontFamily(), size);
+        String text = "-fx-text-fill: " + Colours.css(theme.text()) + ";";
+        String muted = "-fx-text-fill: " + Colours.css(theme.muted()) + ";";
+        setSpacing(size * 0.8);
+        setStyle("-fx-padding: %s %s 0 %s;".formatted(size * 0.2, Math.rint(size * 1.6), size * 0.5));
+        title.setStyle(font + "-fx-font-weight: bold; -fx-font-size: " + size * 1.15 + "px; " + text);
+        values.setStyle(font + muted);
+        legend.setHgap(size * 0.3);
+        badge.setStyle(font + "-fx-font-weight: bold; -fx-padding: 1 6 1 6; -fx-background-radius: 4; " + text
+                + "-fx-background-color: " + Colours.css(theme.grid()) + ";");
+        for (int i = 0; i < entries.size(); i++) {
+            ChartSeries series = model.series().get(i);
+            entries.get(i).setStyle(font + text + "-fx-background-color: transparent; -fx-padding: 1 4 1 4; -fx-cursor: hand;"
+                    + "-fx-graphic-text-gap: 5px;");
+            Line swatch = swatches.get(i);
+            swatch.setStroke(theme.curve(series.colour()));
+            swatch.setStrokeWidth(theme.lineWidth() + 0.8);
+            if (series.style().off() == 0) {
+                swatch.getStrokeDashArray().clear();
+            } else {
+                swatch.getStrokeDashArray().setAll(series.style().on(), series.style().off());
+            }
+        }
+    }
+}

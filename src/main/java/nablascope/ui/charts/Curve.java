@@ -1,0 +1,157 @@
+package nablascope.ui.charts;
+
+import nablascope.timeline.Buckets;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/** One series of a chart: what was read of it and how that is traced. */
+final class Curve {
+    private static final int ENVELOPE_ALPHA = 0x4c;
+    private static final int FAINT_ALPHA = 0x60;
+    /** Smoothing reaches over this many px at most. */
+    private static final double LONGEST_REACH = 40;
+
+    private final ChartSeries series;
+    private final Buckets buckets = new Buckets();
+    private final Trace raw = new Trace();
+    private final Trace smooth = new Trace();
+    private double[] calm = {};
+    private boolean smoothed;
+    private @Nullable Sample before;
+    private @Nullable Sample after;
+    private double fromStep;
+    private double columnsPerStep;
+
+    Curve(ChartSeries series) {
+        this.series = series;
+    }
+
+    ChartSeries series() {
+        return series;
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    /** Reads the visible steps and the sample on either side, to which lines lead out of the picture. */
+    void read(Timeline timeline, int index, ViewRange view, int columns) {
+        fromStep = view.fromStep();
+        columnsPerStep = columns / (view.toStep() - fromStep);
+        timeline.read(index, fromStep, view.toStep(), columns, buckets);
+        long every = timeline.series().get(index).every();
+        before = timeline.at(index, (long) Math.ceil(fromStep) - 1);
+        Sample end = timeline.at(index, (long) Math.ceil(view.toStep()) - 1 + every);
+        after = end != null && end.step() >= view.toStep() ? end : null;
+    }
+
+    /**
+     * Computes the curve's extents.
+     *
+     * @param smoothing from 0 to 1
+     * @param pixels of the picture per px of the window
+     */
+    void trace(ValueScale scale, double smoothing, double pixels) {
+        raw.reset(buckets.size());
+        traceRaw(scale);
+        smoothed = series.noisy() && smoothing > 0;
+        if (smoothed) {
+            smooth.reset(buckets.size());
+            traceSmooth(scale, smoothing * smoothing * LONGEST_REACH * pixels);
+        }
+    }
+
+    void drawBack(Raster raster, int argb, double thickness) {
+        if (smoothed) {
+            int alpha = dense() ? ENVELOPE_ALPHA : FAINT_ALPHA;
+            raw.draw(raster, (argb & 0xffffff) | alpha << 24, Math.min(1.2, thickness), 1, 0);
+        }
+    }
+
+    void drawFront(Raster raster, int argb, double thickness, double pixels) {
+        LineStyle style = series.style();
+        (smoothed ? smooth : raw).draw(raster, argb, thickness, style.on() * pixels, style.off() * pixels);
+    }
+
+    /** Whether columns hold more than one sample. */
+    private boolean dense() {
+        return columnsPerStep < 1;
+    }
+
+    private double x(Sample sample) {
+        return (sample.step() - fromStep) * columnsPerStep + 0.5;
+    }
+
+    private static boolean drawable(@Nullable Sample sample) {
+        return sample != null && (sample.flags() & Buckets.NON_FINITE) == 0;
+    }
+
+    private void traceRaw(ValueScale scale) {
+        Sample first = before;
+        boolean connected = first != null && drawable(first);
+        double lastX = connected && first != null ? x(first) : 0;
+        double lastY = connected && first != null ? scale.y(first.max()) : 0;
+        for (int column = 0; column < buckets.size(); column++) {
+            int flags = buckets.flags(column);
+            if (buckets.finite(column)) {
+                double top = scale.y(buckets.max(column));
+                double bottom = scale.y(buckets.min(column));
+                raw.cover(column, top, bottom);
+                if (connected) {
+                    raw.line(lastX, lastY, column + 0.5, Math.clamp(lastY, top, bottom));
+                }
+                lastX = column + 0.5;
+                lastY = scale.y(buckets.last(column));
+            }
+            connected = flags == 0 ? connected : buckets.finite(column);
+        }
+        Sample end = after;
+        if (connected && end != null && drawable(end)) {
+            raw.line(lastX, lastY, x(end), scale.y(end.min()));
+        }
+    }
+
+    /** Exponential averages from both sides, so that the line does not lag; a gap in the columns weakens the pull. */
+    private void traceSmooth(ValueScale scale, double reach) {
+        int columns = buckets.size();
+        if (calm.length < columns) {
+            calm = new double[columns];
+        }
+        double decay = Math.exp(-1 / reach);
+        sweep(scale, decay, 0, 1);
+        sweep(scale, decay, columns - 1, -1);
+        int last = -1;
+        for (int column = 0; column < columns; column++) {
+            if (buckets.finite(column)) {
+                if (last >= 0) {
+                    smooth.line(last + 0.5, calm[last], column + 0.5, calm[column]);
+                } else {
+                    smooth.cover(column, calm[column], calm[column]);
+                }
+                last = column;
+            } else if (buckets.flags(column) != 0) {
+                last = -1;
+            }
+        }
+    }
+
+    /** The first sweep takes the middles of the columns, the second averages what the first left. */
+    private void sweep(ValueScale scale, double decay, int start, int direction) {
+        double weight = 0;
+        double sum = 0;
+        for (int column = start; column >= 0 && column < buckets.size(); column += direction) {
+            weight *= decay;
+            sum *= decay;
+            if (!buckets.finite(column)) {
+                continue;
+            }
+            double y = direction > 0 ? scale.y(buckets.middle(column)) : calm[column];
+            // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
+            y = Math.clamp(y, -scale.height(), 2 * scale.height());
+            sum += y;
+            weight += 1;
+            calm[column] = sum / weight;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package nablascope.ui.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+
+/** Crosshair with the values of all visible series at the step under the pointer; the box stays inside the chart. */
+final class HoverBox {
+    private static final double GAP = 12;
+    private static final double NEAR = 6;
+
+    private final ChartModel model;
+    private final Line line = new Line();
+    private final Group dots = new Group();
+    private final GridPane box = new GridPane();
+    private final Group nodes = new Group(line, dots, box);
+
+    HoverBox(ChartModel model) {
+        this.model = model;
+        nodes.setAutoSizeChildren(false);
+        nodes.setMouseTransparent(true);
+        nodes.setVisible(false);
+        box.setHgap(8);
+        box.setVgap(1);
+    }
+
+    Node node() {
+        return nodes;
+    }
+
+    void hide() {
+        nodes.setVisible(false);
+    }
+
+    /** Shows the values at a position of the data area. */
+    void show(Frame frame, double x, double y, List<NonFiniteMark> marks) {
+        if (frame.steps() == 0) {
+            hide();
+            return;
+        }
+        ChartTheme theme = model.themeProperty().get();
+        long step = Math.clamp(Math.round(frame.step(x)), 0, frame.steps() - 1);
+        Reading reading = Reading.at(frame, step);
+        placeLine(frame, theme, Math.clamp(frame.x(step), 0, frame.width()));
+        placeDots(frame, theme, reading);
+        fill(frame, theme, reading, x, marks);
+        place(frame, x, y);
+        nodes.setVisible(true);
+    }
+
+    private void placeLine(Frame frame, ChartTheme theme, double x) {
+        double crisp = Math.floor(x) + 0.5;
+        line.setStartX(crisp);
+        line.setEndX(crisp);
+        line.setEndY(frame.height());
+        line.setStroke(theme.muted());
+    }
+
+    private void placeDots(Frame frame, ChartTheme theme, Reading reading) {
+        List<Node> circles = new ArrayList<>();
+        for (Reading.Row row : reading.rows()) {
+            double x = frame.x(row.sample().step());
+            double y = frame.scale().y(row.sample().value());
+            if (x >= 0 && x <= frame.width() && y >= 0 && y <= frame.height()) {
+                Circle circle = new Circle(x, y, theme.lineWidth() + 2, theme.curve(row.curve().series().colour()));
+                circle.setStroke(theme.plot());
+                circles.add(circle);
+            }
+        }
+        dots.getChildren().setAll(circles);
+    }
+
+    private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<NonFiniteMark> marks) {
+        box.getChildren().clear();
+        box.add(label(theme, model.stepLabelProperty().get() + " " + reading.step(), true), 0, 0, 3, 1);
+        for (Reading.Row row : reading.rows()) {
+            ChartSeries series = row.curve().series();
+            Label value = label(theme, row.value(), true);
+            value.setMaxWidth(Double.MAX_VALUE);
+            box.addRow(
+                    box.getRowCount(),
+                    new Circle(4, theme.curve(series.colour())),
+                    label(theme, series.labelProperty().get(), false),
+                    value);
+        }
+        for (String note : notes(frame, x, marks)) {
+            box.add(label(theme, note, false), 0, box.getRowCount(), 3, 1);
+        }
+        box.setStyle("-fx-background-color: %s; -fx-background-radius: 5; -fx-border-radius: 5; -fx-border-color: %s; -fx-padding: 5 8 5 8;"
+                .formatted(Colours.css(theme.box()), Colours.css(theme.grid())));
+    }
+
+    private List<String> notes(Frame frame, double x, List<NonFiniteMark> marks) {
+        List<String> notes = new ArrayList<>();
+        for (ChartMarker marker : model.markers()) {
+            if (Math.abs(frame.x(marker.step()) - x) <= NEAR) {
+                notes.add(marker.number() + "  " + marker.text());
+            }
+        }
+        for (NonFiniteMark mark : marks) {
+            if (frame.x(mark.fromStep()) - NEAR <= x && x <= frame.x(mark.toStep()) + NEAR) {
+                String steps = mark.toStep() - mark.fromStep() <= 1
+                        ? "" + mark.fromStep()
+                        : mark.fromStep() + " … " + (mark.toStep() - 1);
+                notes.add(mark.kind().symbol() + "  " + model.series(mark.series()).labelProperty().get() + ", "
+                        + model.stepLabelProperty().get() + " " + steps);
+            }
+        }
+        return notes.size() <= 6 ? notes : notes.subList(0, 6);
+    }
+
+    private static Label label(ChartTheme theme, String text, boolean strong) {
+        Label label = new Label(text);
+        label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-font-weight: %s; -fx-text-fill: %s;"
+                .formatted(theme.fontFamily(), theme.fontSize(), strong ? "bold" : "normal", Colours.css(theme.text())));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Beside the pointer, on the side with room. */
+    private void place(Frame frame, double x, double y) {
+        box.applyCss();
+        double width = Math.ceil(box.prefWidth(-1));
+        double height = Math.ceil(box.prefHeight(width));
+        double left = x + GAP + width <= frame.width() ? x + GAP : x - GAP - width;
+        double top = y + GAP + height <= frame.height() ? y + GAP : y - GAP - height;
+        box.resizeRelocate(
+                Math.rint(Math.clamp(left, 0, Math.max(0, frame.width() - width))),
+                Math.rint(Math.clamp(top, 0, Math.max(0, frame.height() - height))),
+                width,
+                height);
+    }
+}

@@ -1,0 +1,91 @@
+package nablascope.ui.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import org.jfree.chart.ChartPanel;
+import org.jfree.chart.event.OverlayChangeListener;
+import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.chart.fx.overlay.OverlayFX;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.chart.text.TextUtils;
+
+/**
+ * Vertical lines with numbered flags above the data area, and the name of the step axis. JFreeChart's own markers write
+ * their labels over the curves. Where changes stand too close, the flags of the later ones are left out, not their lines.
+ */
+final class MarkerFlags implements OverlayFX {
+    private static final BasicStroke DASHES =
+            new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {3f, 3f}, 0f);
+
+    private final ChartModel model;
+
+    MarkerFlags(ChartModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public void paintOverlay(Graphics2D g2, ChartCanvas canvas) {
+        Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
+        ChartTheme theme = model.themeProperty().get();
+        float size = (float) theme.fontSize();
+        g2.setFont(new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont(size));
+        g2.setPaint(Colours.awt(theme.muted()));
+        String steps = model.stepLabelProperty().get();
+        TextUtils.drawAlignedString(
+                steps, g2, (float) area.getX() - size, (float) area.getMaxY() + 0.2f * size, TextAnchor.TOP_RIGHT);
+        g2.setFont(g2.getFont().deriveFont(Font.BOLD, size * 0.85f));
+        ViewRange range = model.viewport().range();
+        double perStep = area.getWidth() / (range.toStep() - range.fromStep());
+        double lineEnd = Double.NEGATIVE_INFINITY;
+        double flagEnd = Double.NEGATIVE_INFINITY;
+        for (ChartMarker marker : model.markers()) {
+            double x = area.getX() + (marker.step() - range.fromStep()) * perStep;
+            if (x < area.getX() || x > area.getMaxX()) {
+                continue;
+            }
+            if (x - lineEnd >= 2) {
+                paintLine(g2, theme, x, area);
+                lineEnd = x;
+            }
+            double width = size * (0.7 + 0.55 * Integer.toString(marker.number()).length());
+            if (x - width / 2 >= flagEnd + 2) {
+                paintFlag(g2, theme, marker.number(), new Rectangle2D.Double(x - width / 2, area.getY() - size * 1.3, width, size * 1.2));
+                flagEnd = x + width / 2;
+            }
+        }
+    }
+
+    private static void paintLine(Graphics2D g2, ChartTheme theme, double x, Rectangle2D area) {
+        g2.setPaint(Colours.awt(theme.marker().deriveColor(0, 1, 1, 0.6)));
+        g2.setStroke(DASHES);
+        g2.draw(new Line2D.Double(Math.floor(x) + 0.5, area.getY(), Math.floor(x) + 0.5, area.getMaxY()));
+    }
+
+    private static void paintFlag(Graphics2D g2, ChartTheme theme, int number, Rectangle2D box) {
+        g2.setPaint(Colours.awt(theme.marker()));
+        double round = box.getHeight() / 2;
+        g2.fill(new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), round, round));
+        g2.setPaint(Colours.awt(theme.plot()));
+        TextUtils.drawAlignedString(
+                Integer.toString(number), g2, (float) box.getCenterX(), (float) box.getCenterY(), TextAnchor.CENTER);
+    }
+
+    @Override
+    public void paintOverlay(Graphics2D g2, ChartPanel panel) {
+        throw new UnsupportedOperationException("for Swing, which has no part here");
+    }
+
+    @Override
+    public void addChangeListener(OverlayChangeListener listener) {
+        // The skeleton is drawn when LiveChart says so, never on events.
+    }
+
+    @Override
+    public void removeChangeListener(OverlayChangeListener listener) {
+        // See addChangeListener.
+    }
+}

@@ -1,0 +1,91 @@
+package nablascope.ui.charts;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/** The data area: curves, and on them marks, threshold, crosshair and the empty state. */
+final class PlotPane extends Pane {
+    private final ChartModel model;
+    private final MarkLayer marks = new MarkLayer();
+    private final ThresholdLine threshold;
+    private final HoverBox hover;
+    private final Label empty = new Label();
+    private final Rectangle clip = new Rectangle();
+    private @Nullable Frame frame;
+    private @Nullable Point2D pointer;
+
+    PlotPane(ChartModel model, ImageView curves) {
+        this.model = model;
+        threshold = new ThresholdLine(model);
+        hover = new HoverBox(model);
+        empty.textProperty().bind(model.emptyTextProperty());
+        empty.setMouseTransparent(true);
+        empty.setWrapText(true);
+        setClip(clip);
+        getChildren().setAll(curves, marks.node(), threshold.node(), empty, hover.node());
+    }
+
+    List<NonFiniteMark> marks() {
+        return marks.shown();
+    }
+
+    /** Somebody drags the threshold: the value axis must stay where it is. */
+    boolean thresholdHeld() {
+        return threshold.held();
+    }
+
+    void apply(ChartTheme theme) {
+        empty.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s;"
+                .formatted(theme.fontFamily(), theme.fontSize() * 1.2, Colours.css(theme.muted())));
+    }
+
+    void update(Frame now, Rectangle2D area) {
+        frame = now;
+        ChartTheme theme = model.themeProperty().get();
+        resizeRelocate(area.getX(), area.getY(), area.getWidth(), area.getHeight());
+        clip.setWidth(area.getWidth());
+        clip.setHeight(area.getHeight());
+        marks.update(now, theme);
+        threshold.update(now, theme);
+        empty.setVisible(now.steps() == 0);
+        updateHover();
+    }
+
+    /** Follows the pointer; coordinates are taken from the scene. */
+    void point(MouseEvent event) {
+        boolean gone =
+                event.getEventType() == MouseEvent.MOUSE_EXITED || event.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        pointer = gone ? null : new Point2D(event.getSceneX(), event.getSceneY());
+        updateHover();
+    }
+
+    private void updateHover() {
+        Frame shown = frame;
+        Point2D local = pointer == null ? null : sceneToLocal(pointer);
+        if (shown == null
+                || local == null
+                || local.getX() < 0
+                || local.getX() > shown.width()
+                || local.getY() < 0
+                || local.getY() > shown.height()) {
+            hover.hide();
+        } else {
+            hover.show(shown, local.getX(), local.getY(), marks.shown());
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.min(getWidth(), empty.prefWidth(-1));
+        double height = empty.prefHeight(width);
+        empty.resizeRelocate(
+                Math.rint((getWidth() - width) / 2), Math.rint((getHeight() - height) / 2), width, height);
+    }
+}

@@ -1,0 +1,62 @@
+package nablascope.ui.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.timeline.Buckets;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
+
+/** What the visible series were at a step, in words. */
+record Reading(long step, List<Row> rows) {
+
+    /**
+     * One series.
+     *
+     * @param sample at or before the step
+     * @param value the exact value, or the range where only that is kept
+     */
+    record Row(Curve curve, Sample sample, String value) {}
+
+    static Reading at(Frame frame, long step) {
+        List<Row> rows = new ArrayList<>();
+        Timeline timeline = frame.timeline();
+        if (timeline != null) {
+            for (Curve curve : frame.curves()) {
+                Sample sample = timeline.at(timeline.indexOf(curve.series().name()), step);
+                if (sample != null) {
+                    rows.add(new Row(curve, sample, words(sample)));
+                }
+            }
+        }
+        return new Reading(step, List.copyOf(rows));
+    }
+
+    private static String words(Sample sample) {
+        if (sample.exact()) {
+            return Numbers.exact(sample.value());
+        }
+        StringBuilder words = new StringBuilder();
+        if ((sample.flags() & Buckets.FINITE) != 0) {
+            words.append(Numbers.exact(sample.min())).append(" … ").append(Numbers.exact(sample.max()));
+        }
+        append(words, sample.flags() & Buckets.NAN, NonFiniteMark.Kind.NAN);
+        append(words, sample.flags() & Buckets.POSITIVE_INFINITY, NonFiniteMark.Kind.POSITIVE_INFINITY);
+        append(words, sample.flags() & Buckets.NEGATIVE_INFINITY, NonFiniteMark.Kind.NEGATIVE_INFINITY);
+        return words.toString();
+    }
+
+    private static void append(StringBuilder words, int flag, NonFiniteMark.Kind kind) {
+        if (flag != 0) {
+            words.append(words.isEmpty() ? "" : ", ").append(kind.symbol());
+        }
+    }
+
+    /** The step, then a line for each series. */
+    String text(String stepLabel) {
+        StringBuilder text = new StringBuilder(stepLabel).append(' ').append(step);
+        for (Row row : rows) {
+            text.append('\n').append(row.curve().series().labelProperty().get()).append(": ").append(row.value());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package nablascope.ui.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * Axes, grid and markers, drawn by JFreeChart. It never draws by itself: drawing takes milliseconds, so that is done only
+ * when ranges, markers, theme or size have changed.
+ */
+final class Skeleton {
+    private static final BasicStroke HAIRLINE = new BasicStroke(1f);
+
+    private final ValueAxis steps = TickAxes.steps();
+    private final ValueAxis values = TickAxes.values();
+    private final ValueAxis decades = TickAxes.decades();
+    private final XYPlot plot = new XYPlot(null, steps, values, null);
+    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
+    private final MarkerFlags flags;
+    private final ChartCanvas canvas = new ChartCanvas(chart);
+
+    Skeleton(ChartModel model) {
+        flags = new MarkerFlags(model);
+        chart.removeChangeListener(canvas);
+        canvas.addOverlay(flags);
+        canvas.setMouseTransparent(true);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlineStroke(HAIRLINE);
+        plot.setRangeGridlineStroke(HAIRLINE);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    }
+
+    ChartCanvas canvas() {
+        return canvas;
+    }
+
+    /** Where curves belong, in px of the canvas; empty before anything was drawn. */
+    Rectangle2D dataArea() {
+        return canvas.getRenderingInfo() == null
+                ? new Rectangle2D.Double()
+                : canvas.getRenderingInfo().getPlotInfo().getDataArea();
+    }
+
+    void apply(ChartTheme theme) {
+        double size = theme.fontSize();
+        // The same spaces in every chart, so that charts above each other line up and do not jump as labels grow.
+        plot.setInsets(new RectangleInsets(Math.rint(size * 1.5), 0, 0, Math.rint(size * 1.6)));
+        plot.setFixedRangeAxisSpace(space(Math.rint(size * 4.4), 0));
+        plot.setFixedDomainAxisSpace(space(0, Math.rint(size * 1.8)));
+        plot.setBackgroundPaint(Colours.awt(theme.plot()));
+        plot.setDomainGridlinePaint(Colours.awt(theme.grid()));
+        plot.setRangeGridlinePaint(Colours.awt(theme.grid()));
+        Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont((float) size);
+        for (ValueAxis axis : new ValueAxis[] {steps, values, decades}) {
+            axis.setTickLabelFont(font);
+            axis.setTickLabelPaint(Colours.awt(theme.muted()));
+            axis.setAxisLinePaint(Colours.awt(theme.muted().interpolate(theme.plot(), 0.5)));
+            axis.setAxisLineStroke(HAIRLINE);
+        }
+    }
+
+    void show(ViewRange range, boolean log) {
+        ValueAxis axis = log ? decades : values;
+        axis.setRange(range.low(), range.high());
+        steps.setRange(range.fromStep(), range.toStep());
+        if (!axis.equals(plot.getRangeAxis())) {
+            plot.setRangeAxis(axis);
+        }
+    }
+
+    void draw() {
+        canvas.draw();
+    }
+
+    private static AxisSpace space(double left, double bottom) {
+        AxisSpace space = new AxisSpace();
+        space.setLeft(left);
+        space.setBottom(bottom);
+        return space;
+    }
+}

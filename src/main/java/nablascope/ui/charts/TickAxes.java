@@ -1,0 +1,93 @@
+package nablascope.ui.charts;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import nablascope.ui.charts.Ticks.Tick;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.TickType;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** JFreeChart's axes with round ticks of our own: its log axis labels 10^0.8 and may show a single tick. */
+final class TickAxes {
+    private TickAxes() {}
+
+    /** Steps: whole numbers, {@code 1.5M}. */
+    static ValueAxis steps() {
+        return quiet(new Linear(1, 11, Numbers::steps));
+    }
+
+    static ValueAxis values() {
+        return quiet(new Linear(Double.MIN_NORMAL, 3.2, Numbers::tick));
+    }
+
+    static ValueAxis decades() {
+        return quiet(new Decades());
+    }
+
+    private static ValueAxis quiet(ValueAxis axis) {
+        axis.setAutoRange(false);
+        axis.setTickMarksVisible(false);
+        axis.setMinorTickMarksVisible(false);
+        return axis;
+    }
+
+    private static List<NumberTick> ticks(List<Tick> ticks, RectangleEdge edge, DoubleFunction<String> format) {
+        boolean vertical = RectangleEdge.isLeftOrRight(edge);
+        TextAnchor anchor = vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+        return ticks.stream()
+                .map(tick -> new NumberTick(
+                        TickType.MAJOR,
+                        tick.value(),
+                        tick.labelled() ? format.apply(tick.value()) : "",
+                        anchor,
+                        anchor,
+                        0))
+                .toList();
+    }
+
+    /** How many labels fit, each as long as {@code lines} times the height of a line. */
+    private static int room(ValueAxis axis, Rectangle2D area, RectangleEdge edge, double lines) {
+        double length = RectangleEdge.isLeftOrRight(edge) ? area.getHeight() : area.getWidth();
+        return (int) Math.max(2, length / (lines * axis.getTickLabelFont().getSize2D()));
+    }
+
+    private static final class Linear extends NumberAxis {
+        private final double leastUnit;
+        private final double lines;
+        private final transient DoubleFunction<String> format;
+
+        Linear(double leastUnit, double lines, DoubleFunction<String> format) {
+            this.leastUnit = leastUnit;
+            this.lines = lines;
+            this.format = format;
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            int most = room(this, area, edge, lines);
+            double low = getRange().getLowerBound();
+            return ticks(
+                    Ticks.linear(low, getRange().getUpperBound(), most, leastUnit).stream()
+                            .filter(tick -> leastUnit < 1 || tick.value() >= 0)
+                            .toList(),
+                    edge,
+                    format);
+        }
+    }
+
+    private static final class Decades extends LogAxis {
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            int most = room(this, area, edge, 1.9);
+            return ticks(
+                    Ticks.decades(getRange().getLowerBound(), getRange().getUpperBound(), most), edge, Numbers::tick);
+        }
+    }
+}
