@@ -39,6 +39,7 @@ final class ChartHeader extends HBox {
 
     private void addEntry(ChartSeries series) {
         ToggleButton entry = new ToggleButton();
+        entry.setMnemonicParsing(false);
         Line swatch = new Line(0, 0, 18, 0);
         entry.setGraphic(swatch);
         entry.textProperty().bind(series.labelProperty());

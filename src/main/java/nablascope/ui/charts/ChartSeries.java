@@ -7,23 +7,32 @@ import javafx.beans.property.StringProperty;
 
 /** One curve of a chart. FX thread. */
 public final class ChartSeries {
+    /** How noise is drawn while the chart's smoothing is on. */
+    public enum Detail {
+        /** Every value, never smoothed. */
+        EXACT,
+        /** A smoothed line alone, where another curve's band shows the same noise. */
+        SMOOTHED,
+        /** A smoothed line on a translucent band from the smallest to the largest value. */
+        BAND
+    }
+
     private final String name;
     private final int colour;
     private final LineStyle style;
-    private final boolean noisy;
+    private final Detail detail;
     private final StringProperty label = new SimpleStringProperty(this, "label");
     private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
 
     /**
      * @param name of the series in the timeline; until a label is set, also its label
      * @param colour index into {@link ChartTheme#palette()}
-     * @param noisy drawn as a translucent min–max envelope with a smoothed line on it
      */
-    public ChartSeries(String name, int colour, LineStyle style, boolean noisy) {
+    public ChartSeries(String name, int colour, LineStyle style, Detail detail) {
         this.name = name;
         this.colour = colour;
         this.style = style;
-        this.noisy = noisy;
+        this.detail = detail;
         label.set(name);
     }
 
@@ -39,8 +48,8 @@ public final class ChartSeries {
         return style;
     }
 
-    public boolean noisy() {
-        return noisy;
+    public Detail detail() {
+        return detail;
     }
 
     public StringProperty labelProperty() {

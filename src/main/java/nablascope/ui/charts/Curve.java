@@ -3,6 +3,7 @@ package nablascope.ui.charts;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
+import nablascope.ui.charts.ChartSeries.Detail;
 import org.jspecify.annotations.Nullable;
 
 /** One series of a chart: what was read of it and how that is traced. */
@@ -11,6 +12,10 @@ final class Curve {
     private static final int FAINT_ALPHA = 0x60;
     /** Smoothing reaches over this many px at most. */
     private static final double LONGEST_REACH = 40;
+    /** Samples farther apart than this, in px, get dots: else a single one would hardly be seen. */
+    private static final double APART = 10;
+
+    private static final double SMOOTHED_APART = 40;
 
     private final ChartSeries series;
     private final Buckets buckets = new Buckets();
@@ -22,6 +27,8 @@ final class Curve {
     private @Nullable Sample after;
     private double fromStep;
     private double columnsPerStep;
+    private double sampleDistance;
+    private double[] sampleY = {};
 
     Curve(ChartSeries series) {
         this.series = series;
@@ -41,6 +48,7 @@ final class Curve {
         columnsPerStep = columns / (view.toStep() - fromStep);
         timeline.read(index, fromStep, view.toStep(), columns, buckets);
         long every = timeline.series().get(index).every();
+        sampleDistance = every * columnsPerStep;
         before = timeline.at(index, (long) Math.ceil(fromStep) - 1);
         Sample end = timeline.at(index, (long) Math.ceil(view.toStep()) - 1 + every);
         after = end != null && end.step() >= view.toStep() ? end : null;
@@ -54,8 +62,11 @@ final class Curve {
      */
     void trace(ValueScale scale, double smoothing, double pixels) {
         raw.reset(buckets.size());
+        if (sampleY.length < buckets.size()) {
+            sampleY = new double[buckets.size()];
+        }
         traceRaw(scale);
-        smoothed = series.noisy() && smoothing > 0;
+        smoothed = series.detail() != Detail.EXACT && smoothing > 0;
         if (smoothed) {
             smooth.reset(buckets.size());
             traceSmooth(scale, smoothing * smoothing * LONGEST_REACH * pixels);
@@ -63,7 +74,7 @@ final class Curve {
     }
 
     void drawBack(Raster raster, int argb, double thickness) {
-        if (smoothed) {
+        if (smoothed && series.detail() == Detail.BAND) {
             int alpha = dense() ? ENVELOPE_ALPHA : FAINT_ALPHA;
             raw.draw(raster, (argb & 0xffffff) | alpha << 24, Math.min(1.2, thickness), 1, 0);
         }
@@ -72,6 +83,13 @@ final class Curve {
     void drawFront(Raster raster, int argb, double thickness, double pixels) {
         LineStyle style = series.style();
         (smoothed ? smooth : raw).draw(raster, argb, thickness, style.on() * pixels, style.off() * pixels);
+        if (sampleDistance > (smoothed ? SMOOTHED_APART : APART) * pixels) {
+            for (int column = 0; column < buckets.size(); column++) {
+                if (buckets.finite(column)) {
+                    raster.dot(column + 0.5, sampleY[column], thickness + pixels, argb);
+                }
+            }
+        }
     }
 
     /** Whether columns hold more than one sample. */
@@ -103,6 +121,7 @@ final class Curve {
                 }
                 lastX = column + 0.5;
                 lastY = scale.y(buckets.last(column));
+                sampleY[column] = lastY;
             }
             connected = flags == 0 ? connected : buckets.finite(column);
         }

@@ -107,7 +107,7 @@ final class HoverBox {
             if (frame.x(mark.fromStep()) - NEAR <= x && x <= frame.x(mark.toStep()) + NEAR) {
                 String steps = mark.toStep() - mark.fromStep() <= 1
                         ? "" + mark.fromStep()
-                        : mark.fromStep() + " … " + (mark.toStep() - 1);
+                        : mark.fromStep() + " – " + (mark.toStep() - 1);
                 notes.add(mark.kind().symbol() + "  " + model.series(mark.series()).labelProperty().get() + ", "
                         + model.stepLabelProperty().get() + " " + steps);
             }

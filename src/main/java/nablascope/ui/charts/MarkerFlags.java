@@ -29,10 +29,18 @@ final class MarkerFlags implements OverlayFX {
 
     @Override
     public void paintOverlay(Graphics2D g2, ChartCanvas canvas) {
+        if (canvas.getRenderingInfo() == null) {
+            return; // the canvas has no size yet
+        }
         Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
         ChartTheme theme = model.themeProperty().get();
         float size = (float) theme.fontSize();
-        g2.setFont(new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont(size));
+        Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont(size);
+        // The canvas was just restored to black and its own font, which the graphics object does not know: it passes on
+        // only what differs from the last it was told, so tell it something else first.
+        g2.setFont(font.deriveFont(size + 1));
+        g2.setFont(font);
+        g2.setPaint(Colours.awt(theme.plot()));
         g2.setPaint(Colours.awt(theme.muted()));
         String steps = model.stepLabelProperty().get();
         TextUtils.drawAlignedString(

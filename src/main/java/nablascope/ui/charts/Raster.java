@@ -57,6 +57,16 @@ final class Raster {
         blend(last * width + column, argb, to - last);
     }
 
+    /** A filled circle. */
+    void dot(double x, double y, double radius, int argb) {
+        int last = (int) Math.min(width - 1.0, Math.floor(x + radius));
+        for (int column = (int) Math.max(0, Math.floor(x - radius)); column <= last; column++) {
+            double beside = column + 0.5 - x;
+            double half = Math.sqrt(Math.max(0, radius * radius - beside * beside));
+            span(column, y - half, y + half, argb);
+        }
+    }
+
     private void blend(int at, int argb, double coverage) {
         over(at, premultiplied(argb, coverage));
     }

@@ -37,7 +37,7 @@ record Reading(long step, List<Row> rows) {
         }
         StringBuilder words = new StringBuilder();
         if ((sample.flags() & Buckets.FINITE) != 0) {
-            words.append(Numbers.exact(sample.min())).append(" … ").append(Numbers.exact(sample.max()));
+            words.append(Numbers.exact(sample.min())).append(" – ").append(Numbers.exact(sample.max()));
         }
         append(words, sample.flags() & Buckets.NAN, NonFiniteMark.Kind.NAN);
         append(words, sample.flags() & Buckets.POSITIVE_INFINITY, NonFiniteMark.Kind.POSITIVE_INFINITY);

@@ -20,11 +20,11 @@ final class TickAxes {
 
     /** Steps: whole numbers, {@code 1.5M}. */
     static ValueAxis steps() {
-        return quiet(new Linear(1, 11, Numbers::steps));
+        return quiet(new Linear(1, 6.5, Numbers::steps));
     }
 
     static ValueAxis values() {
-        return quiet(new Linear(Double.MIN_NORMAL, 3.2, Numbers::tick));
+        return quiet(new Linear(Double.MIN_NORMAL, 2.6, Numbers::tick));
     }
 
     static ValueAxis decades() {

@@ -22,15 +22,23 @@ import javax.imageio.ImageIO;
  * <pre>mvn test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test -Dexec.args="-Dglass.platform=Headless
  * -Dprism.order=sw -cp %classpath nablascope.ui.charts.ChartPictures"</pre>
  */
-public final class ChartPictures extends Application {
+public final class ChartPictures {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
     public static void main(String[] args) {
-        launch(ChartPictures.class, args);
+        Application.launch(Pictures.class, args);
     }
 
-    @Override
-    public void start(Stage stage) throws IOException {
+    /** The main class must not be an application itself when JavaFX is on the class path. */
+    public static final class Pictures extends Application {
+        @Override
+        public void start(Stage stage) throws IOException {
+            drawAll(stage);
+            Platform.exit();
+        }
+    }
+
+    private static void drawAll(Stage stage) throws IOException {
         Files.createDirectories(FOLDER);
         ChartTheme light = ChartTheme.light("Noto Sans CJK SC");
         ChartTheme dark = ChartTheme.dark("Noto Sans CJK SC");
@@ -40,7 +48,6 @@ public final class ChartPictures extends Application {
         picture(stage, "chart-light-empty", light, new DemoRun(), 720);
         picture(stage, "chart-light-projector", light.projector(), new DemoRun().steps(3_000, 5), 720);
         picture(stage, "chart-dark-narrow", dark, new DemoRun().steps(1_500_000, 5), 420);
-        Platform.exit();
     }
 
     private static void picture(Stage stage, String name, ChartTheme theme, DemoRun run, double width)
