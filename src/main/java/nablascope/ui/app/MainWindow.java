@@ -1,0 +1,291 @@
+package nablascope.ui.app;
+
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.scene.paint.Color;
+import nablascope.data.DataLoader;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.KnobSpec;
+import nablascope.session.SessionEvent;
+import nablascope.session.TrainingSession;
+import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.charts.ChartTheme;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.formula.FormulaView;
+import nablascope.ui.formula.Formulas;
+import nablascope.ui.knobs.KnobModel;
+import nablascope.ui.knobs.KnobsModel;
+import nablascope.ui.knobs.KnobsView;
+import nablascope.ui.run.Preset;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.story.StoryModel;
+import nablascope.ui.story.StoryView;
+import nablascope.ui.structure.DataPane;
+import nablascope.ui.structure.StructureModel;
+import nablascope.ui.structure.StructureView;
+import nablascope.ui.text.Texts;
+import nablascope.ui.theme.Fonts;
+import nablascope.ui.theme.Look;
+import nablascope.ui.theme.Theme;
+import nablascope.ui.transport.PresetMenu;
+import nablascope.ui.transport.TransportView;
+import org.jspecify.annotations.Nullable;
+
+/** The window: every screen area made and connected by hand. JavaFX thread. */
+final class MainWindow implements AutoCloseable {
+    /** Below this width the story starts folded, to leave room for the charts. */
+    private static final double WIDE = 1200;
+
+    private final FxBridge bridge = new FxBridge();
+    private final Texts texts;
+    private final Look look;
+    private final RunModel run = new RunModel(bridge);
+    private final KnobsModel knobs = new KnobsModel(run::setKnobs);
+    private final StoryModel story;
+    private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
+    private final ChartsArea charts;
+    private final FormulaView formulas;
+    private final FileOpener opener;
+    private final ToggleButton storyButton;
+    private final Scene scene;
+    private final Stage stage;
+
+    MainWindow(Stage stage, Settings settings) {
+        this.stage = stage;
+        texts = new Texts(settings.language());
+        look = new Look(settings.theme(), settings.projector());
+        story = new StoryModel(texts);
+        opener = new FileOpener(run, structure, bridge, texts);
+        formulas = new FormulaView(texts, look, bridge, run::report);
+        charts = new ChartsArea(texts, look, run, knobs, story);
+        storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
+        storyButton.setId("window-story");
+        storyButton.setSelected(settings.story() == null ? settings.width() >= WIDE : settings.story());
+        scene = new Scene(root(), settings.width(), settings.height());
+        look.dress(scene);
+        Shortcuts.install(scene, run);
+        connect();
+        stage.setScene(scene);
+        stage.setMinWidth(960);
+        stage.setMinHeight(640);
+        stage.setMaximized(settings.maximized());
+        stage.titleProperty().bind(title());
+        bridge.start();
+    }
+
+    private void connect() {
+        run.session().subscribe(this::begin);
+        run.onEvent(story::accept);
+        run.onEvent(this::follow);
+        knobs.knobs().subscribe(this::showFormulas);
+        bridge.onPulse(charts::refresh);
+    }
+
+    private void begin(@Nullable TrainingSession session) {
+        if (session != null) {
+            story.startWith(session.knobs());
+            knobs.show(session.knobs(), session.experiment().model());
+            showFormulas();
+        }
+    }
+
+    /** A schedule turns knobs too; the window shows what the run uses. */
+    private void follow(SessionEvent event) {
+        TrainingSession session = run.session().get();
+        if (event instanceof SessionEvent.KnobsChanged && session != null) {
+            knobs.show(session.knobs(), session.experiment().model());
+        }
+    }
+
+    private void showFormulas() {
+        TrainingSession session = run.session().get();
+        if (session == null) {
+            return;
+        }
+        KnobModel p = knobs.knob(KnobSpec.DROPOUT);
+        boolean drops = knobs.hasDropout().get() && p.on().get();
+        formulas.show(Formulas.of(
+                session.experiment().loss(),
+                knobs.knobs().get(),
+                drops ? p.value().get() : 0));
+    }
+
+    private StackPane root() {
+        VBox centre = new VBox(formulas, charts);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        BorderPane pane = new BorderPane(centre);
+        pane.setTop(new VBox(transport(), new Banner(texts, run)));
+        pane.setLeft(left());
+        StoryView storyView = new StoryView(texts, story, charts::show);
+        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
+        StackPane root = new StackPane(pane);
+        root.getStyleClass().add("window");
+        DropTarget.install(root, texts, opener::open);
+        return root;
+    }
+
+    private TransportView transport() {
+        PresetMenu presets = new PresetMenu(
+                texts, this::open, structure.mnist(), () -> opener.chooseExperiment(stage));
+        ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
+        projector.setId("window-projector");
+        projector.selectedProperty().bindBidirectional(look.projector());
+        return new TransportView(texts, run, presets, projector, themeButton(), languageButton(), storyButton);
+    }
+
+    private Button themeButton() {
+        ObservableValue<String> name = Bindings.createStringBinding(
+                () -> texts.get(look.theme().get() == Theme.LIGHT ? "window.theme.dark" : "window.theme.light"),
+                look.theme(),
+                texts.language());
+        Button button = Buttons.icon(
+                "fth-moon", name, () -> look.theme().set(look.theme().get().opposite()));
+        button.setId("window-theme");
+        return button;
+    }
+
+    private Button languageButton() {
+        Button button = new Button();
+        button.setId("window-language");
+        button.getStyleClass().addAll(Styles.FLAT, "language");
+        button.textProperty().bind(texts.bind("window.language"));
+        Buttons.describe(button, texts.bind("window.language.help"));
+        button.setOnAction(_ -> {
+            int next = Texts.LANGUAGES.indexOf(texts.language().get()) + 1;
+            texts.language().set(Texts.LANGUAGES.get(next % Texts.LANGUAGES.size()));
+        });
+        return button;
+    }
+
+    private VBox left() {
+        ScrollPane knobsTab = new ScrollPane(new KnobsView(texts, knobs));
+        knobsTab.setFitToWidth(true);
+        knobsTab.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ObservableValue<List<Color>> palette = look.theme().map(theme ->
+                (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY)).palette());
+        DataPane dataPane =
+                new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
+        StructureView structureTab = new StructureView(texts, structure, dataPane);
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton showKnobs = tab("knobs", group, Styles.LEFT_PILL);
+        ToggleButton showStructure = tab("structure", group, Styles.RIGHT_PILL);
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            }
+        });
+        showKnobs.setSelected(true);
+        HBox tabs = new HBox(showKnobs, showStructure);
+        tabs.getStyleClass().add("left-tabs");
+        VBox left = new VBox(tabs, shown(knobsTab, showKnobs), shown(structureTab, showStructure));
+        left.getStyleClass().add("left");
+        return left;
+    }
+
+    private ToggleButton tab(String id, ToggleGroup group, String pill) {
+        ToggleButton button = new ToggleButton();
+        button.setId("tab-" + id);
+        button.textProperty().bind(texts.bind("window.tab." + id));
+        button.setToggleGroup(group);
+        button.getStyleClass().add(pill);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private static Node shown(Node node, ToggleButton when) {
+        node.visibleProperty().bind(when.selectedProperty());
+        node.managedProperty().bind(when.selectedProperty());
+        VBox.setVgrow(node, Priority.ALWAYS);
+        return node;
+    }
+
+    private ObservableValue<String> title() {
+        return Bindings.createStringBinding(
+                () -> {
+                    TrainingSession session = run.session().get();
+                    String name = session == null
+                            ? ""
+                            : session.experiment().about().title();
+                    return name.isEmpty() ? texts.get("window.title") : texts.get("window.titleOf", name);
+                },
+                run.session(),
+                texts.language());
+    }
+
+    private void open(Preset preset) {
+        run.open(preset.experiment(), preset.folder(), false);
+    }
+
+    /** Loads an experiment, standing before its first step. */
+    void open(Experiment experiment, Path folder) {
+        run.open(experiment, folder, false);
+    }
+
+    /** What to remember of the window as it is now. */
+    Settings settings() {
+        Locale language = texts.language().get();
+        return new Settings(
+                scene.getWidth(),
+                scene.getHeight(),
+                stage.isMaximized(),
+                look.theme().get(),
+                language,
+                look.projector().get(),
+                storyButton.isSelected());
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    RunModel run() {
+        return run;
+    }
+
+    KnobsModel knobs() {
+        return knobs;
+    }
+
+    StoryModel story() {
+        return story;
+    }
+
+    ChartsArea charts() {
+        return charts;
+    }
+
+    FileOpener opener() {
+        return opener;
+    }
+
+    FxBridge bridge() {
+        return bridge;
+    }
+
+    /** Whether everything on screen is up to date with the run. */
+    boolean settled() {
+        return formulas.settled() && !run.opening().get();
+    }
+
+    /** Ends the loop; the run is closed by {@link RunModel#close}, which may wait and belongs on another thread. */
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}

@@ -1,0 +1,65 @@
+package nablascope.ui.app;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import nablascope.ui.run.Preset;
+import nablascope.ui.theme.Fonts;
+import org.jspecify.annotations.Nullable;
+
+/** The window as a program: settings, the first experiment, errors that nobody caught, a clean end. */
+public final class NablaScopeApp extends Application {
+    private static final Logger LOG = System.getLogger(NablaScopeApp.class.getName());
+    private static final long END_SECONDS = 4;
+
+    private final SettingsFile settingsFile = SettingsFile.ofUser();
+    private @Nullable MainWindow window;
+
+    /** Starts JavaFX and waits until the window is closed. Arguments: at most one file to open. */
+    public static void open(String... args) {
+        System.setProperty("java.awt.headless", "true"); // AWT only measures and draws text for charts
+        launch(NablaScopeApp.class, args);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Fonts.register();
+        MainWindow opened = new MainWindow(stage, settingsFile.read());
+        window = opened;
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            LOG.log(Level.ERROR, "uncaught on " + thread.getName(), error);
+            opened.bridge().later(() -> opened.run().report(error));
+        });
+        List<String> files = getParameters().getUnnamed();
+        if (files.isEmpty()) {
+            opened.open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
+        } else {
+            opened.opener().openArgument(files.getFirst());
+        }
+        stage.show();
+    }
+
+    @Override
+    public void stop() {
+        MainWindow closing = window;
+        if (closing == null) {
+            return;
+        }
+        settingsFile.write(closing.settings());
+        closing.close();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(closing.run()::close);
+        try {
+            end.get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "the run did not end in time", e);
+        }
+    }
+}

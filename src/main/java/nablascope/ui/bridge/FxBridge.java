@@ -1,0 +1,78 @@
+package nablascope.ui.bridge;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/**
+ * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, and work sent to the
+ * background whose outcome comes back. JavaFX thread, except {@link #later}.
+ */
+public final class FxBridge implements AutoCloseable {
+    private final List<Runnable> refreshables = new CopyOnWriteArrayList<>();
+    private final ExecutorService background = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("background-", 1).factory());
+    private final AnimationTimer loop = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            refreshables.forEach(Runnable::run);
+        }
+    };
+
+    /** Starts the loop. */
+    public void start() {
+        assertFxThread();
+        loop.start();
+    }
+
+    /** Runs the given work once per pulse, after what was added before. */
+    public void onPulse(Runnable refresh) {
+        assertFxThread();
+        refreshables.add(refresh);
+    }
+
+    /** Undoes {@link #onPulse}. */
+    public void remove(Runnable refresh) {
+        assertFxThread();
+        refreshables.remove(refresh);
+    }
+
+    /** Does the work on another thread, then calls exactly one of {@code done} and {@code failed} on this one. */
+    public <T> void background(Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        assertFxThread();
+        background.execute(() -> {
+            try {
+                T result = work.call();
+                later(() -> done.accept(result));
+            } catch (Exception | Error e) {
+                later(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Runs something soon on the JavaFX thread. Any thread; for rare events only, never per training step. */
+    public void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
+    /** Ends the loop; outcomes still under way are delivered all the same. */
+    @Override
+    public void close() {
+        assertFxThread();
+        loop.stop();
+        refreshables.clear();
+        background.shutdown();
+    }
+
+    private static void assertFxThread() {
+        if (!Platform.isFxApplicationThread()) {
+            throw new IllegalStateException(
+                    "called on " + Thread.currentThread().getName() + "; it must be the JavaFX thread");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package nablascope.ui.control;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+
+/**
+ * A field for one number. What cannot be used is marked and explained in {@link #message()}; the last usable number
+ * stays in force and comes back on Escape or when the field is left.
+ */
+public final class NumberField extends TextField {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private final NumberRange range;
+    private final DoubleConsumer onCommit;
+    private final BooleanProperty invalid = new SimpleBooleanProperty();
+    private final Label message = new Label();
+    private double value;
+
+    /** @param onCommit is told every number entered */
+    public NumberField(Texts texts, NumberRange range, DoubleConsumer onCommit) {
+        this.range = range;
+        this.onCommit = onCommit;
+        message.textProperty().bind(explanation(texts));
+        message.getStyleClass().add("field-message");
+        message.setWrapText(true);
+        message.visibleProperty().bind(invalid);
+        message.managedProperty().bind(invalid);
+        invalid.subscribe(now -> pseudoClassStateChanged(INVALID, now));
+        getStyleClass().add("number-field");
+        setOnAction(_ -> commit());
+        focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                commit();
+                show(value);
+            }
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                show(value);
+                selectAll();
+                e.consume();
+            }
+        });
+    }
+
+    private ObservableStringValue explanation(Texts texts) {
+        String low = Numbers.compact(range.min());
+        String high = Numbers.compact(range.max());
+        String kind = range.whole() ? "number.whole" : "number.between";
+        if (range.max() == Double.MAX_VALUE) {
+            kind = range.openMin() ? "number.above" : "number.atLeast";
+        }
+        String key = kind;
+        return Bindings.createStringBinding(
+                () -> texts.get(key, low, range.whole() ? Numbers.count((long) range.max()) : high), texts.language());
+    }
+
+    /** Shows a number and forgets what was typed. */
+    public void show(double newValue) {
+        value = newValue;
+        invalid.set(false);
+        setText(range.whole() ? Numbers.count((long) newValue) : Numbers.exact(newValue));
+    }
+
+    /** Why the typed text cannot be used; takes no room while it can. */
+    public Label message() {
+        return message;
+    }
+
+    private void commit() {
+        OptionalDouble typed = range.parse(getText());
+        invalid.set(typed.isEmpty());
+        if (typed.isPresent() && typed.getAsDouble() != value) {
+            value = typed.getAsDouble();
+            onCommit.accept(value);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Small controls that several screen areas share. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.control;

@@ -1,0 +1,3 @@
+/** The objective and the update rule in real notation, with the current numbers. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.formula;

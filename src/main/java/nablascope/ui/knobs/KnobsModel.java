@@ -1,0 +1,167 @@
+package nablascope.ui.knobs;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import nablascope.experiment.ClipMode;
+import nablascope.experiment.KnobSpec;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.ModelSpec;
+import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.PenaltyForm;
+
+/**
+ * The live knobs as the window shows them. Every command builds a new immutable {@link Knobs} and hands it over; the
+ * run uses the latest at its next step. JavaFX thread.
+ */
+public final class KnobsModel {
+    private final Consumer<Knobs> out;
+    private final Map<KnobSpec, KnobModel> models = new EnumMap<>(KnobSpec.class);
+    private final ReadOnlyObjectWrapper<Knobs> knobs =
+            new ReadOnlyObjectWrapper<>(Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1)));
+    private final ReadOnlyBooleanWrapper hasDropout = new ReadOnlyBooleanWrapper(true);
+    private final ObjectProperty<PenaltyForm> penaltyForm = new SimpleObjectProperty<>(PenaltyForm.L2_HALF);
+    private final ObjectProperty<ClipMode> clipMode = new SimpleObjectProperty<>(ClipMode.NORM);
+    private final ObjectProperty<OptimizerSpec.Type> optimizer = new SimpleObjectProperty<>(OptimizerSpec.Type.SGD);
+    private boolean taking;
+
+    /** @param out is given every new set of knobs */
+    public KnobsModel(Consumer<Knobs> out) {
+        this.out = out;
+        for (KnobSpec spec : KnobSpec.values()) {
+            models.put(spec, new KnobModel(spec, this::knobChanged));
+        }
+        penaltyForm.subscribe((before, now) -> change(() -> changePenaltyForm(before, now)));
+        clipMode.subscribe((before, now) -> change(() -> changeClipMode(before, now)));
+        optimizer.subscribe((_, now) ->
+                change(() -> publish(knobs.get().withOptimizer(knobs.get().optimizer().withType(now)))));
+    }
+
+    public KnobModel knob(KnobSpec spec) {
+        return Objects.requireNonNull(models.get(spec));
+    }
+
+    /** What was handed over last. */
+    public ReadOnlyObjectProperty<Knobs> knobs() {
+        return knobs.getReadOnlyProperty();
+    }
+
+    /** Whether p has a layer to act on. */
+    public ReadOnlyBooleanProperty hasDropout() {
+        return hasDropout.getReadOnlyProperty();
+    }
+
+    /** The penalty that λ stands for; another one takes λ over. */
+    public ObjectProperty<PenaltyForm> penaltyForm() {
+        return penaltyForm;
+    }
+
+    /** The clipping that c stands for; another one takes c over. */
+    public ObjectProperty<ClipMode> clipMode() {
+        return clipMode;
+    }
+
+    /** The update rule; another one keeps η and starts with empty memory. */
+    public ObjectProperty<OptimizerSpec.Type> optimizer() {
+        return optimizer;
+    }
+
+    /** @param momentum from 0 to 1 */
+    public void setMomentum(double momentum) {
+        publish(knobs.get().withOptimizer(knobs.get().optimizer().withMomentum(momentum)));
+    }
+
+    /** Shows the knobs that a run uses, without handing anything over. */
+    public void show(Knobs used, ModelSpec network) {
+        taking = true;
+        try {
+            knobs.set(used);
+            hasDropout.set(Dropouts.any(network));
+            optimizer.set(used.optimizer().type());
+            penaltyForm.set(PenaltyForm.of(used.regularization(), penaltyForm.get()));
+            clipMode.set(ClipMode.of(used.clip(), clipMode.get()));
+            double lambda = penaltyForm.get().lambda(used.regularization());
+            double threshold = clipMode.get().threshold(used.clip());
+            double p = used.dropout().orElseGet(() -> Dropouts.first(network));
+            knob(KnobSpec.LAMBDA).take(lambda, lambda > 0);
+            knob(KnobSpec.DROPOUT).take(p, p > 0);
+            knob(KnobSpec.LEARNING_RATE).take(used.optimizer().lr(), true);
+            knob(KnobSpec.CLIP).take(threshold, threshold < ClipMode.OFF);
+        } finally {
+            taking = false;
+        }
+    }
+
+    private void knobChanged() {
+        change(() -> {
+            Knobs now = knobs.get();
+            now = now.withOptimizer(now.optimizer().withLr(inForce(KnobSpec.LEARNING_RATE, 0)));
+            now = now.withRegularization(
+                    penaltyForm.get().with(now.regularization(), inForce(KnobSpec.LAMBDA, 0)));
+            now = now.withClip(clipMode.get().with(now.clip(), inForce(KnobSpec.CLIP, ClipMode.OFF)));
+            publish(hasDropout.get() ? now.withDropout(inForce(KnobSpec.DROPOUT, 0)) : now);
+        });
+    }
+
+    private double inForce(KnobSpec spec, double off) {
+        KnobModel model = knob(spec);
+        return model.on().get() ? model.value().get() : off;
+    }
+
+    private void changePenaltyForm(PenaltyForm before, PenaltyForm now) {
+        var without = before.with(knobs.get().regularization(), 0);
+        publish(knobs.get().withRegularization(now.with(without, inForce(KnobSpec.LAMBDA, 0))));
+    }
+
+    private void changeClipMode(ClipMode before, ClipMode now) {
+        var without = before.with(knobs.get().clip(), ClipMode.OFF);
+        publish(knobs.get().withClip(now.with(without, inForce(KnobSpec.CLIP, ClipMode.OFF))));
+    }
+
+    private void change(Runnable command) {
+        if (!taking) {
+            command.run();
+        }
+    }
+
+    private void publish(Knobs next) {
+        if (!next.equals(knobs.get())) {
+            knobs.set(next);
+            out.accept(next);
+        }
+    }
+
+    /** What a network has of dropout. */
+    private static final class Dropouts {
+        private Dropouts() {}
+
+        static boolean any(ModelSpec network) {
+            return network.expand().stream().anyMatch(Dropouts::drops);
+        }
+
+        /** The first layer's p, 0 without one. */
+        static double first(ModelSpec network) {
+            return network.expand().stream()
+                    .filter(LayerSpec.Dropout.class::isInstance)
+                    .mapToDouble(layer -> ((LayerSpec.Dropout) layer).p())
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        private static boolean drops(LayerSpec layer) {
+            return switch (layer) {
+                case LayerSpec.Dropout _ -> true;
+                case LayerSpec.Residual block -> block.layers().stream().anyMatch(Dropouts::drops);
+                default -> false;
+            };
+        }
+    }
+}

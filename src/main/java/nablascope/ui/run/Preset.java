@@ -1,0 +1,109 @@
+package nablascope.ui.run;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import nablascope.experiment.About;
+import nablascope.experiment.Activation;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.InitSpec;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
+import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.PenaltyForm;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.experiment.TrainingSpec;
+
+/**
+ * A ready experiment.
+ *
+ * @param id stem of its message keys
+ * @param folder what its paths are relative to
+ */
+public record Preset(String id, Experiment experiment, Path folder) {
+    private static final long SEED = 42;
+    private static final long EVALUATE_EVERY = 50;
+    private static final InitSpec HE = InitSpec.of(InitSpec.Scheme.KAIMING_UNIFORM, Math.sqrt(2));
+
+    /** Handwritten digits, one hidden layer: what the window starts with. */
+    public static final Preset DIGITS = new Preset(
+            "digits", digits(mlp(64, List.of(64), Activation.RELU, 10, InitSpec.TORCH_DEFAULT)), Path.of(""));
+
+    /** Those that need no file, in the order of the menu. */
+    public static final List<Preset> BUILT_IN = List.of(
+            DIGITS,
+            new Preset("explode", digits(mlp(64, sameWidth(6, 64), Activation.RELU, 10, HE)), Path.of("")),
+            new Preset(
+                    "vanish",
+                    digits(mlp(64, sameWidth(8, 32), Activation.SIGMOID, 10, InitSpec.TORCH_DEFAULT)),
+                    Path.of("")),
+            new Preset("spirals", spirals(), Path.of("")),
+            new Preset("sine", sine(), Path.of("")));
+
+    /** MNIST as in many tutorials: 784-128-10, λ/2·Σw² with λ = 0.01, batches of 64. */
+    public static Preset mnist(Path folder, String images, String labels) {
+        var data = new DataSpec.Idx(
+                images,
+                labels,
+                List.of(),
+                Integer.MAX_VALUE,
+                DataSpec.Idx.Sequence.NONE,
+                0.2,
+                DataSpec.Scaling.NONE);
+        Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1))
+                .withRegularization(PenaltyForm.L2_HALF.with(RegularizationSpec.NONE, 0.01));
+        ModelSpec model = mlp(784, List.of(128), Activation.RELU, 10, InitSpec.TORCH_DEFAULT);
+        return new Preset(
+                "mnist",
+                experiment("MNIST 784-128-10", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 64),
+                folder);
+    }
+
+    private static Experiment digits(ModelSpec model) {
+        var data = new DataSpec.Bundled("digits", 0.2, DataSpec.Scaling.MIN_MAX);
+        Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
+        return experiment("Handwritten digits", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 32);
+    }
+
+    private static Experiment spirals() {
+        var data = new DataSpec.Generated("spirals", 500, 0.1, 2, 2, 1, 0.2, DataSpec.Scaling.STANDARDIZE);
+        Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
+        ModelSpec model = mlp(2, List.of(8, 8), Activation.TANH, 2, InitSpec.of(InitSpec.Scheme.XAVIER_UNIFORM, 1));
+        return experiment("Two spirals", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 10);
+    }
+
+    private static Experiment sine() {
+        var data = new DataSpec.Generated("sine", 400, 0.1, 2, 1, 1, 0.2, DataSpec.Scaling.STANDARDIZE);
+        Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
+        ModelSpec model = mlp(1, List.of(32, 32), Activation.TANH, 1, InitSpec.TORCH_DEFAULT);
+        return experiment("Sine regression", data, model, LossSpec.Type.MSE, sgd, 32);
+    }
+
+    private static ModelSpec mlp(int input, List<Integer> hidden, Activation activation, int output, InitSpec init) {
+        return new ModelSpec.Mlp(input, hidden, activation, ModelSpec.Norm.NONE, OptionalDouble.of(0), false, output, init);
+    }
+
+    private static List<Integer> sameWidth(int layers, int width) {
+        return Collections.nCopies(layers, width);
+    }
+
+    private static Experiment experiment(
+            String title, DataSpec data, ModelSpec model, LossSpec.Type loss, Knobs knobs, int batchSize) {
+        var training = new TrainingSpec(TrainingSpec.UNLIMITED, batchSize, true, null, true);
+        return new Experiment(
+                About.titled(title),
+                SEED,
+                data,
+                model,
+                Map.of(),
+                new LossSpec(loss),
+                knobs,
+                training,
+                List.of(),
+                EVALUATE_EVERY);
+    }
+}

@@ -1,0 +1,196 @@
+package nablascope.ui.run;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.session.Pace;
+import nablascope.session.SessionEvent;
+import nablascope.session.SessionStatus;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.ui.bridge.FxBridge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run on screen: its session, where it stands, what happened to it. JavaFX thread; sessions open and close on
+ * others, and the one on screen stays until its successor is ready.
+ */
+public final class RunModel {
+    /** Before there is a session. */
+    public static final SessionStatus NOTHING = new SessionStatus(State.PAUSED, 0, 0, 0);
+
+    private static final Logger LOG = System.getLogger(RunModel.class.getName());
+
+    private final FxBridge bridge;
+    private final SessionSlot slot = new SessionSlot();
+    private final ReadOnlyObjectWrapper<@Nullable TrainingSession> session = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<SessionStatus> status = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.FULL_SPEED);
+    private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private Path folder = Path.of("");
+    private int request;
+
+    public RunModel(FxBridge bridge) {
+        this.bridge = bridge;
+        pace.subscribe(now -> ifOpen(s -> s.setPace(now)));
+        bridge.onPulse(this::poll);
+    }
+
+    /** The session on screen; null until the first one is ready. */
+    public ReadOnlyObjectProperty<@Nullable TrainingSession> session() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** Where the session stands, as of the last pulse. */
+    public ReadOnlyObjectProperty<SessionStatus> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** True while another session is being made ready. */
+    public ReadOnlyBooleanProperty opening() {
+        return opening.getReadOnlyProperty();
+    }
+
+    /** What went wrong last and was not yet dismissed; null: nothing. */
+    public ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    /** How fast steps follow each other, for this session and the next. */
+    public ObjectProperty<Pace> pace() {
+        return pace;
+    }
+
+    /** The folder that the experiment's relative paths start from. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Is told every event of the session on screen, in order. */
+    public void onEvent(Consumer<SessionEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Makes another session ready in the background, then puts it in place of the present one. If that fails, the
+     * present one stays as it is and {@link #problem} says why.
+     *
+     * @param play start training as soon as it is ready
+     */
+    public void open(Experiment experiment, Path experimentFolder, boolean play) {
+        int number = ++request;
+        opening.set(true);
+        bridge.background(
+                () -> slot.arrive(TrainingSession.open(experiment, experimentFolder)),
+                next -> {
+                    if (number == request) {
+                        show(next, experimentFolder, play);
+                    } else {
+                        close(next);
+                    }
+                },
+                error -> {
+                    if (number == request) {
+                        opening.set(false);
+                        report(error);
+                    }
+                });
+    }
+
+    private void show(TrainingSession next, Path nextFolder, boolean play) {
+        TrainingSession previous = session.get();
+        opening.set(false);
+        problem.set(null);
+        folder = nextFolder;
+        next.setPace(pace.get());
+        session.set(next);
+        poll();
+        if (previous != null) {
+            close(previous);
+        }
+        if (play) {
+            next.play();
+        }
+    }
+
+    private void close(TrainingSession old) {
+        bridge.background(
+                () -> {
+                    slot.close(old);
+                    return old;
+                },
+                _ -> {},
+                this::report);
+    }
+
+    /** Shows one sentence about an error, and logs it in full. */
+    public void report(Throwable error) {
+        LOG.log(Level.WARNING, "shown to the user", error);
+        problem.set(Problem.of(error));
+    }
+
+    private void poll() {
+        TrainingSession now = session.get();
+        if (now == null) {
+            return;
+        }
+        now.drainEvents(event -> {
+            listeners.forEach(l -> l.accept(event));
+            if (event instanceof SessionEvent.Failed failed) {
+                report(failed.cause());
+            }
+        });
+        status.set(now.status());
+    }
+
+    /** Trains if it stands, pauses if it trains. */
+    public void toggle() {
+        ifOpen(s -> {
+            if (s.status().state() == State.RUNNING) {
+                s.pause();
+            } else {
+                s.play();
+            }
+        });
+    }
+
+    /** Pauses and does one step. */
+    public void step() {
+        ifOpen(TrainingSession::step);
+    }
+
+    /** Back before the first step with the same seed and the present knobs. */
+    public void restart() {
+        ifOpen(TrainingSession::restart);
+    }
+
+    /** Knobs for the next step. */
+    public void setKnobs(Knobs knobs) {
+        ifOpen(s -> s.setKnobs(knobs));
+    }
+
+    private void ifOpen(Consumer<TrainingSession> command) {
+        TrainingSession now = session.get();
+        if (now != null) {
+            command.accept(now);
+        }
+    }
+
+    /** Ends every session, also those still being made ready. Any thread; waits for the step in progress. */
+    public void close() {
+        slot.closeAll();
+    }
+}

@@ -1,0 +1,77 @@
+package nablascope.ui.story;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nablascope.experiment.ClipMode;
+import nablascope.experiment.Knobs;
+import nablascope.session.SessionEvent;
+import nablascope.train.Divergence;
+import nablascope.ui.run.Problem;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+
+/** What happened to the run, newest first. JavaFX thread. */
+public final class StoryModel {
+    private final Texts texts;
+    private final ObservableList<StoryEntry> entries = FXCollections.observableArrayList();
+    private boolean clips;
+
+    public StoryModel(Texts texts) {
+        this.texts = texts;
+    }
+
+    public ObservableList<StoryEntry> entries() {
+        return entries;
+    }
+
+    /** Takes note of an event; a restart begins a new story. */
+    public void accept(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.Restarted _ -> entries.clear();
+            case SessionEvent.KnobsChanged e -> {
+                clips = clips(e.after());
+                entries.addFirst(new StoryEntry(e.number(), e.step(), event));
+            }
+            case SessionEvent.Diverged e ->
+                entries.addFirst(new StoryEntry(0, e.divergence().step(), event));
+            case SessionEvent.Finished e -> entries.addFirst(new StoryEntry(0, e.steps(), event));
+            case SessionEvent.Failed _ -> {
+                // The banner says it; the story tells what the training did.
+            }
+        }
+    }
+
+    /** The knobs that a session starts with, for advice. */
+    public void startWith(Knobs knobs) {
+        clips = clips(knobs);
+    }
+
+    private static boolean clips(Knobs knobs) {
+        ClipMode mode = ClipMode.of(knobs.clip(), ClipMode.NORM);
+        return mode.threshold(knobs.clip()) < ClipMode.OFF;
+    }
+
+    /** The entry as a sentence in the present language. */
+    public String sentence(StoryEntry entry) {
+        return switch (entry.event()) {
+            case SessionEvent.Restarted _ -> "";
+            case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, e.before(), e.after());
+            case SessionEvent.Diverged e -> diverged(e.divergence());
+            case SessionEvent.Finished e -> texts.get("story.finished", e.steps());
+            case SessionEvent.Failed e -> texts.get("problem.unexpected", Problem.of(e.cause()).detail());
+        };
+    }
+
+    /** What could be done about it; empty where nothing needs doing. */
+    public String advice(StoryEntry entry) {
+        if (entry.event() instanceof SessionEvent.Diverged) {
+            return texts.get(clips ? "story.diverged.tryClipped" : "story.diverged.try");
+        }
+        return "";
+    }
+
+    private String diverged(Divergence d) {
+        String value = Float.isNaN(d.value()) ? "NaN" : Numbers.compact(d.value());
+        return texts.get("story.diverged", value, d.tensor(), texts.name(d.phase()));
+    }
+}

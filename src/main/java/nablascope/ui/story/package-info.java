@@ -1,0 +1,3 @@
+/** What happened to the run, as sentences. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.story;

@@ -1,0 +1,153 @@
+package nablascope.ui.structure;
+
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import nablascope.data.Dataset;
+import nablascope.data.Dataset.Classes;
+import nablascope.data.Dataset.Values;
+import nablascope.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+
+/** A small picture of the rows: a few images, points by class, or a curve. JavaFX thread. */
+final class PreviewView extends Region {
+    private static final double HEIGHT = 132;
+    private static final double MARGIN = 8;
+    private static final int MOST_POINTS = 600;
+    private static final int PICTURES_ACROSS = 8;
+    private static final int PICTURES_DOWN = 3;
+
+    private final Canvas canvas = new Canvas(10, HEIGHT);
+    private @Nullable Dataset rows;
+    private Theme theme = Theme.LIGHT;
+    private List<Color> palette = List.of(Color.GRAY);
+
+    PreviewView() {
+        getStyleClass().add("preview");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().add(canvas);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        widthProperty().subscribe(width -> {
+            canvas.setWidth(width.doubleValue());
+            draw();
+        });
+    }
+
+    /**
+     * Draws these rows.
+     *
+     * @param newRows null: nothing to draw
+     */
+    void show(@Nullable Dataset newRows, Theme newTheme, List<Color> classColours) {
+        rows = newRows;
+        theme = newTheme;
+        palette = classColours;
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), HEIGHT);
+        Dataset data = rows;
+        if (data == null || canvas.getWidth() < 50) {
+            return;
+        }
+        if (data.image() != null && data.image().channels() == 1) {
+            drawPictures(g, data, data.image());
+        } else {
+            drawPoints(g, data);
+        }
+    }
+
+    private void drawPictures(GraphicsContext g, Dataset data, Dataset.Image size) {
+        double side = Math.min((HEIGHT - MARGIN) / PICTURES_DOWN, (canvas.getWidth() - MARGIN) / PICTURES_ACROSS) - 4;
+        int count = Math.min(PICTURES_ACROSS * PICTURES_DOWN, data.rows());
+        float[] ends = ends(data, 0, count * data.x().numCols);
+        g.setImageSmoothing(false);
+        double left = (canvas.getWidth() - PICTURES_ACROSS * (side + 4)) / 2;
+        for (int i = 0; i < count; i++) {
+            double x = left + (i % PICTURES_ACROSS) * (side + 4);
+            int line = i / PICTURES_ACROSS;
+            double y = MARGIN / 2 + line * (side + 4);
+            g.drawImage(picture(data, size, i, ends), x, y, side, side);
+        }
+    }
+
+    private WritableImage picture(Dataset data, Dataset.Image size, int row, float[] ends) {
+        WritableImage image = new WritableImage(size.width(), size.height());
+        PixelWriter pixels = image.getPixelWriter();
+        Color paper = theme == Theme.LIGHT ? Color.WHITE : Color.web("#0d1117");
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                float value = data.x().get(row, y * size.width() + x);
+                double ink = Math.clamp((value - ends[0]) / (ends[1] - ends[0]), 0, 1);
+                pixels.setColor(x, y, paper.interpolate(theme.text(), ink));
+            }
+        }
+        return image;
+    }
+
+    private static float[] ends(Dataset data, int from, int to) {
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            low = Math.min(low, data.x().data[i]);
+            high = Math.max(high, data.x().data[i]);
+        }
+        return new float[] {low, high > low ? high : low + 1};
+    }
+
+    private void drawPoints(GraphicsContext g, Dataset data) {
+        int stride = Math.max(1, data.rows() / MOST_POINTS);
+        boolean curve = data.x().numCols == 1 && data.targets() instanceof Values;
+        double[] xEnds = range(data, stride, curve, false);
+        double[] yEnds = range(data, stride, curve, true);
+        double r = data.rows() > 200 ? 1.6 : 2.4;
+        for (int row = 0; row < data.rows(); row += stride) {
+            double x = MARGIN + share(at(data, row, curve, false), xEnds) * (canvas.getWidth() - 2 * MARGIN);
+            double y = HEIGHT - MARGIN - share(at(data, row, curve, true), yEnds) * (HEIGHT - 2 * MARGIN);
+            g.setFill(colour(data, row));
+            g.fillOval(x - r, y - r, 2 * r, 2 * r);
+        }
+    }
+
+    private Color colour(Dataset data, int row) {
+        return switch (data.targets()) {
+            case Classes classes -> palette.get(classes.labels()[row * classes.steps()] % palette.size());
+            case Values values when data.x().numCols > 1 ->
+                palette.get(0).interpolate(palette.get(1), 0.5 + 0.5 * Math.tanh(values.y().get(row, 0)));
+            case Values _ -> palette.getFirst();
+        };
+    }
+
+    private static double[] range(Dataset data, int stride, boolean curve, boolean vertical) {
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        for (int row = 0; row < data.rows(); row += stride) {
+            double value = at(data, row, curve, vertical);
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return new double[] {low, high > low ? high : low + 1};
+    }
+
+    private static double at(Dataset data, int row, boolean curve, boolean vertical) {
+        if (!vertical) {
+            return data.x().get(row, 0);
+        }
+        if (curve && data.targets() instanceof Values values) {
+            return values.y().get(row, 0);
+        }
+        return data.x().get(row, Math.min(1, data.x().numCols - 1));
+    }
+
+    private static double share(double value, double[] ends) {
+        return (value - ends[0]) / (ends[1] - ends[0]);
+    }
+}

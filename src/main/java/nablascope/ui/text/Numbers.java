@@ -1,0 +1,62 @@
+package nablascope.ui.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** How the window writes numbers; the same in every language. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** With thousands separators: 12,345. */
+    public static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** The shortest decimal of at most four digits: 0.001, 3e-5, 12.5, 20000, 1e6. */
+    public static String compact(double value) {
+        return significant(value, 4);
+    }
+
+    /** The shortest decimal that gives back the same number. */
+    public static String exact(double value) {
+        return significant(value, 17);
+    }
+
+    private static String significant(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "-∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal decimal =
+                BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        if (exponent >= -4 && exponent <= 4) {
+            return decimal.toPlainString();
+        }
+        BigDecimal mantissa = decimal.scaleByPowerOfTen(-exponent);
+        return mantissa.stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    /** A share as per cent: 37 %. */
+    public static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** Steps per second: 0.5, 12, 3,400. */
+    public static String rate(double perSecond) {
+        return perSecond > 0 && perSecond < 10
+                ? String.format(Locale.ROOT, "%.1f", perSecond)
+                : count(Math.round(perSecond));
+    }
+
+    /** The circled digits ① to ⑳; larger numbers in parentheses. */
+    public static String circled(int number) {
+        return number >= 1 && number <= 20 ? String.valueOf((char) ('①' + number - 1)) : "(" + number + ")";
+    }
+}

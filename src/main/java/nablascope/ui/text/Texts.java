@@ -1,0 +1,82 @@
+package nablascope.ui.text;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * The window's messages in the chosen language. Whatever is bound follows when the language changes. JavaFX thread.
+ *
+ * <p>Messages are {@link MessageFormat} patterns; whole numbers among the arguments get thousands separators.
+ */
+public final class Texts {
+    /** The languages on offer. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+    private static final String BUNDLE = "nablascope.ui.text.messages";
+
+    private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(Locale.ENGLISH);
+    private ResourceBundle bundle = bundle(Locale.ENGLISH);
+
+    public Texts(Locale start) {
+        language.addListener((_, _, now) -> bundle = bundle(now));
+        language.set(start);
+    }
+
+    /** One of {@link #LANGUAGES}. */
+    public ObjectProperty<Locale> language() {
+        return language;
+    }
+
+    /** The message with its gaps filled. */
+    public String get(String key, Object... args) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
+    }
+
+    /** The name of a choice, such as {@code PenaltyForm.L2_HALF} or {@code OptimizerSpec.Type.SGD}. */
+    public String name(Enum<?> choice) {
+        return get(key(choice));
+    }
+
+    static String key(Enum<?> choice) {
+        Class<?> type = choice.getDeclaringClass();
+        return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.') + "." + choice.name();
+    }
+
+    /** {@link #get} that follows the language and those arguments that are observable. */
+    public StringBinding bind(String key, Object... args) {
+        List<Observable> sources = new ArrayList<>();
+        sources.add(language);
+        for (Object arg : args) {
+            if (arg instanceof Observable source) {
+                sources.add(source);
+            }
+        }
+        return Bindings.createStringBinding(() -> get(key, values(args)), sources.toArray(Observable[]::new));
+    }
+
+    private static Object[] values(Object[] args) {
+        Object[] values = args.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof ObservableValue<?> source) {
+                values[i] = source.getValue();
+            }
+        }
+        return values;
+    }
+
+    static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                BUNDLE,
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}

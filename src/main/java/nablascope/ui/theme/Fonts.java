@@ -1,0 +1,46 @@
+package nablascope.ui.theme;
+
+import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javafx.scene.text.Font;
+
+/**
+ * The bundled font, Latin and Chinese in one. JavaFX draws the window with it and AWT rotated chart text and formulas,
+ * so both must know it.
+ */
+public final class Fonts {
+    /** The family's name in style sheets and charts. */
+    public static final String FAMILY = "NablaScope Sans";
+
+    private static final List<String> FILES = List.of("NablaScopeSans-Regular.otf", "NablaScopeSans-Bold.otf");
+
+    private Fonts() {}
+
+    /** Makes the font known; needed once, before the first node with text. */
+    public static void register() {
+        for (String file : FILES) {
+            try (InputStream forWindow = open(file);
+                    InputStream forCharts = open(file)) {
+                Font.loadFont(forWindow, 12);
+                GraphicsEnvironment.getLocalGraphicsEnvironment()
+                        .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, forCharts));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (FontFormatException e) {
+                throw new IllegalStateException(file + " is damaged; install the program again", e);
+            }
+        }
+    }
+
+    private static InputStream open(String file) {
+        InputStream stream = Fonts.class.getResourceAsStream("/nablascope/ui/fonts/" + file);
+        if (stream == null) {
+            throw new IllegalStateException(file + " is missing; install the program again");
+        }
+        return stream;
+    }
+}

@@ -1,0 +1,45 @@
+package nablascope.ui.theme;
+
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** How the window looks: theme and size of type. JavaFX thread. */
+public final class Look {
+    private final ObjectProperty<Theme> theme;
+    private final BooleanProperty projector;
+
+    public Look(Theme theme, boolean projector) {
+        this.theme = new SimpleObjectProperty<>(theme);
+        this.projector = new SimpleBooleanProperty(projector);
+    }
+
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    /** Large type for the back row. */
+    public BooleanProperty projector() {
+        return projector;
+    }
+
+    /** Dresses a scene and keeps it dressed. */
+    public void dress(Scene scene) {
+        String sheet = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/window.css"))
+                .toExternalForm();
+        scene.getStylesheets().add(sheet);
+        theme.subscribe(now -> Application.setUserAgentStylesheet(now.stylesheet()));
+        Parent root = scene.getRoot();
+        projector.subscribe(large -> {
+            root.getStyleClass().remove("projector");
+            if (large) {
+                root.getStyleClass().add("projector");
+            }
+        });
+    }
+}

@@ -1,0 +1,3 @@
+/** Light and dark, normal and projector type, and the bundled font. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.theme;

@@ -1,0 +1,58 @@
+package nablascope.ui.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.beans.value.ObservableValue;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.run.Preset;
+import nablascope.ui.text.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.jspecify.annotations.Nullable;
+
+/** The menu of ready experiments; MNIST appears once its files are known. */
+public final class PresetMenu extends MenuButton {
+    private final Texts texts;
+    private final Consumer<Preset> choose;
+
+    /**
+     * @param mnist the experiment on imported files; null: none imported
+     * @param openFile lets somebody choose an experiment file
+     */
+    public PresetMenu(
+            Texts texts, Consumer<Preset> choose, ObservableValue<@Nullable Preset> mnist, Runnable openFile) {
+        this.texts = texts;
+        this.choose = choose;
+        setId("presets");
+        setGraphic(new FontIcon("fth-layers"));
+        textProperty().bind(texts.bind("presets.title"));
+        Buttons.describe(this, texts.bind("presets.help"));
+        mnist.subscribe(now -> fill(now, openFile));
+    }
+
+    private void fill(@Nullable Preset mnist, Runnable openFile) {
+        List<MenuItem> items = new ArrayList<>();
+        Preset.BUILT_IN.forEach(preset -> items.add(item(preset)));
+        if (mnist != null) {
+            items.add(item(mnist));
+        }
+        items.add(new SeparatorMenuItem());
+        items.add(item("presets.open", openFile));
+        getItems().setAll(items);
+    }
+
+    private MenuItem item(Preset preset) {
+        return item("preset." + preset.id(), () -> choose.accept(preset));
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem();
+        item.setId(key);
+        item.textProperty().bind(texts.bind(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

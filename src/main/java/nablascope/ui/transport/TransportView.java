@@ -1,0 +1,131 @@
+package nablascope.ui.transport;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nablascope.session.Pace;
+import nablascope.session.SessionStatus;
+import nablascope.session.SessionStatus.State;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top bar: play, step, restart, speed, counters; on its right whatever the window adds. */
+public final class TransportView extends HBox {
+    private final Texts texts;
+    private final RunModel run;
+
+    /** @param presets the menu of ready experiments */
+    public TransportView(Texts texts, RunModel run, Node presets, Node... windowButtons) {
+        this.texts = texts;
+        this.run = run;
+        getStyleClass().add("transport");
+        setAlignment(Pos.CENTER_LEFT);
+        Button step = button("fth-skip-forward", "transport.step", run::step);
+        step.setId("transport-step");
+        Button restart = button("fth-rotate-ccw", "transport.restart", run::restart);
+        restart.setId("transport-restart");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(play(), step, restart, presets, speed(), gap, counters());
+        getChildren().addAll(windowButtons);
+    }
+
+    private Button button(String icon, String key, Runnable action) {
+        Button button = Buttons.icon(icon, texts.bind(key), action);
+        button.disableProperty().bind(run.session().isNull());
+        return button;
+    }
+
+    private Button play() {
+        ObservableValue<Boolean> running = run.status().map(s -> s.state() == State.RUNNING);
+        Button play = new Button();
+        play.setId("transport-play");
+        play.getStyleClass().addAll(Styles.ACCENT, "play");
+        FontIcon icon = new FontIcon("fth-play");
+        play.setGraphic(icon);
+        play.textProperty().bind(label(running, "transport.play", "transport.pause"));
+        Buttons.describe(play, label(running, "transport.play.help", "transport.pause.help"));
+        running.subscribe(now -> icon.setIconLiteral(Boolean.TRUE.equals(now) ? "fth-pause" : "fth-play"));
+        play.setOnAction(_ -> run.toggle());
+        play.disableProperty().bind(run.session().isNull());
+        return play;
+    }
+
+    private ObservableValue<String> label(ObservableValue<Boolean> running, String standing, String moving) {
+        return Bindings.createStringBinding(
+                () -> texts.get(Boolean.TRUE.equals(running.getValue()) ? moving : standing),
+                running,
+                texts.language());
+    }
+
+    private VBox speed() {
+        Slider slider = new Slider(Speed.MIN, Speed.MAX, Speed.MAX);
+        slider.setId("transport-speed");
+        slider.setBlockIncrement(0.5);
+        Label label = new Label();
+        label.getStyleClass().add("caption");
+        ObservableValue<String> words = Bindings.createStringBinding(
+                () -> words(run.pace().get()), run.pace(), texts.language());
+        label.textProperty().bind(words);
+        Buttons.describe(slider, texts.bind("transport.speed", words));
+        run.pace().subscribe(pace -> {
+            if (!Speed.pace(slider.getValue()).equals(pace)) {
+                slider.setValue(Speed.position(pace));
+            }
+        });
+        slider.valueProperty().subscribe(now -> run.pace().set(Speed.pace(now.doubleValue())));
+        VBox box = new VBox(slider, label);
+        box.getStyleClass().add("speed");
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private String words(Pace pace) {
+        return pace.fullSpeed()
+                ? texts.get("transport.fullSpeed")
+                : texts.get("transport.pace", Numbers.rate(pace.stepsPerSecond()));
+    }
+
+    private HBox counters() {
+        HBox box = new HBox(
+                counter("counter-step", "transport.counter.step", run.status().map(s -> Numbers.count(s.step()))),
+                counter("counter-epoch", "transport.counter.epoch", run.status().map(s -> Numbers.count(s.epoch()))),
+                counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)));
+        box.getStyleClass().add("counters");
+        return box;
+    }
+
+    private static String rate(SessionStatus status) {
+        return status.state() == State.RUNNING ? Numbers.rate(status.stepsPerSecond()) : "–";
+    }
+
+    private VBox counter(String id, String key, ObservableValue<String> value) {
+        Label number = new Label();
+        number.setId(id);
+        number.getStyleClass().add("counter");
+        number.textProperty().bind(value);
+        Label caption = new Label();
+        caption.getStyleClass().add("caption");
+        caption.textProperty().bind(texts.bind(key));
+        number.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> caption.getText() + " " + number.getText(),
+                        caption.textProperty(),
+                        number.textProperty()));
+        VBox box = new VBox(number, caption);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        return box;
+    }
+}

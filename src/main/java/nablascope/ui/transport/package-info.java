@@ -1,0 +1,3 @@
+/** Play, pause, step, restart, speed, counters, presets. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.transport;

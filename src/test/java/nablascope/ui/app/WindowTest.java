@@ -1,0 +1,218 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import nablascope.experiment.ClipMode;
+import nablascope.experiment.KnobSpec;
+import nablascope.experiment.Knobs;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxExtension.class)
+final class WindowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private OffscreenWindow offscreen;
+
+    @BeforeEach
+    void openWindow() {
+        offscreen = OffscreenWindow.open(
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true));
+        load(Preset.DIGITS);
+    }
+
+    @AfterEach
+    void closeWindow() {
+        offscreen.close();
+    }
+
+    private void load(Preset preset) {
+        offscreen.on(() -> {
+            offscreen.window().open(preset.experiment(), preset.folder());
+            return true;
+        });
+        await("the run to be ready", w -> w.run().session().get() != null
+                && w.run().session().get().experiment().equals(preset.experiment()));
+    }
+
+    private void await(String what, java.util.function.Predicate<MainWindow> condition) {
+        offscreen.await(what, PATIENCE, condition);
+    }
+
+    private <N extends Node> N find(String id, Class<N> type) {
+        return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
+    }
+
+    private void press(KeyCode key) {
+        offscreen.on(() -> {
+            var scene = offscreen.window().scene();
+            Node focus = scene.getFocusOwner();
+            KeyEvent.fireEvent(
+                    focus == null ? scene.getRoot() : focus,
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            return true;
+        });
+    }
+
+    private void click(String id) {
+        ButtonBase button = find(id, ButtonBase.class);
+        offscreen.on(() -> {
+            button.fire();
+            return true;
+        });
+    }
+
+    private void waitForSteps(long steps) {
+        await(steps + " steps", w -> w.run().status().get().step() >= steps);
+    }
+
+    @Test
+    void space_starts_and_stops_training_and_the_charts_show_it() {
+        press(KeyCode.SPACE);
+        waitForSteps(100);
+        await("curves", w -> w.charts().lossChart().shownSeries().contains("data_loss"));
+        press(KeyCode.SPACE);
+        await("pause", w -> w.run().status().get().state() == State.PAUSED);
+
+        Labeled counter = find("counter-step", Labeled.class);
+        long steps = offscreen.on(() -> offscreen.window().run().status().get().step());
+        assertThat(offscreen.on(counter::getText).replace(",", "")).isEqualTo("" + steps);
+    }
+
+    @Test
+    void every_knob_reaches_the_run_and_leaves_a_numbered_mark() {
+        press(KeyCode.SPACE);
+        waitForSteps(10);
+        int number = 0;
+        for (KnobSpec spec : KnobSpec.values()) {
+            Slider slider = find("knob-" + spec.id() + "-slider", Slider.class);
+            offscreen.on(() -> {
+                slider.setValue(slider.getValue() > 0.2 ? 0.1 : 0.3);
+                return true;
+            });
+            int expected = ++number;
+            await("mark " + expected, w -> w.charts().lossChart().model().markers().size() == expected);
+        }
+
+        Knobs used = session().knobs();
+        double p = offscreen.on(() -> offscreen.window().knobs().knob(KnobSpec.DROPOUT).value().get());
+        assertThat(used.dropout()).hasValue(p);
+        assertThat(used.regularization().l2Half()).isTrue();
+        assertThat(used.regularization().l2()).isEqualTo(1.0);
+        assertThat(used.optimizer().lr()).isEqualTo(1.0);
+        assertThat(ClipMode.NORM.threshold(used.clip())).isEqualTo(1.0);
+    }
+
+    private TrainingSession session() {
+        return offscreen.on(() -> offscreen.window().run().session().get());
+    }
+
+    @Test
+    void exact_values_are_taken_and_wrong_ones_explained() {
+        TextField field = find("knob-lr-field", TextField.class);
+        type(field, ".025");
+        assertThat(session().knobs().optimizer().lr()).isEqualTo(0.025);
+
+        type(field, "fast");
+        assertThat(session().knobs().optimizer().lr()).isEqualTo(0.025);
+        click("knob-lr-twice");
+        assertThat(session().knobs().optimizer().lr()).isEqualTo(0.05);
+        assertThat(offscreen.on(field::getText)).isEqualTo("0.05");
+    }
+
+    private void type(TextField field, String text) {
+        offscreen.on(() -> {
+            field.setText(text);
+            field.fireEvent(new javafx.event.ActionEvent());
+            return true;
+        });
+    }
+
+    @Test
+    void a_learning_rate_of_ten_explodes_and_the_window_says_where() {
+        load(exploding());
+        press(KeyCode.SPACE);
+        waitForSteps(20);
+        type(find("knob-lr-field", TextField.class), "10");
+        await("divergence", w -> w.run().status().get().state() == State.DIVERGED);
+        await("marks", w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
+                || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
+        await("story", w -> w.story().entries().size() == 2);
+
+        String sentence = offscreen.on(() -> {
+            var story = offscreen.window().story();
+            return story.sentence(story.entries().getFirst());
+        });
+        assertThat(sentence).contains("blew up").containsPattern("NaN|∞").containsPattern("layers\\.|loss");
+
+        type(find("knob-lr-field", TextField.class), "0.1");
+        click("transport-restart");
+        await("restart", w -> w.run().status().get().step() == 0);
+        press(KeyCode.SPACE);
+        waitForSteps(200);
+        assertThat(offscreen.on(() -> offscreen.window().run().status().get().state())).isEqualTo(State.RUNNING);
+    }
+
+    private static Preset exploding() {
+        return Preset.BUILT_IN.stream()
+                .filter(p -> p.id().equals("explode"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void language_and_theme_change_while_it_trains() {
+        press(KeyCode.SPACE);
+        click("window-language");
+        Labeled play = find("transport-play", Labeled.class);
+        await("Chinese", _ -> play.getText().equals("暂停"));
+        click("window-theme");
+        click("window-projector");
+        waitForSteps(200);
+        assertThat(offscreen.on(() -> offscreen.window().settings()))
+                .returns(Theme.DARK, Settings::theme)
+                .returns(Locale.SIMPLIFIED_CHINESE, Settings::language)
+                .returns(true, Settings::projector);
+        assertThat(offscreen.on(() -> offscreen.window().run().problem().get())).isNull();
+    }
+
+    @Test
+    void closing_while_it_trains_ends_the_run() {
+        press(KeyCode.SPACE);
+        waitForSteps(10);
+        TrainingSession running = session();
+
+        offscreen.close();
+
+        assertThat(running.status().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void closing_while_a_run_is_being_prepared_leaves_none_behind() {
+        offscreen.on(() -> {
+            offscreen.window().open(exploding().experiment(), exploding().folder());
+            return true;
+        });
+        offscreen.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(t -> t.getName().equals("engine") && t.isAlive())
+                .isEmpty();
+    }
+}
