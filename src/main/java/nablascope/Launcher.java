@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import nablascope.cli.NablaScopeCli;
+import nablascope.ui.app.NablaScopeApp;
+import nablascope.ui.app.SnapshotCommand;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,12 @@ public final class Launcher {
     public static void main(String[] args) {
         if (wantsWindow(args)) {
             requireDisplay();
+            NablaScopeApp.open(args);
             return;
         }
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        System.exit(NablaScopeCli.run(List.of(args), out, err));
+        System.exit(NablaScopeCli.run(List.of(args), Map.of("snapshot", new SnapshotCommand()), out, err));
     }
 
     private static boolean wantsWindow(String[] args) {

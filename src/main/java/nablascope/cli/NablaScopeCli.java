@@ -2,6 +2,7 @@ package nablascope.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,10 +20,15 @@ import picocli.CommandLine.IVersionProvider;
 public final class NablaScopeCli {
     private NablaScopeCli() {}
 
-    /** Runs one command and returns its exit code: 0 fine, 1 the run failed, 2 wrong usage or input. */
-    public static int run(List<String> args, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new NablaScopeCli())
-                .setOut(out)
+    /**
+     * Runs one command and returns its exit code: 0 fine, 1 the run failed, 2 wrong usage or input.
+     *
+     * @param more further commands by name, of packages that this one must not know
+     */
+    public static int run(List<String> args, Map<String, ?> more, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new NablaScopeCli());
+        more.forEach(line::addSubcommand);
+        line.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((error, command, parsed) -> report(error, err))

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class NablaScopeCliTest {
 
     private int run(Object... args) {
         List<String> words = Stream.of(args).map(Object::toString).toList();
-        return NablaScopeCli.run(words, new PrintWriter(out), new PrintWriter(err));
+        return NablaScopeCli.run(words, Map.of(), new PrintWriter(out), new PrintWriter(err));
     }
 
     private static Path resource(String name) throws URISyntaxException {
