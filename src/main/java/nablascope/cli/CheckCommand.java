@@ -2,9 +2,14 @@ package nablascope.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import nablascope.data.DataFile;
+import nablascope.data.DataFiles;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Reads and checks experiment files; says what is wrong with them.")
+        description = "Reads experiment and data files; says what they are and what is wrong with them.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -47,8 +52,31 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String describe(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json") ? experiment(file) : data(file);
+    }
+
+    private static String experiment(Path file) throws IOException {
         Experiment experiment = ExperimentFile.read(file);
         long parameters = new ModelShapes(experiment.model(), ModelShapes.isRecurrent(experiment.model())).count();
-        return "experiment of " + experiment.training().steps() + " steps, " + parameters + " parameters";
+        return "experiment, " + experiment.training().steps() + " steps, " + parameters + " parameters";
+    }
+
+    private static String data(Path file) {
+        DataFile data = DataFiles.inspect(file);
+        String kind = data.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        StringBuilder text = new StringBuilder(kind + ", " + data.rows() + " rows");
+        if (data.features() > 0) {
+            text.append(", ").append(data.features()).append(" features");
+        }
+        if (data.classes() > 0) {
+            text.append(", ").append(data.classes()).append(" classes");
+        }
+        data.warnings()
+                .forEach(step ->
+                        text.append("; ").append(step.messageKey()).append(' ').append(step.args()));
+        return text.toString();
     }
 }

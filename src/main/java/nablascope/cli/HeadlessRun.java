@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import nablascope.experiment.ClipSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
-import nablascope.experiment.Knobs;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
 import nablascope.train.Trainer;
@@ -18,11 +16,6 @@ final class HeadlessRun {
     private final Experiment experiment;
     private final Trainer trainer;
     private final Progress progress;
-    private final int clippedColumn;
-
-    /** Before the first clipping there is no norm after clipping, which the reference leaves blank too. */
-    private boolean clipped;
-
     private long samples;
     private long nanos;
     private long steadySteps;
@@ -32,7 +25,6 @@ final class HeadlessRun {
         this.experiment = experiment;
         this.trainer = trainer;
         this.progress = progress;
-        this.clippedColumn = trainer.report().series().names().indexOf("grad_norm_clipped");
     }
 
     /** Trains and writes both files; the folder is not published yet. */
@@ -63,9 +55,7 @@ final class HeadlessRun {
             if (step == steps / 2) {
                 half = System.nanoTime();
             }
-            Knobs knobs = schedule.at(step);
-            clipped |= !knobs.clip().equals(ClipSpec.NONE);
-            StepReport report = trainer.step(knobs);
+            StepReport report = trainer.step(schedule.at(step));
             write(report, metrics);
             samples += report.rows();
             progress.step(step + 1, report.loss());
@@ -80,11 +70,11 @@ final class HeadlessRun {
         steadyNanos = reachedHalf ? end - half : nanos;
     }
 
-    private void write(StepReport report, MetricsCsv metrics) throws IOException {
+    private static void write(StepReport report, MetricsCsv metrics) throws IOException {
         metrics.beginRow(report.step());
         int columns = report.series().names().size();
         for (int i = 0; i < columns; i++) {
-            if (report.measured(i) && (clipped || i != clippedColumn)) {
+            if (report.measured(i)) {
                 metrics.value(report.value(i));
             } else {
                 metrics.notMeasured();
