@@ -116,7 +116,7 @@ public final class ChartBenchmark {
                     "appended meanwhile       %.0f steps/s of 6 series%n",
                     (run.timeline().steps() - stepsBefore) / seconds);
         }
-    
+
         private void distribution(PrintStream out, String name, long[] nanos) {
             long[] sorted = Arrays.copyOf(nanos, count);
             Arrays.sort(sorted);
