@@ -3,6 +3,7 @@ package nablascope.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -62,6 +63,11 @@ final class ChartHeader extends HBox {
         badge.setText(badgeText);
         badge.setVisible(!badgeText.isEmpty());
         badge.setManaged(!badgeText.isEmpty());
+    }
+
+    /** Shows where the keyboard is. */
+    void underlineTitle(ObservableValue<Boolean> when) {
+        title.underlineProperty().bind(when);
     }
 
     String badgeText() {

@@ -43,6 +43,10 @@ public final class LiveChart extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         accessibleTextProperty().bind(model.titleProperty());
         setFocusTraversable(true);
+        header.underlineTitle(focusVisibleProperty());
+        // Both have their places from here, not from the pane's own layout.
+        skeleton.canvas().setManaged(false);
+        plot.setManaged(false);
         surface.getChildren().setAll(skeleton.canvas(), plot);
         getChildren().setAll(header, surface);
         gestures = new ChartGestures(surface, plot, model.viewport(), () -> frame);

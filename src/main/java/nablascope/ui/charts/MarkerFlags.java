@@ -33,6 +33,11 @@ final class MarkerFlags implements OverlayFX {
             return; // the canvas has no size yet
         }
         Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
+        paintStepLabel(g2, area);
+        paintMarkers(g2, area);
+    }
+
+    private void paintStepLabel(Graphics2D g2, Rectangle2D area) {
         ChartTheme theme = model.themeProperty().get();
         float size = (float) theme.fontSize();
         Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont(size);
@@ -44,8 +49,13 @@ final class MarkerFlags implements OverlayFX {
         g2.setPaint(Colours.awt(theme.muted()));
         String steps = model.stepLabelProperty().get();
         TextUtils.drawAlignedString(
-                steps, g2, (float) area.getX() - size, (float) area.getMaxY() + 0.2f * size, TextAnchor.TOP_RIGHT);
-        g2.setFont(g2.getFont().deriveFont(Font.BOLD, size * 0.85f));
+                steps, g2, (float) area.getX() - size, (float) area.getMaxY() + 0.5f * size, TextAnchor.TOP_RIGHT);
+        g2.setFont(font.deriveFont(Font.BOLD, size * 0.85f));
+    }
+
+    private void paintMarkers(Graphics2D g2, Rectangle2D area) {
+        ChartTheme theme = model.themeProperty().get();
+        double size = theme.fontSize();
         ViewRange range = model.viewport().range();
         double perStep = area.getWidth() / (range.toStep() - range.fromStep());
         double lineEnd = Double.NEGATIVE_INFINITY;

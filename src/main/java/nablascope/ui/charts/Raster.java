@@ -90,9 +90,9 @@ final class Raster {
         double alpha = (argb >>> 24) * coverage;
         int a = (int) (alpha + 0.5);
         double share = alpha / 255;
-        int r = (int) ((argb >> 16 & 255) * share);
-        int g = (int) ((argb >> 8 & 255) * share);
-        int b = (int) ((argb & 255) * share);
+        int r = (int) ((argb >> 16 & 255) * share + 0.5);
+        int g = (int) ((argb >> 8 & 255) * share + 0.5);
+        int b = (int) ((argb & 255) * share + 0.5);
         return a << 24 | Math.min(r, a) << 16 | Math.min(g, a) << 8 | Math.min(b, a);
     }
 }

@@ -56,10 +56,12 @@ final class Skeleton {
         // The same spaces in every chart, so that charts above each other line up and do not jump as labels grow.
         plot.setInsets(new RectangleInsets(Math.rint(size * 1.5), 0, 0, Math.rint(size * 1.6)));
         plot.setFixedRangeAxisSpace(space(Math.rint(size * 4.4), 0));
-        plot.setFixedDomainAxisSpace(space(0, Math.rint(size * 1.8)));
+        plot.setFixedDomainAxisSpace(space(0, Math.rint(size * 2)));
         plot.setBackgroundPaint(Colours.awt(theme.plot()));
         plot.setDomainGridlinePaint(Colours.awt(theme.grid()));
         plot.setRangeGridlinePaint(Colours.awt(theme.grid()));
+        // Lower than JFreeChart's own, clear of the lowest label of the values.
+        steps.setTickLabelInsets(new RectangleInsets(size * 0.4, 4, 0, 4));
         Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont((float) size);
         for (ValueAxis axis : new ValueAxis[] {steps, values, decades}) {
             axis.setTickLabelFont(font);

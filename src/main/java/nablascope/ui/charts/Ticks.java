@@ -42,7 +42,7 @@ final class Ticks {
         double unit = Math.max(unit((high - low) / Math.max(1, most)), leastUnit);
         List<Tick> ticks = new ArrayList<>();
         for (double k = Math.ceil(low / unit - SLACK); k * unit <= high + unit * SLACK; k++) {
-            ticks.add(new Tick(k * unit, true));
+            ticks.add(new Tick(k * unit + 0.0, true)); // + 0.0: no minus zero
         }
         return ticks;
     }

@@ -53,10 +53,31 @@ public final class ChartPictures {
         picture(stage, "chart-light-empty", light, new DemoRun(), 720);
         picture(stage, "chart-light-projector", light.projector(), new DemoRun().steps(3_000, 5), 720);
         picture(stage, "chart-dark-narrow", dark, new DemoRun().steps(1_500_000, 5), 420);
+        drawZoomed(stage, light);
+    }
+
+    /** Single values of every kind that is no number, zoomed in, with the threshold out of sight. */
+    private static void drawZoomed(Stage stage, ChartTheme theme) throws IOException {
+        DemoRun run = new DemoRun().steps(3_000, 5);
+        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            run.record(value, value, 1);
+            run.steps(6, 5);
+        }
+        List<LiveChart> charts = charts(theme, run);
+        for (LiveChart chart : charts) {
+            chart.model().logScaleProperty().set(true);
+            chart.model().thresholdProperty().set(1e4);
+            chart.model().viewport().showSteps(2_992, 3_024);
+        }
+        picture(stage, "chart-light-zoomed", theme, charts, 720);
     }
 
     private static void picture(Stage stage, String name, ChartTheme theme, DemoRun run, double width)
             throws IOException {
+        picture(stage, name, theme, charts(theme, run), width);
+    }
+
+    private static List<LiveChart> charts(ChartTheme theme, DemoRun run) {
         LiveChart loss = new LiveChart(Charts.loss());
         LiveChart gradient = new LiveChart(Charts.gradient());
         loss.model().titleProperty().set(theme.plot().getBrightness() > 0.5 ? "Loss" : "损失");
@@ -76,18 +97,23 @@ public final class ChartPictures {
             chart.model().timelineProperty().set(run.timeline());
             VBox.setVgrow(chart, Priority.ALWAYS);
         }
-        VBox box = new VBox(6, loss, gradient);
+        return List.of(loss, gradient);
+    }
+
+    private static void picture(Stage stage, String name, ChartTheme theme, List<LiveChart> charts, double width)
+            throws IOException {
+        VBox box = new VBox(6, charts.toArray(LiveChart[]::new));
         box.setStyle("-fx-background-color: " + (theme.plot().getBrightness() > 0.5 ? "#f6f8fa" : "#161b22"));
         stage.setScene(new Scene(box, width, 560));
         stage.show();
         box.applyCss();
         box.layout();
-        for (LiveChart chart : List.of(loss, gradient)) {
+        for (LiveChart chart : charts) {
             chart.refresh();
             box.layout();
             chart.refresh();
         }
-        hover(gradient, width * 0.6, 130);
+        hover(charts.getLast(), width * 0.6, 130);
         box.applyCss();
         box.layout();
         File file = FOLDER.resolve(name + ".png").toFile();

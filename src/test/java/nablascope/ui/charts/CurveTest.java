@@ -1,0 +1,130 @@
+package nablascope.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import nablascope.timeline.Timeline;
+import nablascope.timeline.Timeline.Series;
+import nablascope.ui.charts.ChartSeries.Detail;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CurveTest {
+    private static final int WIDTH = 300;
+    private static final int HEIGHT = 100;
+    private static final int RED = 0xffff0000;
+
+    private final Raster raster = new Raster(WIDTH, HEIGHT);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void values_stand_where_the_axis_says(boolean log) {
+        ValueAxis axis = log ? TickAxes.decades() : TickAxes.values();
+        axis.setRange(0.02, 70);
+        ValueScale scale = new ValueScale(0.02, 70, log, HEIGHT);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
+        for (double value : new double[] {0.02, 0.1, 1, 33, 70}) {
+            assertThat(scale.y(value)).isCloseTo(axis.valueToJava2D(value, area, RectangleEdge.LEFT), within(1e-9));
+            assertThat(scale.value(scale.y(value))).isCloseTo(value, within(value * 1e-9));
+        }
+    }
+
+    @Test
+    void a_spike_of_one_step_in_a_million_reaches_its_height() {
+        Timeline timeline = timeline(1_000_000, 777_777, 0.9);
+        draw(timeline, new ViewRange(0, 1_000_000, 0, 1), Detail.EXACT);
+        int column = 777_777 * WIDTH / 1_000_000;
+        assertThat(opaque(column, 15)).isTrue();
+        assertThat(opaque(column - 1, 15)).isFalse();
+        assertThat(opaque(column - 1, 50)).isTrue();
+        assertThat(opaque(column + 1, 15)).isFalse();
+    }
+
+    @Test
+    void few_points_are_joined_by_a_line_as_thick_as_asked() {
+        Timeline timeline = new Timeline(List.of(new Series("x", 1)));
+        for (double value : new double[] {0.2, 0.8}) {
+            timeline.append(0, value);
+            timeline.endStep();
+        }
+        draw(timeline, new ViewRange(0, 2, 0, 1), Detail.EXACT);
+        for (int column = 10; column < 140; column++) {
+            double ink = 0;
+            double centre = 0;
+            for (int row = 0; row < HEIGHT; row++) {
+                double share = (raster.pixels()[row * WIDTH + column] >>> 24) / 255.0;
+                ink += share;
+                centre += share * (row + 0.5);
+            }
+            double slope = 60.0 / 150;
+            assertThat(ink).isCloseTo(2 + slope, within(0.02));
+            // A partly covered pixel counts at its middle, hence the tolerance.
+            assertThat(centre / ink).isCloseTo(80 - slope * column, within(0.1));
+        }
+    }
+
+    @Test
+    void nothing_is_drawn_across_steps_that_are_no_number() {
+        Timeline timeline = timeline(300, 150, Double.NaN);
+        draw(timeline, new ViewRange(0, 300, 0, 1), Detail.EXACT);
+        assertThat(opaque(149, 50)).isTrue();
+        assertThat(opaque(150, 50)).isFalse();
+        assertThat(opaque(151, 50)).isTrue();
+    }
+
+    @Test
+    void lines_come_in_from_outside_the_picture() {
+        Timeline timeline = timeline(100, -1, 0);
+        draw(timeline, new ViewRange(10.3, 10.7, 0, 1), Detail.EXACT);
+        assertThat(opaque(0, 50)).isTrue();
+        assertThat(opaque(WIDTH - 1, 50)).isTrue();
+    }
+
+    @Test
+    void the_smoothed_line_of_a_constant_is_that_constant_and_its_band_is_translucent() {
+        draw(timeline(10_000, 5_000, 0.9), new ViewRange(0, 10_000, 0, 1), Detail.BAND);
+        assertThat(opaque(20, 50)).isTrue();
+        assertThat(opaque(280, 50)).isTrue();
+        assertThat(opaque(150, 20)).isFalse();
+        assertThat(raster.pixels()[20 * WIDTH + 150] >>> 24).isBetween(0x30, 0x70);
+    }
+
+    @Test
+    void blending_follows_the_over_operator() {
+        raster.span(0, 10, 20, 0x80ff0000);
+        raster.span(0, 10, 20, 0x800000ff);
+        int pixel = raster.pixels()[15 * WIDTH];
+        // over: alpha = .5 + .5·.5, blue = .5, red = .5·.5, each within a rounding of 1/255
+        assertThat(pixel >>> 24).isBetween(190, 193);
+        assertThat(pixel & 255).isBetween(126, 129);
+        assertThat(pixel >> 16 & 255).isBetween(62, 65);
+        raster.span(1, 10.25, 10.75, RED);
+        assertThat(raster.pixels()[10 * WIDTH + 1] >>> 24).isBetween(127, 128);
+    }
+
+    private static Timeline timeline(int steps, int special, double value) {
+        Timeline timeline = new Timeline(List.of(new Series("x", 1)));
+        for (int step = 0; step < steps; step++) {
+            timeline.append(0, step == special ? value : 0.5);
+            timeline.endStep();
+        }
+        return timeline;
+    }
+
+    private void draw(Timeline timeline, ViewRange view, Detail detail) {
+        Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, detail));
+        curve.read(timeline, 0, view, WIDTH);
+        curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1);
+        curve.drawBack(raster, RED, 2);
+        curve.drawFront(raster, RED, 2, 1);
+    }
+
+    private boolean opaque(int column, int row) {
+        return raster.pixels()[row * WIDTH + column] == RED;
+    }
+}

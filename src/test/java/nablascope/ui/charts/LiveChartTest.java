@@ -1,0 +1,291 @@
+package nablascope.ui.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import nablascope.timeline.Timeline;
+import nablascope.ui.charts.NonFiniteMark.Kind;
+import org.junit.jupiter.api.Test;
+
+class LiveChartTest {
+    private static final double WIDTH = 700;
+    private static final double HEIGHT = 300;
+
+    /** A chart in a scene, as in the window; made on the FX thread. */
+    private static final class Shown {
+        final LiveChart chart;
+        final Scene scene;
+
+        Shown(ChartModel model, Timeline timeline) {
+            chart = new LiveChart(model);
+            model.timelineProperty().set(timeline);
+            scene = new Scene(chart, WIDTH, HEIGHT);
+            refresh();
+        }
+
+        void refresh() {
+            chart.applyCss();
+            chart.layout();
+            chart.refresh();
+            chart.layout();
+        }
+
+        /** The pane on the data area. */
+        Node plot() {
+            return chart.lookupAll("*").stream()
+                    .filter(PlotPane.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void scroll(double x, double y, double delta, boolean ctrl) {
+            Point2D at = plot().localToScene(x, y);
+            plot().fireEvent(new ScrollEvent(
+                    ScrollEvent.SCROLL,
+                    at.getX(),
+                    at.getY(),
+                    at.getX(),
+                    at.getY(),
+                    false,
+                    ctrl,
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    delta,
+                    0,
+                    delta,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                    0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                    0,
+                    0,
+                    null));
+        }
+
+        void mouse(Node target, javafx.event.EventType<MouseEvent> type, double x, double y, int clicks) {
+            Point2D at = plot().localToScene(x, y);
+            target.fireEvent(new MouseEvent(
+                    type,
+                    at.getX(),
+                    at.getY(),
+                    at.getX(),
+                    at.getY(),
+                    MouseButton.PRIMARY,
+                    clicks,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    null));
+        }
+
+        List<String> texts() {
+            return chart.lookupAll("Label").stream()
+                    .filter(node -> node.isVisible() && node.getParent().isVisible())
+                    .map(node -> ((Label) node).getText())
+                    .toList();
+        }
+    }
+
+    @Test
+    void it_shows_the_series_that_exist_and_are_not_hidden() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.loss();
+            Shown shown = new Shown(model, new DemoRun().steps(500, 5).timeline());
+            assertThat(shown.chart.shownSeries()).containsExactly("data_loss", "eval_loss", "penalty", "loss");
+            model.series("penalty").visibleProperty().set(false);
+            shown.refresh();
+            assertThat(shown.chart.shownSeries()).containsExactly("data_loss", "eval_loss", "loss");
+        });
+    }
+
+    @Test
+    void before_the_first_step_it_says_what_to_do() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.loss();
+            model.emptyTextProperty().set("Press space to start");
+            DemoRun run = new DemoRun();
+            Shown shown = new Shown(model, run.timeline());
+            assertThat(shown.texts()).contains("Press space to start");
+            run.steps(1, 5);
+            shown.refresh();
+            assertThat(shown.texts()).doesNotContain("Press space to start");
+        });
+    }
+
+    @Test
+    void hovering_tells_the_exact_values() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(10, 5);
+            run.record(0.125, 7, 5);
+            run.steps(10, 5);
+            ChartModel model = Charts.gradient();
+            model.series("grad_norm").labelProperty().set("before");
+            Shown shown = new Shown(model, run.timeline());
+            assertThat(shown.chart.exactValueText(10)).isEqualTo("step 10\nbefore: 7\ngrad_norm_clipped: 5");
+            double x = 10 / 100.0 * shown.plot().getLayoutBounds().getWidth();
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, x, 40, 0);
+            assertThat(shown.texts()).contains("step 10", "before", "7", "grad_norm_clipped", "5");
+        });
+    }
+
+    @Test
+    void values_that_are_no_number_are_marked_where_they_came_up() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(50, 5);
+            run.record(Double.POSITIVE_INFINITY, Double.NaN, 5);
+            run.steps(30, 5);
+            run.record(Double.NEGATIVE_INFINITY, 1, 1);
+            Shown loss = new Shown(Charts.loss(), run.timeline());
+            assertThat(loss.chart.nonFiniteMarks())
+                    .contains(
+                            new NonFiniteMark("data_loss", Kind.POSITIVE_INFINITY, 50, 51),
+                            new NonFiniteMark("data_loss", Kind.NEGATIVE_INFINITY, 81, 82))
+                    .noneMatch(mark -> mark.series().equals("penalty"));
+            Shown gradient = new Shown(Charts.gradient(), run.timeline());
+            assertThat(gradient.chart.nonFiniteMarks())
+                    .containsExactly(new NonFiniteMark("grad_norm", Kind.NAN, 50, 51));
+            assertThat(gradient.chart.exactValueText(50)).contains("grad_norm: NaN");
+        });
+    }
+
+    @Test
+    void it_follows_until_somebody_zooms_and_again_after_a_double_click() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(900, 5);
+            Shown shown = new Shown(Charts.loss(), run.timeline());
+            assertThat(shown.chart.visibleRange().toStep()).isEqualTo(1000);
+            shown.scroll(100, 50, 200, false);
+            shown.refresh();
+            ViewRange zoomed = shown.chart.visibleRange();
+            assertThat(zoomed.toStep() - zoomed.fromStep()).isLessThan(600);
+            run.steps(5_000, 5);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange().toStep()).isEqualTo(zoomed.toStep());
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_CLICKED, 100, 50, 2);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange())
+                    .extracting("fromStep", "toStep")
+                    .containsExactly(0.0, 6000.0);
+        });
+    }
+
+    @Test
+    void dragging_moves_the_steps_with_the_pointer() throws Exception {
+        FxThread.run(() -> {
+            Shown shown = new Shown(Charts.loss(), new DemoRun().steps(1000, 5).timeline());
+            double perPixel = 1000 / shown.plot().getLayoutBounds().getWidth();
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_PRESSED, 300, 50, 1);
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_DRAGGED, 200, 50, 1);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange().fromStep()).isCloseTo(100 * perPixel, within(1e-6));
+        });
+    }
+
+    @Test
+    void ctrl_and_wheel_zoom_values_about_the_pointer() throws Exception {
+        FxThread.run(() -> {
+            Shown shown =
+                    new Shown(Charts.gradient(), new DemoRun().steps(1000, 5).timeline());
+            ViewRange before = shown.chart.visibleRange();
+            double height = shown.plot().getLayoutBounds().getHeight();
+            double under = new ValueScale(before.low(), before.high(), true, height).value(40);
+            shown.scroll(100, 40, 120, true);
+            shown.refresh();
+            ViewRange after = shown.chart.visibleRange();
+            assertThat(after.toStep()).isEqualTo(before.toStep());
+            assertThat(after.high() / after.low()).isLessThan(before.high() / before.low());
+            assertThat(new ValueScale(after.low(), after.high(), true, height).value(40))
+                    .isCloseTo(under, within(under * 1e-9));
+        });
+    }
+
+    @Test
+    void dragging_the_threshold_reports_the_value_under_the_pointer() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.gradient();
+            List<Double> dragged = new ArrayList<>();
+            model.onThresholdDraggedProperty().set(dragged::add);
+            model.thresholdProperty().set(5);
+            Shown shown = new Shown(model, new DemoRun().steps(1000, 5).timeline());
+            Label handle = (Label) shown.chart.lookupAll("Label").stream()
+                    .filter(node -> ((Label) node).getText().equals("c = 5"))
+                    .findFirst()
+                    .orElseThrow();
+            ViewRange range = shown.chart.visibleRange();
+            double height = shown.plot().getLayoutBounds().getHeight();
+            shown.mouse(handle, MouseEvent.MOUSE_PRESSED, 10, 80, 1);
+            shown.mouse(handle, MouseEvent.MOUSE_DRAGGED, 10, 60, 1);
+            double expected = new ValueScale(range.low(), range.high(), true, height).value(60);
+            assertThat(dragged).hasSize(1);
+            assertThat(dragged.getFirst()).isCloseTo(expected, within(expected * 1e-6));
+            model.thresholdProperty().set(Double.POSITIVE_INFINITY);
+            shown.refresh();
+            assertThat(shown.texts()).noneMatch(text -> text.startsWith("c ="));
+        });
+    }
+
+    @Test
+    void the_corner_tells_the_share_of_clipped_steps() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.gradient();
+            model.badgeLabelProperty().set("clipped");
+            Shown shown = new Shown(model, new DemoRun().steps(10, 5).timeline());
+            assertThat(shown.chart.badgeText()).isEqualTo("clipped 37 %");
+        });
+    }
+
+    @Test
+    void log_and_theme_can_change_at_any_time_and_markers_are_drawn() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.loss();
+            Shown shown = new Shown(model, new DemoRun().steps(1000, 5).timeline());
+            assertThat(shown.chart.visibleRange().low()).isZero();
+            model.logScaleProperty().set(true);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange().low()).isPositive();
+            WritableImage light = shown.scene.snapshot(null);
+            model.themeProperty().set(ChartTheme.dark("System").projector());
+            model.markers().add(new ChartMarker(1, 400, "η 0.1 → 0.3"));
+            shown.refresh();
+            WritableImage dark = shown.scene.snapshot(null);
+            int x = (int) WIDTH / 2;
+            int y = (int) HEIGHT - 60;
+            assertThat(light.getPixelReader().getColor(x, y).getBrightness()).isGreaterThan(0.5);
+            assertThat(dark.getPixelReader().getColor(x, y).getBrightness()).isLessThan(0.5);
+        });
+    }
+
+    @Test
+    void another_run_is_followed_from_its_start() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.loss();
+            Shown shown = new Shown(model, new DemoRun().steps(5000, 5).timeline());
+            model.viewport().zoomSteps(0.1, 4000);
+            shown.refresh();
+            model.timelineProperty().set(new DemoRun().steps(3, 5).timeline());
+            shown.refresh();
+            assertThat(shown.chart.visibleRange())
+                    .extracting("fromStep", "toStep")
+                    .containsExactly(0.0, 100.0);
+        });
+    }
+}
