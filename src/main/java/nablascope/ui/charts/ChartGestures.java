@@ -69,8 +69,7 @@ final class ChartGestures {
         Frame start = grabbedFrame;
         double steps = start.step(grabbed.getX()) - start.step(at.getX());
         if (steps != 0) {
-            viewport.showSteps(
-                    start.range().fromStep() + steps, start.range().toStep() + steps);
+            viewport.showSteps(start.range().fromStep() + steps, start.range().toStep() + steps);
         }
         if (!viewport.fitsValues()) {
             showValues(start.scale().shifted((at.getY() - grabbed.getY()) / start.height()));

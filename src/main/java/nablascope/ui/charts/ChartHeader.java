@@ -44,8 +44,7 @@ final class ChartHeader extends HBox {
         entry.setGraphic(swatch);
         entry.textProperty().bind(series.labelProperty());
         entry.selectedProperty().bindBidirectional(series.visibleProperty());
-        entry.opacityProperty()
-                .bind(series.visibleProperty().map(visible -> visible ? 1 : 0.45));
+        entry.opacityProperty().bind(series.visibleProperty().map(visible -> visible ? 1 : 0.45));
         entry.setMinWidth(Region.USE_PREF_SIZE);
         entry.getStyleClass().setAll("chart-legend-entry");
         entries.add(entry);
@@ -83,15 +82,17 @@ final class ChartHeader extends HBox {
                 + "-fx-background-color: " + Colours.css(theme.grid()) + ";");
         for (int i = 0; i < entries.size(); i++) {
             ChartSeries series = model.series().get(i);
-            entries.get(i).setStyle(font + text + "-fx-background-color: transparent; -fx-padding: 1 4 1 4; -fx-cursor: hand;"
-                    + "-fx-graphic-text-gap: 5px;");
+            entries.get(i)
+                    .setStyle(font + text + "-fx-background-color: transparent; -fx-padding: 1 4 1 4; -fx-cursor: hand;"
+                            + "-fx-graphic-text-gap: 5px;");
             Line swatch = swatches.get(i);
             swatch.setStroke(theme.curve(series.colour()));
             swatch.setStrokeWidth(theme.lineWidth() + 0.8);
             if (series.style().off() == 0) {
                 swatch.getStrokeDashArray().clear();
             } else {
-                swatch.getStrokeDashArray().setAll(series.style().on(), series.style().off());
+                swatch.getStrokeDashArray()
+                        .setAll(series.style().on(), series.style().off());
             }
         }
     }

@@ -50,8 +50,8 @@ final class CurveLayer {
             return false;
         }
         raster = new Raster(width, height);
-        PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(
-                width, height, IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
+        PixelBuffer<IntBuffer> pixels =
+                new PixelBuffer<>(width, height, IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
         buffer = pixels;
         view.setImage(new WritableImage(pixels));
         return true;

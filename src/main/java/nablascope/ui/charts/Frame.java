@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps done when it was drawn
  */
 record Frame(
-        @Nullable Timeline timeline,
-        List<Curve> curves,
-        long steps,
-        ViewRange range,
-        ValueScale scale,
-        double width) {
+        @Nullable Timeline timeline, List<Curve> curves, long steps, ViewRange range, ValueScale scale, double width) {
 
     double height() {
         return scale.height();

@@ -68,7 +68,11 @@ final class HoverBox {
             double x = frame.x(row.sample().step());
             double y = frame.scale().y(row.sample().value());
             if (x >= 0 && x <= frame.width() && y >= 0 && y <= frame.height()) {
-                Circle circle = new Circle(x, y, theme.lineWidth() + 2, theme.curve(row.curve().series().colour()));
+                Circle circle = new Circle(
+                        x,
+                        y,
+                        theme.lineWidth() + 2,
+                        theme.curve(row.curve().series().colour()));
                 circle.setStroke(theme.plot());
                 circles.add(circle);
             }
@@ -92,8 +96,9 @@ final class HoverBox {
         for (String note : notes(frame, x, marks)) {
             box.add(label(theme, note, false), 0, box.getRowCount(), 3, 1);
         }
-        box.setStyle("-fx-background-color: %s; -fx-background-radius: 5; -fx-border-radius: 5; -fx-border-color: %s; -fx-padding: 5 8 5 8;"
-                .formatted(Colours.css(theme.box()), Colours.css(theme.grid())));
+        box.setStyle(
+                "-fx-background-color: %s; -fx-background-radius: 5; -fx-border-radius: 5; -fx-border-color: %s; -fx-padding: 5 8 5 8;"
+                        .formatted(Colours.css(theme.box()), Colours.css(theme.grid())));
     }
 
     private List<String> notes(Frame frame, double x, List<NonFiniteMark> marks) {
@@ -108,7 +113,8 @@ final class HoverBox {
                 String steps = mark.toStep() - mark.fromStep() <= 1
                         ? "" + mark.fromStep()
                         : mark.fromStep() + " – " + (mark.toStep() - 1);
-                notes.add(mark.kind().symbol() + "  " + model.series(mark.series()).labelProperty().get() + ", "
+                notes.add(mark.kind().symbol() + "  "
+                        + model.series(mark.series()).labelProperty().get() + ", "
                         + model.stepLabelProperty().get() + " " + steps);
             }
         }
@@ -118,7 +124,8 @@ final class HoverBox {
     private static Label label(ChartTheme theme, String text, boolean strong) {
         Label label = new Label(text);
         label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-font-weight: %s; -fx-text-fill: %s;"
-                .formatted(theme.fontFamily(), theme.fontSize(), strong ? "bold" : "normal", Colours.css(theme.text())));
+                .formatted(
+                        theme.fontFamily(), theme.fontSize(), strong ? "bold" : "normal", Colours.css(theme.text())));
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }

@@ -58,7 +58,8 @@ public final class LiveChart extends Region {
         };
         for (Observable property : new Observable[] {
             model.smoothingProperty(), model.thresholdProperty(), model.thresholdLabelProperty(),
-            model.badgeSeriesProperty(), model.badgeLabelProperty(), model.viewport().followProperty()
+            model.badgeSeriesProperty(), model.badgeLabelProperty(),
+                    model.viewport().followProperty()
         }) {
             property.addListener(redraw);
         }
@@ -156,7 +157,11 @@ public final class LiveChart extends Region {
                 .filter(curve -> timeline.indexOf(curve.series().name()) >= 0)
                 .toList();
         for (Curve curve : shown) {
-            curve.read(timeline, timeline.indexOf(curve.series().name()), model.viewport().range(), layer.columns());
+            curve.read(
+                    timeline,
+                    timeline.indexOf(curve.series().name()),
+                    model.viewport().range(),
+                    layer.columns());
         }
         return shown;
     }
@@ -180,7 +185,9 @@ public final class LiveChart extends Region {
     }
 
     private String badge(@Nullable Timeline timeline) {
-        int index = timeline == null ? -1 : timeline.indexOf(model.badgeSeriesProperty().get());
+        int index = timeline == null
+                ? -1
+                : timeline.indexOf(model.badgeSeriesProperty().get());
         Sample newest = timeline == null || index < 0 ? null : timeline.at(index, timeline.steps());
         if (newest == null || !Float.isFinite(newest.value())) {
             return "";

@@ -62,13 +62,11 @@ final class MarkLayer {
         double size = size(theme);
         double half = size / 2;
         double bottom = frame.height();
-        Polygon symbol =
-                switch (kind) {
-                    case POSITIVE_INFINITY -> new Polygon(x, 0, x + half, size, x - half, size);
-                    case NAN -> new Polygon(x, 0, x + half, half, x, size, x - half, half);
-                    case NEGATIVE_INFINITY ->
-                        new Polygon(x, bottom, x + half, bottom - size, x - half, bottom - size);
-                };
+        Polygon symbol = switch (kind) {
+            case POSITIVE_INFINITY -> new Polygon(x, 0, x + half, size, x - half, size);
+            case NAN -> new Polygon(x, 0, x + half, half, x, size, x - half, half);
+            case NEGATIVE_INFINITY -> new Polygon(x, bottom, x + half, bottom - size, x - half, bottom - size);
+        };
         symbol.setFill(theme.warning());
         symbol.setStroke(theme.plot());
         symbol.setStrokeWidth(1);

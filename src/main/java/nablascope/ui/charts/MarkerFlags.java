@@ -10,8 +10,8 @@ import org.jfree.chart.ChartPanel;
 import org.jfree.chart.event.OverlayChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.fx.overlay.OverlayFX;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.TextAnchor;
 
 /**
  * Vertical lines with numbered flags above the data area, and the name of the step axis. JFreeChart's own markers write
@@ -59,9 +59,14 @@ final class MarkerFlags implements OverlayFX {
                 paintLine(g2, theme, x, area);
                 lineEnd = x;
             }
-            double width = size * (0.7 + 0.55 * Integer.toString(marker.number()).length());
+            double width =
+                    size * (0.7 + 0.55 * Integer.toString(marker.number()).length());
             if (x - width / 2 >= flagEnd + 2) {
-                paintFlag(g2, theme, marker.number(), new Rectangle2D.Double(x - width / 2, area.getY() - size * 1.3, width, size * 1.2));
+                paintFlag(
+                        g2,
+                        theme,
+                        marker.number(),
+                        new Rectangle2D.Double(x - width / 2, area.getY() - size * 1.3, width, size * 1.2));
                 flagEnd = x + width / 2;
             }
         }

@@ -85,7 +85,6 @@ final class PlotPane extends Pane {
     protected void layoutChildren() {
         double width = Math.min(getWidth(), empty.prefWidth(-1));
         double height = empty.prefHeight(width);
-        empty.resizeRelocate(
-                Math.rint((getWidth() - width) / 2), Math.rint((getHeight() - height) / 2), width, height);
+        empty.resizeRelocate(Math.rint((getWidth() - width) / 2), Math.rint((getHeight() - height) / 2), width, height);
     }
 }

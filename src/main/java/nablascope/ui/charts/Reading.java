@@ -55,7 +55,10 @@ record Reading(long step, List<Row> rows) {
     String text(String stepLabel) {
         StringBuilder text = new StringBuilder(stepLabel).append(' ').append(step);
         for (Row row : rows) {
-            text.append('\n').append(row.curve().series().labelProperty().get()).append(": ").append(row.value());
+            text.append('\n')
+                    .append(row.curve().series().labelProperty().get())
+                    .append(": ")
+                    .append(row.value());
         }
         return text.toString();
     }

@@ -66,9 +66,10 @@ final class ThresholdLine {
         line.setStroke(theme.text());
         line.setStrokeWidth(theme.lineWidth());
         line.getStrokeDashArray().setAll(7.0, 4.0);
-        label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-font-weight: bold; -fx-text-fill: %s; -fx-padding: 1 5 1 5;"
-                        .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.plot()))
-                + "-fx-background-radius: 4; -fx-background-color: " + Colours.css(theme.text()) + ";");
+        label.setStyle(
+                "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-font-weight: bold; -fx-text-fill: %s; -fx-padding: 1 5 1 5;"
+                                .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.plot()))
+                        + "-fx-background-radius: 4; -fx-background-color: " + Colours.css(theme.text()) + ";");
     }
 
     private void place(Frame now, double y) {

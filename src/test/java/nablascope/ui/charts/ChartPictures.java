@@ -9,10 +9,10 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.VBox;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
@@ -43,7 +43,12 @@ public final class ChartPictures {
         ChartTheme light = ChartTheme.light("Noto Sans CJK SC");
         ChartTheme dark = ChartTheme.dark("Noto Sans CJK SC");
         picture(stage, "chart-light", light, new DemoRun().steps(20_000, 5), 720);
-        picture(stage, "chart-dark-exploded", dark, new DemoRun().steps(8_000, 5).explode(400), 720);
+        picture(
+                stage,
+                "chart-dark-exploded",
+                dark,
+                new DemoRun().steps(8_000, 5).explode(400),
+                720);
         picture(stage, "chart-dark-early", dark, new DemoRun().steps(60, 5), 720);
         picture(stage, "chart-light-empty", light, new DemoRun(), 720);
         picture(stage, "chart-light-projector", light.projector(), new DemoRun().steps(3_000, 5), 720);
@@ -64,7 +69,9 @@ public final class ChartPictures {
             chart.model().themeProperty().set(theme);
             chart.model().emptyTextProperty().set("Press space to start");
             for (int i = 1; i <= 12; i++) {
-                chart.model().markers().add(new ChartMarker(i, i < 4 ? steps * i / 5 : steps * 3 / 4 + i * 25L, "η 0.1 → 0.3"));
+                chart.model()
+                        .markers()
+                        .add(new ChartMarker(i, i < 4 ? steps * i / 5 : steps * 3 / 4 + i * 25L, "η 0.1 → 0.3"));
             }
             chart.model().timelineProperty().set(run.timeline());
             VBox.setVgrow(chart, Priority.ALWAYS);
@@ -90,8 +97,24 @@ public final class ChartPictures {
     private static void hover(LiveChart chart, double x, double y) {
         var at = chart.localToScene(x, y);
         MouseEvent move = new MouseEvent(
-                MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.NONE, 0,
-                false, false, false, false, false, false, false, false, false, false, null);
+                MouseEvent.MOUSE_MOVED,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
         chart.getChildrenUnmodifiable().get(1).fireEvent(move);
     }
 }
