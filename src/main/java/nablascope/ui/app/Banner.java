@@ -30,7 +30,9 @@ final class Banner extends HBox {
                         run.problem(),
                         texts.language()));
         Button dismiss = Buttons.icon(
-                "fth-x", texts.bind("window.problem.dismiss"), () -> run.problem().set(null));
+                "fth-x",
+                texts.bind("window.problem.dismiss"),
+                () -> run.problem().set(null));
         getChildren().addAll(new FontIcon("fth-alert-triangle"), sentence, dismiss);
         visibleProperty().bind(run.problem().isNotNull());
         managedProperty().bind(visibleProperty());

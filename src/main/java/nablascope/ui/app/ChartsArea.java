@@ -1,12 +1,10 @@
 package nablascope.ui.app;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.ClipMode;
@@ -33,6 +31,8 @@ import nablascope.ui.theme.Theme;
 final class ChartsArea extends VBox {
     /** How many steps around a chosen event are shown. */
     private static final double STEPS_AROUND = 200;
+
+    private static final double LEAST_HEIGHT = 120;
 
     private final Texts texts;
     private final RunModel run;
@@ -77,19 +77,21 @@ final class ChartsArea extends VBox {
         }
     }
 
-    private StackPane framed(LiveChart chart, String id) {
+    private HBox framed(LiveChart chart, String id) {
         ChartModel model = chart.model();
         ToggleButton log = Buttons.toggle("fth-bar-chart-2", texts.bind("chart.log"));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
-        Button fit = Buttons.icon("fth-maximize", texts.bind("chart.fit"), () -> model.viewport().fit());
+        Button fit = Buttons.icon(
+                "fth-maximize", texts.bind("chart.fit"), () -> model.viewport().fit());
         fit.setId("chart-" + id + "-fit");
-        HBox tools = new HBox(log, fit);
+        VBox tools = new VBox(fit, log);
         tools.getStyleClass().add("chart-tools");
-        tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane frame = new StackPane(chart, tools);
-        StackPane.setAlignment(tools, Pos.TOP_RIGHT);
-        frame.setMinHeight(120);
+        StackPane drawing = new StackPane(chart);
+        drawing.setMinWidth(0);
+        HBox.setHgrow(drawing, Priority.ALWAYS);
+        HBox frame = new HBox(drawing, tools);
+        frame.setMinHeight(LEAST_HEIGHT);
         VBox.setVgrow(frame, Priority.ALWAYS);
         return frame;
     }
@@ -112,8 +114,12 @@ final class ChartsArea extends VBox {
     private void clipLine(KnobsModel knobs) {
         KnobModel c = knobs.knob(KnobSpec.CLIP);
         ChartModel model = gradient.model();
-        knobs.knobs().subscribe(now -> model.thresholdProperty()
-                .set(knobs.clipMode().get() == ClipMode.NORM ? ClipMode.NORM.threshold(now.clip()) : Double.NaN));
+        knobs.knobs()
+                .subscribe(now -> model.thresholdProperty()
+                        .set(
+                                knobs.clipMode().get() == ClipMode.NORM
+                                        ? ClipMode.NORM.threshold(now.clip())
+                                        : Double.NaN));
         model.onThresholdDraggedProperty().set(value -> {
             if (c.legal().contains(value)) {
                 c.set(value);
@@ -132,9 +138,8 @@ final class ChartsArea extends VBox {
     }
 
     private void dress(Look look) {
-        ChartTheme plain = look.theme().get() == Theme.LIGHT
-                ? ChartTheme.light(Fonts.FAMILY)
-                : ChartTheme.dark(Fonts.FAMILY);
+        ChartTheme plain =
+                look.theme().get() == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY);
         ChartTheme theme = look.projector().get() ? plain.projector() : plain;
         charts.forEach(chart -> chart.model().themeProperty().set(theme));
     }

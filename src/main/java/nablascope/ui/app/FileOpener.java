@@ -87,7 +87,8 @@ final class FileOpener {
         Optional<Path> images = find(files, folder, IMAGES, LABELS);
         Optional<Path> labels = find(files, folder, LABELS, IMAGES);
         if (images.isEmpty() || labels.isEmpty()) {
-            run.problem().set(new Problem("problem.mnistPair", "" + files.getFirst().getFileName()));
+            run.problem()
+                    .set(new Problem("problem.mnistPair", "" + files.getFirst().getFileName()));
             return;
         }
         Preset mnist = Preset.mnist(
@@ -101,9 +102,7 @@ final class FileOpener {
         Optional<Path> given =
                 files.stream().filter(f -> name(f).contains(kind)).findFirst();
         String neighbour = ("" + files.getFirst().getFileName()).replace(other, kind);
-        neighbour = kind.equals(LABELS)
-                ? neighbour.replace("idx3", "idx1")
-                : neighbour.replace("idx1", "idx3");
+        neighbour = kind.equals(LABELS) ? neighbour.replace("idx3", "idx1") : neighbour.replace("idx1", "idx3");
         Path guess = folder.resolve(neighbour);
         return given.or(() -> Optional.of(guess).filter(Files::isRegularFile));
     }

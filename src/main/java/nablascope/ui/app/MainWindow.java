@@ -15,10 +15,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import javafx.scene.paint.Color;
+import javafx.stage.Stage;
 import nablascope.data.DataLoader;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
@@ -63,6 +64,7 @@ final class MainWindow implements AutoCloseable {
     private final FormulaView formulas;
     private final FileOpener opener;
     private final ToggleButton storyButton;
+    private final StackPane content;
     private final Scene scene;
     private final Stage stage;
 
@@ -77,8 +79,9 @@ final class MainWindow implements AutoCloseable {
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(settings.story() == null ? settings.width() >= WIDE : settings.story());
-        scene = new Scene(root(), settings.width(), settings.height());
-        look.dress(scene);
+        content = root();
+        scene = new Scene(content, settings.width(), settings.height());
+        look.dress(scene, content);
         Shortcuts.install(scene, run);
         connect();
         stage.setScene(scene);
@@ -141,8 +144,8 @@ final class MainWindow implements AutoCloseable {
     }
 
     private TransportView transport() {
-        PresetMenu presets = new PresetMenu(
-                texts, this::open, structure.mnist(), () -> opener.chooseExperiment(stage));
+        PresetMenu presets =
+                new PresetMenu(texts, name(), this::open, structure.mnist(), () -> opener.chooseExperiment(stage));
         ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
         projector.setId("window-projector");
         projector.selectedProperty().bindBidirectional(look.projector());
@@ -177,10 +180,10 @@ final class MainWindow implements AutoCloseable {
         ScrollPane knobsTab = new ScrollPane(new KnobsView(texts, knobs));
         knobsTab.setFitToWidth(true);
         knobsTab.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        ObservableValue<List<Color>> palette = look.theme().map(theme ->
-                (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY)).palette());
-        DataPane dataPane =
-                new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
+        ObservableValue<List<Color>> palette = look.theme()
+                .map(theme -> (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY))
+                        .palette());
+        DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
         StructureView structureTab = new StructureView(texts, structure, dataPane);
         ToggleGroup group = new ToggleGroup();
         ToggleButton showKnobs = tab("knobs", group, Styles.LEFT_PILL);
@@ -216,13 +219,22 @@ final class MainWindow implements AutoCloseable {
     }
 
     private ObservableValue<String> title() {
+        ObservableValue<String> name = name();
+        return Bindings.createStringBinding(() -> texts.get("window.titleOf", name.getValue()), name);
+    }
+
+    /** What the experiment on screen is called: a preset in the present language, a file by its own title. */
+    private ObservableValue<String> name() {
         return Bindings.createStringBinding(
                 () -> {
                     TrainingSession session = run.session().get();
-                    String name = session == null
-                            ? ""
-                            : session.experiment().about().title();
-                    return name.isEmpty() ? texts.get("window.title") : texts.get("window.titleOf", name);
+                    String own =
+                            session == null ? "" : session.experiment().about().title();
+                    return Preset.BUILT_IN.stream()
+                            .filter(p -> p.experiment().about().title().equals(own))
+                            .findFirst()
+                            .map(p -> texts.get("preset." + p.id() + ".title"))
+                            .orElse(own.isEmpty() ? texts.get("presets.title") : own);
                 },
                 run.session(),
                 texts.language());
@@ -252,6 +264,11 @@ final class MainWindow implements AutoCloseable {
 
     Scene scene() {
         return scene;
+    }
+
+    /** Everything in the window. */
+    Region content() {
+        return content;
     }
 
     RunModel run() {

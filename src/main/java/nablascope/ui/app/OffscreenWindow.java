@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import javafx.scene.Group;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import nablascope.ui.bridge.FxThread;
 
@@ -15,6 +17,9 @@ import nablascope.ui.bridge.FxThread;
 final class OffscreenWindow implements AutoCloseable {
     /** Pulses after which a change in the run has reached every chart. */
     private static final int PULSES_TO_DRAW = 4;
+
+    /** The headless platform's screen has a thousand lines; the content may be larger than its stage. */
+    private static final double STAGE_SIZE = 700;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,6 +36,11 @@ final class OffscreenWindow implements AutoCloseable {
         return FxThread.call(() -> {
             Stage stage = new Stage();
             MainWindow window = new MainWindow(stage, settings);
+            Region content = window.content();
+            content.setPrefSize(settings.width(), settings.height());
+            window.scene().setRoot(new Group(content));
+            stage.setWidth(STAGE_SIZE);
+            stage.setHeight(STAGE_SIZE);
             stage.show();
             return new OffscreenWindow(window, stage);
         });
@@ -69,7 +79,7 @@ final class OffscreenWindow implements AutoCloseable {
     WritableImage picture() {
         int[] pulses = {0};
         await("charts and formulas", PATIENCE, w -> w.settled() && ++pulses[0] > PULSES_TO_DRAW);
-        return FxThread.call(() -> window.scene().snapshot(null));
+        return FxThread.call(() -> window.content().snapshot(null, null));
     }
 
     @Override

@@ -24,8 +24,7 @@ record Settings(
 
     /** For a first start, in the language of the system where it is on offer. */
     static Settings first(Locale system) {
-        Locale language =
-                system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new Settings(1280, 800, false, Theme.LIGHT, language, false, null);
     }
 

@@ -25,7 +25,7 @@ final class SettingsFile {
 
     /** In the folder where the operating system wants a user's settings. */
     static SettingsFile ofUser() {
-        return new SettingsFile(configFolder().resolve("nablascope").resolve("window.properties"));
+        return new SettingsFile(configFolder().resolve("nablascope").resolve("settings.properties"));
     }
 
     private static Path configFolder() {

@@ -81,7 +81,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = settings();
-        Path folder = file == null ? Path.of("") : Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path folder = file == null
+                ? Path.of("")
+                : Objects.requireNonNull(file.toAbsolutePath().getParent());
         Experiment experiment = turned(file == null ? preset().experiment() : ExperimentFile.read(file));
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -100,7 +102,10 @@ public final class SnapshotCommand implements Callable<Integer> {
         offscreen.await("the run to be ready", LONGEST_TRAINING, w -> opened(w));
         if (experiment.training().steps() > 0) {
             FxThread.call(() -> window.run().toggle());
-            offscreen.await("training to end", LONGEST_TRAINING, w -> ended(w.run().status().get().state()));
+            offscreen.await(
+                    "training to end",
+                    LONGEST_TRAINING,
+                    w -> ended(w.run().status().get().state()));
         }
         return offscreen.picture();
     }
@@ -120,7 +125,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         };
     }
 
-    private static byte[] png(WritableImage picture) throws IOException {
+    static byte[] png(WritableImage picture) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", bytes);
         return bytes.toByteArray();
@@ -129,12 +134,11 @@ public final class SnapshotCommand implements Callable<Integer> {
     private Settings settings() {
         String[] sides = size.split("x", -1);
         try {
-            Locale locale =
-                    switch (language) {
-                        case "en" -> Texts.LANGUAGES.getFirst();
-                        case "zh" -> Texts.LANGUAGES.getLast();
-                        default -> throw wrong("--lang", language, "en or zh");
-                    };
+            Locale locale = switch (language) {
+                case "en" -> Texts.LANGUAGES.getFirst();
+                case "zh" -> Texts.LANGUAGES.getLast();
+                default -> throw wrong("--lang", language, "en or zh");
+            };
             return new Settings(
                     Integer.parseInt(sides[0]),
                     Integer.parseInt(sides[1]),

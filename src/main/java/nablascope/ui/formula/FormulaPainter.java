@@ -41,8 +41,7 @@ final class FormulaPainter {
     }
 
     private static Image set(Key key) {
-        TeXIcon icon = new TeXFormula(key.tex)
-                .createTeXIcon(TeXConstants.STYLE_TEXT, (float) (key.size * RESOLUTION));
+        TeXIcon icon = new TeXFormula(key.tex).createTeXIcon(TeXConstants.STYLE_TEXT, (float) (key.size * RESOLUTION));
         icon.setForeground(new Color(key.colour));
         int width = Math.max(1, icon.getIconWidth());
         int height = Math.max(1, icon.getIconHeight());

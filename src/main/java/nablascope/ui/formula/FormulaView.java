@@ -10,10 +10,10 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import nablascope.ui.bridge.FxBridge;
-
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
 
@@ -73,7 +73,9 @@ public final class FormulaView extends FlowPane {
             Label caption = new Label();
             caption.textProperty().bind(texts.bind(formula.key()));
             caption.getStyleClass().add("caption");
-            VBox box = new VBox(caption, picture);
+            HBox line = new HBox(picture);
+            line.getStyleClass().add("formula-line");
+            VBox box = new VBox(caption, line);
             box.getStyleClass().add("formula");
             getChildren().add(box);
         }
@@ -93,7 +95,8 @@ public final class FormulaView extends FlowPane {
 
     private void paint(Formula formula) {
         double size = look.projector().get() ? PROJECTOR_SIZE : SIZE;
-        FormulaPainter.Key key = new FormulaPainter.Key(formula.tex(), size, rgb(look.theme().get().text()));
+        FormulaPainter.Key key = new FormulaPainter.Key(
+                formula.tex(), size, rgb(look.theme().get().text()));
         ImageView place = Objects.requireNonNull(places.get(formula.key()));
         place.setAccessibleText(formula.plain());
         if (key.equals(wanted.put(formula.key(), key))) {

@@ -23,8 +23,10 @@ final class GradientRule {
             String eps = Term.tex(clip.agc().eps());
             rule = next(rule, "u")
                     .then(least("u", c.tex() + "\\max(\\|w_u\\|,\\," + eps + ")", "\\|g_u\\|"))
-                    .then(term("", "g_u·min(1, " + c.plain() + "·max(‖w_u‖, " + Term.number(clip.agc().eps()).plain()
-                            + ")/‖g_u‖)"));
+                    .then(term(
+                            "",
+                            "g_u·min(1, " + c.plain() + "·max(‖w_u‖, "
+                                    + Term.number(clip.agc().eps()).plain() + ")/‖g_u‖)"));
         }
         if (clip.norm() != null) {
             rule = byNorm(rule, clip, clip.norm());
@@ -40,12 +42,13 @@ final class GradientRule {
         String of = norm.perTensor() ? "k" : "";
         String p = norm.p() == Double.POSITIVE_INFINITY ? "\\infty" : Term.tex(norm.p());
         String plainOf = norm.perTensor() ? "g_k" : "g";
-        String plainP = norm.p() == Double.POSITIVE_INFINITY ? "∞" : Term.number(norm.p()).plain();
+        String plainP = norm.p() == Double.POSITIVE_INFINITY
+                ? "∞"
+                : Term.number(norm.p()).plain();
         String length = "\\|g" + (of.isEmpty() ? "" : "_" + of) + "\\|_{" + p + "}+10^{-6}";
         return next(rule, of)
                 .then(least(of, c.tex(), length))
-                .then(term(
-                        "", plainOf + "·min(1, " + c.plain() + "/(‖" + plainOf + "‖_" + plainP + " + 1e-6))"));
+                .then(term("", plainOf + "·min(1, " + c.plain() + "/(‖" + plainOf + "‖_" + plainP + " + 1e-6))"));
     }
 
     private static Term next(Term rule, String of) {

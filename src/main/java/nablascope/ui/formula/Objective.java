@@ -23,22 +23,19 @@ final class Objective {
             }
         }
         double lambda = knob.lambda(penalties);
-        Term numbers = lambda > 0
-                ? term(",\\quad \\lambda = ", ",  λ = ").then(Term.number(lambda))
-                : Term.NOTHING;
+        Term numbers = lambda > 0 ? term(",\\quad \\lambda = ", ",  λ = ").then(Term.number(lambda)) : Term.NOTHING;
         return all.then(numbers).formula("formula.objective");
     }
 
     private static Term loss(LossSpec loss) {
-        String name =
-                switch (loss.type()) {
-                    case MSE -> "MSE";
-                    case HALF_MSE -> "½MSE";
-                    case MAE -> "MAE";
-                    case HUBER -> "Huber";
-                    case BCE_LOGITS -> "BCE";
-                    case CROSS_ENTROPY -> "CE";
-                };
+        String name = switch (loss.type()) {
+            case MSE -> "MSE";
+            case HALF_MSE -> "½MSE";
+            case MAE -> "MAE";
+            case HUBER -> "Huber";
+            case BCE_LOGITS -> "BCE";
+            case CROSS_ENTROPY -> "CE";
+        };
         Term term = name.startsWith("½")
                 ? term("\\tfrac{1}{2}\\mathrm{MSE}", "½ MSE")
                 : term("\\mathrm{" + name + "}", name);
@@ -66,14 +63,16 @@ final class Objective {
             case L2_HALF -> half(factor).then(squares);
             case L2_NORM -> factor.then(term("\\,\\|w\\|_2", " ‖w‖₂"));
             case L2_NORM_PER_TENSOR -> factor.then(term("\\textstyle\\sum_k\\|w_k\\|_2", " Σ‖w_k‖₂"));
-            case ELASTIC_NET -> factor.then(term("\\big(", "("))
-                    .then(Term.number(spec.l1Ratio()))
-                    .then(abs)
-                    .then(term(" + ", " + "))
-                    .then(half(Term.number(1 - spec.l1Ratio())))
-                    .then(squares)
-                    .then(term("\\big)", ")"));
-            case GRADIENT_NORM -> factor.then(term("\\,\\|\\nabla ", " ‖∇")).then(data).then(term("\\|_2", "‖₂"));
+            case ELASTIC_NET ->
+                factor.then(term("\\big(", "("))
+                        .then(Term.number(spec.l1Ratio()))
+                        .then(abs)
+                        .then(term(" + ", " + "))
+                        .then(half(Term.number(1 - spec.l1Ratio())))
+                        .then(squares)
+                        .then(term("\\big)", ")"));
+            case GRADIENT_NORM ->
+                factor.then(term("\\,\\|\\nabla ", " ‖∇")).then(data).then(term("\\|_2", "‖₂"));
         };
     }
 

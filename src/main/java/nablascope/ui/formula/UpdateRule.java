@@ -11,13 +11,12 @@ final class UpdateRule {
     private UpdateRule() {}
 
     static Formula of(OptimizerSpec o) {
-        Term rule =
-                switch (o.type()) {
-                    case SGD -> sgd(o);
-                    case RMSPROP -> rmsprop(o);
-                    case ADAGRAD -> adagrad(o);
-                    case ADAM, ADAMW -> adam(o);
-                };
+        Term rule = switch (o.type()) {
+            case SGD -> sgd(o);
+            case RMSPROP -> rmsprop(o);
+            case ADAGRAD -> adagrad(o);
+            case ADAM, ADAMW -> adam(o);
+        };
         return decay(o).then(rule)
                 .then(term(",\\quad \\eta = ", ",  η = "))
                 .then(Term.number(o.lr()))
@@ -41,7 +40,9 @@ final class UpdateRule {
         Term m = Term.number(o.momentum());
         Term damp = o.dampening() == 0
                 ? term("g", "g")
-                : term(Term.tex(1 - o.dampening()) + "\\,g", Term.number(1 - o.dampening()).plain() + "·g");
+                : term(
+                        Term.tex(1 - o.dampening()) + "\\,g",
+                        Term.number(1 - o.dampening()).plain() + "·g");
         Term velocity = term("v \\leftarrow " + m.tex() + "\\,v + ", "v ← " + m.plain() + "·v + ")
                 .then(damp)
                 .then(NEXT);

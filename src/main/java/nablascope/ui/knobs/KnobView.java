@@ -122,7 +122,10 @@ public final class KnobView extends VBox {
         Buttons.tooltip(slider, texts.bind("knob." + model.spec().id() + ".help"));
         slider.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> texts.get("knob.slider", name().getValue(), Numbers.compact(model.value().get())),
+                        () -> texts.get(
+                                "knob.slider",
+                                name().getValue(),
+                                Numbers.compact(model.value().get())),
                         model.value(),
                         texts.language()));
         slider.addEventFilter(MouseEvent.ANY, e -> free = e.isShiftDown());

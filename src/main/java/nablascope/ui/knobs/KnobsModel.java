@@ -31,6 +31,7 @@ public final class KnobsModel {
     private final ObjectProperty<PenaltyForm> penaltyForm = new SimpleObjectProperty<>(PenaltyForm.L2_HALF);
     private final ObjectProperty<ClipMode> clipMode = new SimpleObjectProperty<>(ClipMode.NORM);
     private final ObjectProperty<OptimizerSpec.Type> optimizer = new SimpleObjectProperty<>(OptimizerSpec.Type.SGD);
+    private double networkDropout;
     private boolean taking;
 
     /** @param out is given every new set of knobs */
@@ -41,8 +42,8 @@ public final class KnobsModel {
         }
         penaltyForm.subscribe((before, now) -> change(() -> changePenaltyForm(before, now)));
         clipMode.subscribe((before, now) -> change(() -> changeClipMode(before, now)));
-        optimizer.subscribe((_, now) ->
-                change(() -> publish(knobs.get().withOptimizer(knobs.get().optimizer().withType(now)))));
+        optimizer.subscribe((_, now) -> change(
+                () -> publish(knobs.get().withOptimizer(knobs.get().optimizer().withType(now)))));
     }
 
     public KnobModel knob(KnobSpec spec) {
@@ -90,7 +91,8 @@ public final class KnobsModel {
             clipMode.set(ClipMode.of(used.clip(), clipMode.get()));
             double lambda = penaltyForm.get().lambda(used.regularization());
             double threshold = clipMode.get().threshold(used.clip());
-            double p = used.dropout().orElseGet(() -> Dropouts.first(network));
+            networkDropout = Dropouts.first(network);
+            double p = used.dropout().orElse(networkDropout);
             knob(KnobSpec.LAMBDA).take(lambda, lambda > 0);
             knob(KnobSpec.DROPOUT).take(p, p > 0);
             knob(KnobSpec.LEARNING_RATE).take(used.optimizer().lr(), true);
@@ -104,10 +106,11 @@ public final class KnobsModel {
         change(() -> {
             Knobs now = knobs.get();
             now = now.withOptimizer(now.optimizer().withLr(inForce(KnobSpec.LEARNING_RATE, 0)));
-            now = now.withRegularization(
-                    penaltyForm.get().with(now.regularization(), inForce(KnobSpec.LAMBDA, 0)));
+            now = now.withRegularization(penaltyForm.get().with(now.regularization(), inForce(KnobSpec.LAMBDA, 0)));
             now = now.withClip(clipMode.get().with(now.clip(), inForce(KnobSpec.CLIP, ClipMode.OFF)));
-            publish(hasDropout.get() ? now.withDropout(inForce(KnobSpec.DROPOUT, 0)) : now);
+            double p = inForce(KnobSpec.DROPOUT, 0);
+            boolean moved = p != now.dropout().orElse(networkDropout);
+            publish(hasDropout.get() && moved ? now.withDropout(p) : now);
         });
     }
 

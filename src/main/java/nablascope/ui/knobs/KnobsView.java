@@ -83,8 +83,14 @@ public final class KnobsView extends VBox {
     }
 
     private ComboBox<PenaltyForm> penalty() {
-        return named("rules-penalty", Choice.of(
-                texts, List.of(PenaltyForm.values()), texts::name, model.penaltyForm(), label("rules.penalty")));
+        return named(
+                "rules-penalty",
+                Choice.of(
+                        texts,
+                        List.of(PenaltyForm.values()),
+                        texts::name,
+                        model.penaltyForm(),
+                        label("rules.penalty")));
     }
 
     private ComboBox<ClipMode> clip() {
@@ -94,12 +100,14 @@ public final class KnobsView extends VBox {
     }
 
     private ComboBox<OptimizerSpec.Type> optimizer() {
-        return named("rules-optimizer", Choice.of(
-                texts,
-                List.of(OptimizerSpec.Type.values()),
-                texts::name,
-                model.optimizer(),
-                label("rules.optimizer")));
+        return named(
+                "rules-optimizer",
+                Choice.of(
+                        texts,
+                        List.of(OptimizerSpec.Type.values()),
+                        texts::name,
+                        model.optimizer(),
+                        label("rules.optimizer")));
     }
 
     private ObservableValue<String> label(String key) {

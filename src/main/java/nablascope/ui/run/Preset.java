@@ -31,15 +31,22 @@ public record Preset(String id, Experiment experiment, Path folder) {
 
     /** Handwritten digits, one hidden layer: what the window starts with. */
     public static final Preset DIGITS = new Preset(
-            "digits", digits(mlp(64, List.of(64), Activation.RELU, 10, InitSpec.TORCH_DEFAULT)), Path.of(""));
+            "digits",
+            digits("Handwritten digits", mlp(64, List.of(64), Activation.RELU, 10, InitSpec.TORCH_DEFAULT)),
+            Path.of(""));
 
     /** Those that need no file, in the order of the menu. */
     public static final List<Preset> BUILT_IN = List.of(
             DIGITS,
-            new Preset("explode", digits(mlp(64, sameWidth(6, 64), Activation.RELU, 10, HE)), Path.of("")),
+            new Preset(
+                    "explode",
+                    digits("Exploding gradients", mlp(64, sameWidth(6, 64), Activation.RELU, 10, HE)),
+                    Path.of("")),
             new Preset(
                     "vanish",
-                    digits(mlp(64, sameWidth(8, 32), Activation.SIGMOID, 10, InitSpec.TORCH_DEFAULT)),
+                    digits(
+                            "Vanishing gradients",
+                            mlp(64, sameWidth(8, 32), Activation.SIGMOID, 10, InitSpec.TORCH_DEFAULT)),
                     Path.of("")),
             new Preset("spirals", spirals(), Path.of("")),
             new Preset("sine", sine(), Path.of("")));
@@ -47,26 +54,18 @@ public record Preset(String id, Experiment experiment, Path folder) {
     /** MNIST as in many tutorials: 784-128-10, λ/2·Σw² with λ = 0.01, batches of 64. */
     public static Preset mnist(Path folder, String images, String labels) {
         var data = new DataSpec.Idx(
-                images,
-                labels,
-                List.of(),
-                Integer.MAX_VALUE,
-                DataSpec.Idx.Sequence.NONE,
-                0.2,
-                DataSpec.Scaling.NONE);
+                images, labels, List.of(), Integer.MAX_VALUE, DataSpec.Idx.Sequence.NONE, 0.2, DataSpec.Scaling.NONE);
         Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1))
                 .withRegularization(PenaltyForm.L2_HALF.with(RegularizationSpec.NONE, 0.01));
         ModelSpec model = mlp(784, List.of(128), Activation.RELU, 10, InitSpec.TORCH_DEFAULT);
         return new Preset(
-                "mnist",
-                experiment("MNIST 784-128-10", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 64),
-                folder);
+                "mnist", experiment("MNIST 784-128-10", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 64), folder);
     }
 
-    private static Experiment digits(ModelSpec model) {
+    private static Experiment digits(String title, ModelSpec model) {
         var data = new DataSpec.Bundled("digits", 0.2, DataSpec.Scaling.MIN_MAX);
         Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
-        return experiment("Handwritten digits", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 32);
+        return experiment(title, data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 32);
     }
 
     private static Experiment spirals() {
@@ -84,7 +83,8 @@ public record Preset(String id, Experiment experiment, Path folder) {
     }
 
     private static ModelSpec mlp(int input, List<Integer> hidden, Activation activation, int output, InitSpec init) {
-        return new ModelSpec.Mlp(input, hidden, activation, ModelSpec.Norm.NONE, OptionalDouble.of(0), false, output, init);
+        return new ModelSpec.Mlp(
+                input, hidden, activation, ModelSpec.Norm.NONE, OptionalDouble.of(0), false, output, init);
     }
 
     private static List<Integer> sameWidth(int layers, int width) {

@@ -68,10 +68,7 @@ final class KnobDiff {
             add("η", Numbers.compact(before.lr()), Numbers.compact(after.lr()));
         }
         if (before.momentum() != after.momentum()) {
-            add(
-                    texts.get("rules.momentum"),
-                    Numbers.compact(before.momentum()),
-                    Numbers.compact(after.momentum()));
+            add(texts.get("rules.momentum"), Numbers.compact(before.momentum()), Numbers.compact(after.momentum()));
         }
     }
 

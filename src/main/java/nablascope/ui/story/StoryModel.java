@@ -58,7 +58,8 @@ public final class StoryModel {
             case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, e.before(), e.after());
             case SessionEvent.Diverged e -> diverged(e.divergence());
             case SessionEvent.Finished e -> texts.get("story.finished", e.steps());
-            case SessionEvent.Failed e -> texts.get("problem.unexpected", Problem.of(e.cause()).detail());
+            case SessionEvent.Failed e ->
+                texts.get("problem.unexpected", Problem.of(e.cause()).detail());
         };
     }
 

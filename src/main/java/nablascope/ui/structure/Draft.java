@@ -54,8 +54,7 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                 .map(LayerSpec.Linear.class::cast)
                 .toList();
         int width = linear.isEmpty() ? 64 : linear.getFirst().out();
-        return new Network(
-                Math.max(0, linear.size() - 1), width, Activation.RELU, InitSpec.Scheme.TORCH_DEFAULT, 0.1);
+        return new Network(Math.max(0, linear.size() - 1), width, Activation.RELU, InitSpec.Scheme.TORCH_DEFAULT, 0.1);
     }
 
     /** Whether an experiment's loss wants classes. */
@@ -163,7 +162,14 @@ record Draft(Data data, Network network, int batchSize, long seed) {
     private InitSpec init() {
         InitSpec plain = InitSpec.of(network.init, gain(network.activation));
         return new InitSpec(
-                network.init, plain.gain(), false, network.initSize, network.initSize, 0, plain.bias(), plain.forgetBias());
+                network.init,
+                plain.gain(),
+                false,
+                network.initSize,
+                network.initSize,
+                0,
+                plain.bias(),
+                plain.forgetBias());
     }
 
     /** The factor that PyTorch recommends, {@code torch.nn.init.calculate_gain}. */

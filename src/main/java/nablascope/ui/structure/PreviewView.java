@@ -120,8 +120,11 @@ final class PreviewView extends Region {
     private Color colour(Dataset data, int row) {
         return switch (data.targets()) {
             case Classes classes -> palette.get(classes.labels()[row * classes.steps()] % palette.size());
-            case Values values when data.x().numCols > 1 ->
-                palette.get(0).interpolate(palette.get(1), 0.5 + 0.5 * Math.tanh(values.y().get(row, 0)));
+            case Values values
+            when data.x().numCols > 1 ->
+                palette.get(0)
+                        .interpolate(
+                                palette.get(1), 0.5 + 0.5 * Math.tanh(values.y().get(row, 0)));
             case Values _ -> palette.getFirst();
         };
     }

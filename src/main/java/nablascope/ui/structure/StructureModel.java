@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StructureModel {
     /** @param spec what was asked for; {@code rows} null: it could not be loaded */
-    private record Preview(DataSpec spec, long seed, @Nullable Split rows) {}
+    private record Preview(
+            DataSpec spec, long seed, @Nullable Split rows) {}
 
     private final RunModel run;
     private final FxBridge bridge;
@@ -67,7 +68,9 @@ public final class StructureModel {
     /** Whether the draft differs from the present run. */
     BooleanBinding changed() {
         return Bindings.createBooleanBinding(
-                () -> base.get() != null && draft.get() != null && !Draft.of(base.get()).equals(draft.get()),
+                () -> base.get() != null
+                        && draft.get() != null
+                        && !Draft.of(base.get()).equals(draft.get()),
                 draft,
                 base);
     }
@@ -96,8 +99,7 @@ public final class StructureModel {
         Preview request = new Preview(spec, now.seed(), null);
         awaited = request;
         preview.set(request);
-        boolean classes =
-                Objects.requireNonNullElse(Draft.classifies(now.data().source()), Draft.classifies(from));
+        boolean classes = Objects.requireNonNullElse(Draft.classifies(now.data().source()), Draft.classifies(from));
         Path folder = folder(now);
         bridge.background(
                 () -> reader.load(spec, now.seed(), folder, classes),
@@ -115,12 +117,14 @@ public final class StructureModel {
 
     private DataSpec spec(Draft now, Experiment from) {
         Preset imported = mnist.get();
-        return now.dataSpec(from, imported == null ? null : imported.experiment().data());
+        return now.dataSpec(
+                from, imported == null ? null : imported.experiment().data());
     }
 
     private Path folder(Draft now) {
         Preset imported = mnist.get();
-        boolean own = base.get() != null && Draft.of(base.get()).data().source() == now.data().source();
+        boolean own = base.get() != null
+                && Draft.of(base.get()).data().source() == now.data().source();
         return now.data().source() == DataSource.MNIST && imported != null && !own ? imported.folder() : run.folder();
     }
 

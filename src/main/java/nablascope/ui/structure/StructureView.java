@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.Activation;
-import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.TrainingSpec;
@@ -58,10 +57,16 @@ public final class StructureView extends VBox {
 
     private VBox network() {
         DraftForm form = new DraftForm(texts, model, "structure.network");
-        form.number("structure.depth", NumberRange.whole(0, 100), d -> d.network().depth(), (d, v) -> with(
-                d, n -> new Draft.Network((int) v, n.width(), n.activation(), n.init(), n.initSize())));
-        form.number("structure.width", NumberRange.whole(1, 4096), d -> d.network().width(), (d, v) -> with(
-                d, n -> new Draft.Network(n.depth(), (int) v, n.activation(), n.init(), n.initSize())));
+        form.number(
+                "structure.depth",
+                NumberRange.whole(0, 100),
+                d -> d.network().depth(),
+                (d, v) -> with(d, n -> new Draft.Network((int) v, n.width(), n.activation(), n.init(), n.initSize())));
+        form.number(
+                "structure.width",
+                NumberRange.whole(1, 4096),
+                d -> d.network().width(),
+                (d, v) -> with(d, n -> new Draft.Network(n.depth(), (int) v, n.activation(), n.init(), n.initSize())));
         form.choice(
                 "structure.activation",
                 List.of(Activation.values()),
@@ -78,8 +83,7 @@ public final class StructureView extends VBox {
                         "structure.initSize",
                         NumberRange.above(0),
                         d -> d.network().initSize(),
-                        (d, v) -> with(
-                                d, n -> new Draft.Network(n.depth(), n.width(), n.activation(), n.init(), v)))
+                        (d, v) -> with(d, n -> new Draft.Network(n.depth(), n.width(), n.activation(), n.init(), v)))
                 .showOnlyWhen(d -> d.network().init() == InitSpec.Scheme.NORMAL
                         || d.network().init() == InitSpec.Scheme.UNIFORM);
         return form;
@@ -121,8 +125,10 @@ public final class StructureView extends VBox {
         Button apply = action("structure.apply", model::apply);
         apply.setId("structure-apply");
         apply.getStyleClass().add(Styles.ACCENT);
-        apply.disableProperty().bind(model.changed().not().or(Bindings.createBooleanBinding(
-                () -> model.rows().getValue() == null, model.rows())));
+        apply.disableProperty()
+                .bind(model.changed()
+                        .not()
+                        .or(Bindings.createBooleanBinding(() -> model.rows().getValue() == null, model.rows())));
         revert.disableProperty().bind(model.changed().not());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

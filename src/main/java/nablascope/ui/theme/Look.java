@@ -28,17 +28,20 @@ public final class Look {
         return projector;
     }
 
-    /** Dresses a scene and keeps it dressed. */
-    public void dress(Scene scene) {
+    /**
+     * Dresses a scene and keeps it dressed.
+     *
+     * @param content what projector mode enlarges
+     */
+    public void dress(Scene scene, Parent content) {
         String sheet = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/window.css"))
                 .toExternalForm();
         scene.getStylesheets().add(sheet);
         theme.subscribe(now -> Application.setUserAgentStylesheet(now.stylesheet()));
-        Parent root = scene.getRoot();
         projector.subscribe(large -> {
-            root.getStyleClass().remove("projector");
+            content.getStyleClass().remove("projector");
             if (large) {
-                root.getStyleClass().add("projector");
+                content.getStyleClass().add("projector");
             }
         });
     }

@@ -3,15 +3,15 @@ package nablascope.ui.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.beans.value.ObservableValue;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu of ready experiments; MNIST appears once its files are known. */
 public final class PresetMenu extends MenuButton {
@@ -19,16 +19,21 @@ public final class PresetMenu extends MenuButton {
     private final Consumer<Preset> choose;
 
     /**
+     * @param current name of the experiment on screen
      * @param mnist the experiment on imported files; null: none imported
      * @param openFile lets somebody choose an experiment file
      */
     public PresetMenu(
-            Texts texts, Consumer<Preset> choose, ObservableValue<@Nullable Preset> mnist, Runnable openFile) {
+            Texts texts,
+            ObservableValue<String> current,
+            Consumer<Preset> choose,
+            ObservableValue<@Nullable Preset> mnist,
+            Runnable openFile) {
         this.texts = texts;
         this.choose = choose;
         setId("presets");
         setGraphic(new FontIcon("fth-layers"));
-        textProperty().bind(texts.bind("presets.title"));
+        textProperty().bind(current);
         Buttons.describe(this, texts.bind("presets.help"));
         mnist.subscribe(now -> fill(now, openFile));
     }

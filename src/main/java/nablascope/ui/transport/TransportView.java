@@ -76,8 +76,8 @@ public final class TransportView extends HBox {
         slider.setBlockIncrement(0.5);
         Label label = new Label();
         label.getStyleClass().add("caption");
-        ObservableValue<String> words = Bindings.createStringBinding(
-                () -> words(run.pace().get()), run.pace(), texts.language());
+        ObservableValue<String> words =
+                Bindings.createStringBinding(() -> words(run.pace().get()), run.pace(), texts.language());
         label.textProperty().bind(words);
         Buttons.describe(slider, texts.bind("transport.speed", words));
         run.pace().subscribe(pace -> {
@@ -115,6 +115,7 @@ public final class TransportView extends HBox {
         Label number = new Label();
         number.setId(id);
         number.getStyleClass().add("counter");
+        number.setMinWidth(USE_PREF_SIZE);
         number.textProperty().bind(value);
         Label caption = new Label();
         caption.getStyleClass().add("caption");

@@ -17,6 +17,7 @@ import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
+import nablascope.ui.run.Problem;
 import nablascope.ui.support.FxExtension;
 import nablascope.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +33,7 @@ final class WindowTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true));
+        offscreen = OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true));
         load(Preset.DIGITS);
     }
 
@@ -47,8 +47,10 @@ final class WindowTest {
             offscreen.window().open(preset.experiment(), preset.folder());
             return true;
         });
-        await("the run to be ready", w -> w.run().session().get() != null
-                && w.run().session().get().experiment().equals(preset.experiment()));
+        await(
+                "the run to be ready",
+                w -> w.run().session().get() != null
+                        && w.run().session().get().experiment().equals(preset.experiment()));
     }
 
     private void await(String what, java.util.function.Predicate<MainWindow> condition) {
@@ -92,31 +94,34 @@ final class WindowTest {
 
         Labeled counter = find("counter-step", Labeled.class);
         long steps = offscreen.on(() -> offscreen.window().run().status().get().step());
-        assertThat(offscreen.on(counter::getText).replace(",", "")).isEqualTo("" + steps);
+        String shown = offscreen.on(counter::getText);
+        assertThat(shown.replace(",", "")).isEqualTo("" + steps);
     }
 
     @Test
     void every_knob_reaches_the_run_and_leaves_a_numbered_mark() {
         press(KeyCode.SPACE);
         waitForSteps(10);
-        int number = 0;
-        for (KnobSpec spec : KnobSpec.values()) {
-            Slider slider = find("knob-" + spec.id() + "-slider", Slider.class);
-            offscreen.on(() -> {
-                slider.setValue(slider.getValue() > 0.2 ? 0.1 : 0.3);
-                return true;
-            });
-            int expected = ++number;
-            await("mark " + expected, w -> w.charts().lossChart().model().markers().size() == expected);
-        }
+        drag(KnobSpec.LAMBDA, -3.97, 1);
+        drag(KnobSpec.DROPOUT, 0.31, 2);
+        drag(KnobSpec.LEARNING_RATE, -1.4, 3);
+        drag(KnobSpec.CLIP, 0.4, 4);
 
         Knobs used = session().knobs();
-        double p = offscreen.on(() -> offscreen.window().knobs().knob(KnobSpec.DROPOUT).value().get());
-        assertThat(used.dropout()).hasValue(p);
+        assertThat(used.dropout()).hasValue(0.3);
         assertThat(used.regularization().l2Half()).isTrue();
-        assertThat(used.regularization().l2()).isEqualTo(1.0);
-        assertThat(used.optimizer().lr()).isEqualTo(1.0);
-        assertThat(ClipMode.NORM.threshold(used.clip())).isEqualTo(1.0);
+        assertThat(used.regularization().l2()).isEqualTo(1e-4);
+        assertThat(used.optimizer().lr()).isEqualTo(0.03);
+        assertThat(ClipMode.NORM.threshold(used.clip())).isEqualTo(3);
+    }
+
+    private void drag(KnobSpec knob, double position, int mark) {
+        Slider slider = find("knob-" + knob.id() + "-slider", Slider.class);
+        offscreen.on(() -> {
+            slider.setValue(position);
+            return true;
+        });
+        await("mark " + mark, w -> w.charts().lossChart().model().markers().size() == mark);
     }
 
     private TrainingSession session() {
@@ -133,7 +138,8 @@ final class WindowTest {
         assertThat(session().knobs().optimizer().lr()).isEqualTo(0.025);
         click("knob-lr-twice");
         assertThat(session().knobs().optimizer().lr()).isEqualTo(0.05);
-        assertThat(offscreen.on(field::getText)).isEqualTo("0.05");
+        String text = offscreen.on(field::getText);
+        assertThat(text).isEqualTo("0.05");
     }
 
     private void type(TextField field, String text) {
@@ -151,8 +157,10 @@ final class WindowTest {
         waitForSteps(20);
         type(find("knob-lr-field", TextField.class), "10");
         await("divergence", w -> w.run().status().get().state() == State.DIVERGED);
-        await("marks", w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
-                || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
+        await(
+                "marks",
+                w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
+                        || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
         await("story", w -> w.story().entries().size() == 2);
 
         String sentence = offscreen.on(() -> {
@@ -166,7 +174,8 @@ final class WindowTest {
         await("restart", w -> w.run().status().get().step() == 0);
         press(KeyCode.SPACE);
         waitForSteps(200);
-        assertThat(offscreen.on(() -> offscreen.window().run().status().get().state())).isEqualTo(State.RUNNING);
+        State state = offscreen.on(() -> offscreen.window().run().status().get().state());
+        assertThat(state).isEqualTo(State.RUNNING);
     }
 
     private static Preset exploding() {
@@ -185,11 +194,13 @@ final class WindowTest {
         click("window-theme");
         click("window-projector");
         waitForSteps(200);
-        assertThat(offscreen.on(() -> offscreen.window().settings()))
+        Settings remembered = offscreen.on(() -> offscreen.window().settings());
+        assertThat(remembered)
                 .returns(Theme.DARK, Settings::theme)
                 .returns(Locale.SIMPLIFIED_CHINESE, Settings::language)
                 .returns(true, Settings::projector);
-        assertThat(offscreen.on(() -> offscreen.window().run().problem().get())).isNull();
+        Problem problem = offscreen.on(() -> offscreen.window().run().problem().get());
+        assertThat(problem).isNull();
     }
 
     @Test
