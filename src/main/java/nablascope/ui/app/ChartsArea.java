@@ -1,5 +1,6 @@
 package nablascope.ui.app;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -79,7 +80,9 @@ final class ChartsArea extends VBox {
 
     private HBox framed(LiveChart chart, String id) {
         ChartModel model = chart.model();
-        ToggleButton log = Buttons.toggle("fth-bar-chart-2", texts.bind("chart.log"));
+        ToggleButton log = new ToggleButton("log");
+        log.getStyleClass().addAll(Styles.FLAT, "log");
+        Buttons.describe(log, texts.bind("chart.log"));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
         Button fit = Buttons.icon(

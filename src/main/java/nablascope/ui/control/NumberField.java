@@ -33,6 +33,7 @@ public final class NumberField extends TextField {
         message.textProperty().bind(explanation(texts));
         message.getStyleClass().add("field-message");
         message.setWrapText(true);
+        message.setMinHeight(USE_PREF_SIZE);
         message.visibleProperty().bind(invalid);
         message.managedProperty().bind(invalid);
         invalid.subscribe(now -> pseudoClassStateChanged(INVALID, now));

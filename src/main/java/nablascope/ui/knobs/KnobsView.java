@@ -43,6 +43,7 @@ public final class KnobsView extends VBox {
         hint.textProperty().bind(texts.bind("knob.dropout.none"));
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
         hint.visibleProperty().bind(model.hasDropout().not());
         hint.managedProperty().bind(hint.visibleProperty());
         return hint;

@@ -1,5 +1,6 @@
 package nablascope.ui.story;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -58,8 +59,10 @@ public final class StoryView extends VBox {
 
         EntryCell() {
             step.getStyleClass().add("caption");
-            sentence.setWrapText(true);
-            advice.setWrapText(true);
+            for (Label label : List.of(sentence, advice)) {
+                label.setWrapText(true);
+                label.setMinHeight(USE_PREF_SIZE);
+            }
             advice.getStyleClass().add("advice");
             advice.managedProperty().bind(advice.visibleProperty());
             badge.getStyleClass().add("badge");

@@ -47,6 +47,7 @@ public final class DataPane extends VBox {
         Buttons.tooltip(importButton, texts.bind("structure.import.help"));
         importButton.setOnAction(_ -> importFiles.run());
         done.setWrapText(true);
+        done.setMinHeight(USE_PREF_SIZE);
         done.getStyleClass().add("caption");
         preview.accessibleTextProperty().bind(done.textProperty());
         getChildren().addAll(form, preview, done, importButton);
@@ -123,11 +124,22 @@ public final class DataPane extends VBox {
         return new Draft(change.apply(d.data()), d.network(), d.batchSize(), d.seed());
     }
 
+    /** Data sets go by their names in the present language. */
+    private Object named(Object arg) {
+        for (DataSource source : DataSource.values()) {
+            if (source.alwaysThere() && source.id().equals(arg)) {
+                return texts.name(source);
+            }
+        }
+        return arg;
+    }
+
     /** What was done to the rows, so that nothing happens behind anybody's back. */
     private String sentence(Split rows) {
         List<String> parts = new ArrayList<>();
         for (Split.DataStep step : rows.steps()) {
-            parts.add(texts.get(step.messageKey(), step.args().toArray()));
+            Object[] args = step.args().stream().map(this::named).toArray();
+            parts.add(texts.get(step.messageKey(), args));
         }
         return String.join(" ", parts);
     }

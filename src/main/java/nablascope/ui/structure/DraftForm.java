@@ -25,6 +25,7 @@ final class DraftForm extends VBox {
     private final Texts texts;
     private final StructureModel model;
     private final GridPane grid = new GridPane();
+    private int rows;
 
     /** How a number goes into the draft. */
     @FunctionalInterface
@@ -124,7 +125,7 @@ final class DraftForm extends VBox {
         label.setLabelFor(control);
         Buttons.tooltip(label, texts.bind(key + ".help"));
         Buttons.tooltip(control, texts.bind(key + ".help"));
-        grid.addRow(grid.getRowCount(), label, node);
+        grid.addRow(rows++, label, node);
         return new Row(List.of(label, node));
     }
 }

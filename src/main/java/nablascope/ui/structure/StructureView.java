@@ -120,6 +120,7 @@ public final class StructureView extends VBox {
         Label hint = new Label();
         hint.textProperty().bind(texts.bind("structure.restartHint"));
         hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
         hint.getStyleClass().add("hint");
         Button revert = action("structure.revert", model::revert);
         Button apply = action("structure.apply", model::apply);

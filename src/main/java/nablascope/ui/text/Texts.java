@@ -4,7 +4,11 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -24,10 +28,10 @@ public final class Texts {
     private static final String BUNDLE = "nablascope.ui.text.messages";
 
     private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(Locale.ENGLISH);
-    private ResourceBundle bundle = bundle(Locale.ENGLISH);
+    private final Map<Locale, ResourceBundle> bundles =
+            LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Texts::bundle));
 
     public Texts(Locale start) {
-        language.addListener((_, _, now) -> bundle = bundle(now));
         language.set(start);
     }
 
@@ -38,6 +42,7 @@ public final class Texts {
 
     /** The message with its gaps filled. */
     public String get(String key, Object... args) {
+        ResourceBundle bundle = Objects.requireNonNull(bundles.get(language.get()));
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
     }
 

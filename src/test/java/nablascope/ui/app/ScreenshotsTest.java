@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.WritableImage;
+import nablascope.experiment.ClipMode;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
+import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionStatus.State;
 import nablascope.ui.run.Preset;
@@ -109,19 +112,20 @@ final class ScreenshotsTest {
     private static Experiment withBang(Experiment experiment) {
         Knobs bang =
                 experiment.knobs().withOptimizer(experiment.knobs().optimizer().withLr(10));
-        return experiment.withSchedule(java.util.List.of(new ScheduledChange(180, Map.of(), bang, null)));
+        return experiment.withSchedule(List.of(change(180, experiment.knobs(), bang)));
     }
 
     private static Experiment withCalm(Experiment experiment) {
         Knobs start = experiment.knobs();
         Knobs faster = start.withOptimizer(start.optimizer().withLr(0.3));
-        Knobs clipped = faster.withClip(nablascope.experiment.ClipMode.NORM.with(faster.clip(), 1));
-        Knobs penalised = clipped.withRegularization(
-                nablascope.experiment.PenaltyForm.L2_HALF.with(clipped.regularization(), 0.001));
-        return experiment.withSchedule(java.util.List.of(
-                new ScheduledChange(150, Map.of(), faster, null),
-                new ScheduledChange(260, Map.of(), clipped, null),
-                new ScheduledChange(400, Map.of(), penalised, null)));
+        Knobs clipped = faster.withClip(ClipMode.NORM.with(faster.clip(), 1));
+        Knobs penalised = clipped.withRegularization(PenaltyForm.L2_HALF.with(clipped.regularization(), 0.001));
+        return experiment.withSchedule(
+                List.of(change(150, start, faster), change(260, faster, clipped), change(400, clipped, penalised)));
+    }
+
+    private static ScheduledChange change(long step, Knobs before, Knobs after) {
+        return new ScheduledChange(step, KnobsJson.difference(before, after), after, null);
     }
 
     private static void click(OffscreenWindow window, String id) {

@@ -3,12 +3,16 @@ package nablascope.ui.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import nablascope.experiment.Activation;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.DataSpec;
@@ -68,11 +74,11 @@ final class TextsTest {
     }
 
     private static Set<String> declared(String resource) {
-        java.util.Properties properties = new java.util.Properties();
+        Properties properties = new Properties();
         try (var in = TextsTest.class.getResourceAsStream(resource)) {
-            properties.load(new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8));
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return properties.stringPropertyNames();
     }
@@ -156,12 +162,15 @@ final class TextsTest {
     @Test
     void what_is_bound_follows_the_language_and_its_arguments() {
         Texts texts = new Texts(Locale.ENGLISH);
-        var steps = new javafx.beans.property.SimpleObjectProperty<>(1234L);
+        var steps = new SimpleObjectProperty<>(1234L);
         var bound = texts.bind("story.step", steps);
+        var label = new SimpleStringProperty();
+        label.addListener((_, _, _) -> {}); // a label is asked for its text while the language changes
+        label.bind(bound);
 
         assertThat(bound.get()).isEqualTo("step 1,234");
         texts.language().set(Locale.SIMPLIFIED_CHINESE);
-        assertThat(bound.get()).isEqualTo("第 1,234 步");
+        assertThat(label.get()).isEqualTo("第 1,234 步");
         steps.set(5L);
         assertThat(bound.get()).isEqualTo("第 5 步");
     }
