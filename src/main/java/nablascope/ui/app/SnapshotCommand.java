@@ -21,11 +21,11 @@ import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.SafeFile;
 import nablascope.experiment.ScheduledChange;
-import nablascope.session.SessionStatus.State;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
+import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Fonts;
 import nablascope.ui.theme.Theme;
@@ -105,7 +105,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             offscreen.await(
                     "training to end",
                     LONGEST_TRAINING,
-                    w -> ended(w.run().status().get().state()));
+                    w -> RunModel.ended(w.run().status().get().state()));
         }
         return offscreen.picture();
     }
@@ -116,13 +116,6 @@ public final class SnapshotCommand implements Callable<Integer> {
             throw new InvalidExperimentException(problem.key(), problem.detail());
         }
         return window.run().session().get() != null;
-    }
-
-    private static boolean ended(State state) {
-        return switch (state) {
-            case PAUSED, RUNNING -> false;
-            case FINISHED, DIVERGED, FAILED, CLOSED -> true;
-        };
     }
 
     static byte[] png(WritableImage picture) throws IOException {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.util.StringConverter;
 import nablascope.ui.text.Texts;
 
@@ -22,11 +23,28 @@ public final class Choice {
         ComboBox<T> box = new ComboBox<>();
         box.getItems().setAll(entries);
         box.setMaxWidth(Double.MAX_VALUE);
-        texts.language().subscribe(() -> box.setConverter(new Named<>(name)));
-        box.setConverter(new Named<>(name));
+        texts.language().subscribe(_ -> {
+            box.setConverter(new Named<>(name));
+            box.setButtonCell(new NamedCell<>(name));
+        });
         box.valueProperty().bindBidirectional(value);
         box.accessibleTextProperty().bind(accessibleName);
         return box;
+    }
+
+    /** What the closed box shows; a new one is needed for each language. */
+    private static final class NamedCell<T> extends ListCell<T> {
+        private final Function<? super T, String> name;
+
+        NamedCell(Function<? super T, String> name) {
+            this.name = name;
+        }
+
+        @Override
+        protected void updateItem(T entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setText(empty || entry == null ? "" : name.apply(entry));
+        }
     }
 
     private static final class Named<T> extends StringConverter<T> {

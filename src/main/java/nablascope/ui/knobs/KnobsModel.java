@@ -105,9 +105,15 @@ public final class KnobsModel {
     private void knobChanged() {
         change(() -> {
             Knobs now = knobs.get();
-            now = now.withOptimizer(now.optimizer().withLr(inForce(KnobSpec.LEARNING_RATE, 0)));
-            now = now.withRegularization(penaltyForm.get().with(now.regularization(), inForce(KnobSpec.LAMBDA, 0)));
-            now = now.withClip(clipMode.get().with(now.clip(), inForce(KnobSpec.CLIP, ClipMode.OFF)));
+            double eta = inForce(KnobSpec.LEARNING_RATE, 0);
+            double lambda = inForce(KnobSpec.LAMBDA, 0);
+            double c = inForce(KnobSpec.CLIP, ClipMode.OFF);
+            now = now.withOptimizer(now.optimizer().withLr(eta));
+            // A penalty that is off stays as the file says it: "half" of nothing would count as a change.
+            if (lambda != penaltyForm.get().lambda(now.regularization())) {
+                now = now.withRegularization(penaltyForm.get().with(now.regularization(), lambda));
+            }
+            now = now.withClip(clipMode.get().with(now.clip(), c));
             double p = inForce(KnobSpec.DROPOUT, 0);
             boolean moved = p != now.dropout().orElse(networkDropout);
             publish(hasDropout.get() && moved ? now.withDropout(p) : now);

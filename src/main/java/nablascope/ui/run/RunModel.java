@@ -156,15 +156,27 @@ public final class RunModel {
         status.set(now.status());
     }
 
-    /** Trains if it stands, pauses if it trains. */
+    /** Trains if it stands, pauses if it trains; a run that has ended starts again with the present knobs. */
     public void toggle() {
         ifOpen(s -> {
-            if (s.status().state() == State.RUNNING) {
+            State state = s.status().state();
+            if (ended(state)) {
+                s.restart();
+            }
+            if (state == State.RUNNING) {
                 s.pause();
             } else {
                 s.play();
             }
         });
+    }
+
+    /** Whether there is nothing left to train, or nothing worth it. */
+    public static boolean ended(State state) {
+        return switch (state) {
+            case PAUSED, RUNNING -> false;
+            case FINISHED, DIVERGED, FAILED, CLOSED -> true;
+        };
     }
 
     /** Pauses and does one step. */

@@ -38,6 +38,7 @@ public final class StoryView extends VBox {
             }
         });
         texts.language().subscribe((_, _) -> list.refresh());
+        model.entries().subscribe(() -> list.scrollTo(0));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);
     }

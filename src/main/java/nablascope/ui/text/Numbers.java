@@ -28,7 +28,7 @@ public final class Numbers {
             return "NaN";
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? "∞" : "-∞";
+            return value > 0 ? "∞" : "−∞";
         }
         if (value == 0) {
             return "0";

@@ -49,25 +49,45 @@ public final class TransportView extends HBox {
     }
 
     private Button play() {
-        ObservableValue<Boolean> running = run.status().map(s -> s.state() == State.RUNNING);
+        ObservableValue<Command> command = run.status().map(s -> Command.of(s.state()));
         Button play = new Button();
         play.setId("transport-play");
         play.getStyleClass().addAll(Styles.ACCENT, "play");
-        FontIcon icon = new FontIcon("fth-play");
+        FontIcon icon = new FontIcon();
         play.setGraphic(icon);
-        play.textProperty().bind(label(running, "transport.play", "transport.pause"));
-        Buttons.describe(play, label(running, "transport.play.help", "transport.pause.help"));
-        running.subscribe(now -> icon.setIconLiteral(Boolean.TRUE.equals(now) ? "fth-pause" : "fth-play"));
+        play.textProperty().bind(label(command, ""));
+        Buttons.describe(play, label(command, ".help"));
+        command.subscribe(now -> icon.setIconLiteral(now.icon));
         play.setOnAction(_ -> run.toggle());
         play.disableProperty().bind(run.session().isNull());
         return play;
     }
 
-    private ObservableValue<String> label(ObservableValue<Boolean> running, String standing, String moving) {
+    private ObservableValue<String> label(ObservableValue<Command> command, String suffix) {
         return Bindings.createStringBinding(
-                () -> texts.get(Boolean.TRUE.equals(running.getValue()) ? moving : standing),
-                running,
-                texts.language());
+                () -> texts.get(command.getValue().key + suffix), command, texts.language());
+    }
+
+    /** What the first button does next. */
+    private enum Command {
+        PLAY("transport.play", "fth-play"),
+        PAUSE("transport.pause", "fth-pause"),
+        AGAIN("transport.again", "fth-play");
+
+        private final String key;
+        private final String icon;
+
+        Command(String key, String icon) {
+            this.key = key;
+            this.icon = icon;
+        }
+
+        static Command of(State state) {
+            if (state == State.RUNNING) {
+                return PAUSE;
+            }
+            return RunModel.ended(state) ? AGAIN : PLAY;
+        }
     }
 
     private VBox speed() {

@@ -1,0 +1,39 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_was_written_is_read_back() {
+        SettingsFile file = new SettingsFile(folder.resolve("deep").resolve("settings.properties"));
+        Settings settings = new Settings(1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false);
+
+        file.write(settings);
+
+        assertThat(file.read()).isEqualTo(settings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"width=banana", "theme=PINK", "width=1e300", "language=fr", "story=maybe", "width=\\uZZZZ"})
+    void a_bad_file_is_kept_aside_and_the_window_opens_as_on_a_first_start(String content) throws IOException {
+        Path path = folder.resolve("settings.properties");
+        Files.writeString(path, content);
+
+        assertThat(new SettingsFile(path).read()).isEqualTo(Settings.first(Locale.getDefault()));
+        assertThat(folder.resolve("settings.properties.bad")).hasContent(content);
+        assertThat(path).doesNotExist();
+    }
+}
