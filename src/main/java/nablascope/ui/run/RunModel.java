@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,6 +34,7 @@ public final class RunModel {
     private static final Logger LOG = System.getLogger(RunModel.class.getName());
 
     private final FxBridge bridge;
+    private final Accuracy accuracy = new Accuracy();
     private final SessionSlot slot = new SessionSlot();
     private final ReadOnlyObjectWrapper<@Nullable TrainingSession> session = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SessionStatus> status = new ReadOnlyObjectWrapper<>(NOTHING);
@@ -57,6 +59,11 @@ public final class RunModel {
     /** Where the session stands, as of the last pulse. */
     public ReadOnlyObjectProperty<SessionStatus> status() {
         return status.getReadOnlyProperty();
+    }
+
+    /** Share of validation rows answered rightly at the last evaluation; NaN where there is none. */
+    public ReadOnlyDoubleProperty accuracy() {
+        return accuracy.value();
     }
 
     /** True while another session is being made ready. */
@@ -154,6 +161,7 @@ public final class RunModel {
             }
         });
         status.set(now.status());
+        accuracy.poll(now.timeline());
     }
 
     /** Trains if it stands, pauses if it trains; a run that has ended starts again with the present knobs. */

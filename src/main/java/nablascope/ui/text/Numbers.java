@@ -43,9 +43,9 @@ public final class Numbers {
         return mantissa.stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
-    /** A share as per cent: 37 %. */
+    /** A share as per cent: 97.2 %. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** Steps per second: 0.5, 12, 3,400. */

@@ -122,7 +122,14 @@ public final class TransportView extends HBox {
         HBox box = new HBox(
                 counter("counter-step", "transport.counter.step", run.status().map(s -> Numbers.count(s.step()))),
                 counter("counter-epoch", "transport.counter.epoch", run.status().map(s -> Numbers.count(s.epoch()))),
-                counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)));
+                counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)),
+                counter(
+                        "counter-accuracy",
+                        "transport.counter.accuracy",
+                        run.accuracy()
+                                .map(share -> Double.isNaN(share.doubleValue())
+                                        ? "–"
+                                        : Numbers.percent(share.doubleValue()))));
         box.getStyleClass().add("counters");
         return box;
     }
