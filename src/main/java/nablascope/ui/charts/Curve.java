@@ -11,7 +11,7 @@ final class Curve {
     private static final int ENVELOPE_ALPHA = 0x4c;
     private static final int FAINT_ALPHA = 0x60;
     /** Smoothing reaches over this many px at most. */
-    private static final double LONGEST_REACH = 40;
+    private static final double LONGEST_REACH = 30;
     /** Samples farther apart than this, in px, get dots: else a single one would hardly be seen. */
     private static final double APART = 10;
 
@@ -131,15 +131,17 @@ final class Curve {
         }
     }
 
-    /** Exponential averages from both sides, so that the line does not lag; a gap in the columns weakens the pull. */
+    /**
+     * An exponential average that only looks back: the line lags a little, but never rises before the explosion that
+     * raises it. A gap in the columns weakens the pull of what came before.
+     */
     private void traceSmooth(ValueScale scale, double reach) {
         int columns = buckets.size();
         if (calm.length < columns) {
             calm = new double[columns];
         }
         double decay = Math.exp(-1 / reach);
-        sweep(scale, decay, 0, 1);
-        sweep(scale, decay, columns - 1, -1);
+        average(scale, decay);
         int last = -1;
         for (int column = 0; column < columns; column++) {
             if (buckets.finite(column)) {
@@ -155,22 +157,18 @@ final class Curve {
         }
     }
 
-    /** The first sweep takes the middles of the columns, the second averages what the first left. */
-    private void sweep(ValueScale scale, double decay, int start, int direction) {
+    private void average(ValueScale scale, double decay) {
         double weight = 0;
         double sum = 0;
-        for (int column = start; column >= 0 && column < buckets.size(); column += direction) {
+        for (int column = 0; column < buckets.size(); column++) {
             weight *= decay;
             sum *= decay;
-            if (!buckets.finite(column)) {
-                continue;
+            if (buckets.finite(column)) {
+                // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
+                sum += Math.clamp(scale.y(buckets.middle(column)), -scale.height(), 2 * scale.height());
+                weight += 1;
+                calm[column] = sum / weight;
             }
-            double y = direction > 0 ? scale.y(buckets.middle(column)) : calm[column];
-            // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
-            y = Math.clamp(y, -scale.height(), 2 * scale.height());
-            sum += y;
-            weight += 1;
-            calm[column] = sum / weight;
         }
     }
 }

@@ -25,6 +25,7 @@ public final class LiveChart extends Region {
     private final Pane surface = new Pane();
     private final ChartGestures gestures;
     private final List<Curve> curves;
+    private final VastGuard vastGuard;
 
     private Frame frame;
     private boolean changed = true;
@@ -50,6 +51,7 @@ public final class LiveChart extends Region {
         surface.getChildren().setAll(skeleton.canvas(), plot);
         getChildren().setAll(header, surface);
         gestures = new ChartGestures(surface, plot, model.viewport(), () -> frame);
+        vastGuard = new VastGuard(model);
         listen();
         applyTheme();
     }
@@ -129,8 +131,11 @@ public final class LiveChart extends Region {
     }
 
     private void draw(@Nullable Timeline timeline, long steps, Rectangle2D area) {
-        boolean log = model.logScaleProperty().get();
         List<Curve> shown = timeline == null ? List.of() : read(timeline);
+        if (timeline != null) {
+            vastGuard.check(timeline, shown);
+        }
+        boolean log = model.logScaleProperty().get();
         fitValues(shown, log);
         ViewRange range = model.viewport().range();
         if (!range.equals(frame.range()) || log != frame.scale().log()) {
