@@ -1,5 +1,7 @@
 package nablascope.ui.charts;
 
+import java.util.BitSet;
+import java.util.List;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
@@ -21,6 +23,7 @@ final class Curve {
     private final Buckets buckets = new Buckets();
     private final Trace raw = new Trace();
     private final Trace smooth = new Trace();
+    private final BitSet breaks = new BitSet();
     private double[] calm = {};
     private boolean smoothed;
     private @Nullable Sample before;
@@ -59,8 +62,9 @@ final class Curve {
      *
      * @param smoothing from 0 to 1
      * @param pixels of the picture per px of the window
+     * @param markers knob changes, at which smoothing starts anew
      */
-    void trace(ValueScale scale, double smoothing, double pixels) {
+    void trace(ValueScale scale, double smoothing, double pixels, List<ChartMarker> markers) {
         raw.reset(buckets.size());
         if (sampleY.length < buckets.size()) {
             sampleY = new double[buckets.size()];
@@ -69,7 +73,18 @@ final class Curve {
         smoothed = series.detail() != Detail.EXACT && smoothing > 0;
         if (smoothed) {
             smooth.reset(buckets.size());
+            breaks.clear();
+            for (ChartMarker marker : markers) {
+                breakAt(marker.step());
+            }
             traceSmooth(scale, smoothing * smoothing * LONGEST_REACH * pixels);
+        }
+    }
+
+    private void breakAt(long step) {
+        double column = (step - fromStep) * columnsPerStep;
+        if (column >= 0 && column < buckets.size()) {
+            breaks.set((int) column);
         }
     }
 
@@ -133,7 +148,7 @@ final class Curve {
 
     /**
      * An exponential average that only looks back: the line lags a little, but never rises before the explosion that
-     * raises it. A gap in the columns weakens the pull of what came before.
+     * raises it. A knob change ends the past, and a gap in the columns weakens its pull.
      */
     private void traceSmooth(ValueScale scale, double reach) {
         int columns = buckets.size();
@@ -161,8 +176,9 @@ final class Curve {
         double weight = 0;
         double sum = 0;
         for (int column = 0; column < buckets.size(); column++) {
-            weight *= decay;
-            sum *= decay;
+            double kept = breaks.get(column) ? 0 : decay;
+            weight *= kept;
+            sum *= kept;
             if (buckets.finite(column)) {
                 // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
                 sum += Math.clamp(scale.y(buckets.middle(column)), -scale.height(), 2 * scale.height());

@@ -154,7 +154,7 @@ public final class LiveChart extends Region {
         }
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
-        shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale()));
+        shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale(), model.markers()));
         layer.draw(shown, model.themeProperty().get());
         plot.update(frame, area);
         header.show(this::exists, badge(timeline));

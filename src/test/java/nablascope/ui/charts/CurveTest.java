@@ -119,7 +119,7 @@ class CurveTest {
     private void draw(Timeline timeline, ViewRange view, Detail detail) {
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, detail));
         curve.read(timeline, 0, view, WIDTH);
-        curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1);
+        curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1, List.of());
         curve.drawBack(raster, RED, 2);
         curve.drawFront(raster, RED, 2, 1);
     }
