@@ -70,11 +70,12 @@ final class PreviewView extends Region {
         int count = Math.min(PICTURES_ACROSS * PICTURES_DOWN, data.rows());
         float[] ends = ends(data, 0, count * data.x().numCols);
         g.setImageSmoothing(false);
-        double left = (canvas.getWidth() - PICTURES_ACROSS * (side + 4)) / 2;
+        double left = (canvas.getWidth() - PICTURES_ACROSS * (side + 4) + 4) / 2;
+        double top = (HEIGHT - PICTURES_DOWN * (side + 4) + 4) / 2;
         for (int i = 0; i < count; i++) {
             double x = left + (i % PICTURES_ACROSS) * (side + 4);
             int line = i / PICTURES_ACROSS;
-            double y = MARGIN / 2 + line * (side + 4);
+            double y = top + line * (side + 4);
             g.drawImage(picture(data, size, i, ends), x, y, side, side);
         }
     }
