@@ -6,14 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -176,46 +172,12 @@ final class MainWindow implements AutoCloseable {
         return button;
     }
 
-    private VBox left() {
-        ScrollPane knobsTab = new ScrollPane(new KnobsView(texts, knobs));
-        knobsTab.setFitToWidth(true);
-        knobsTab.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    private LeftPanel left() {
         ObservableValue<List<Color>> palette = look.theme()
                 .map(theme -> (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY))
                         .palette());
         DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
-        StructureView structureTab = new StructureView(texts, structure, dataPane);
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton showKnobs = tab("knobs", group, Styles.LEFT_PILL);
-        ToggleButton showStructure = tab("structure", group, Styles.RIGHT_PILL);
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null && before != null) {
-                before.setSelected(true);
-            }
-        });
-        showKnobs.setSelected(true);
-        HBox tabs = new HBox(showKnobs, showStructure);
-        tabs.getStyleClass().add("left-tabs");
-        VBox left = new VBox(tabs, shown(knobsTab, showKnobs), shown(structureTab, showStructure));
-        left.getStyleClass().add("left");
-        return left;
-    }
-
-    private ToggleButton tab(String id, ToggleGroup group, String pill) {
-        ToggleButton button = new ToggleButton();
-        button.setId("tab-" + id);
-        button.textProperty().bind(texts.bind("window.tab." + id));
-        button.setToggleGroup(group);
-        button.getStyleClass().add(pill);
-        HBox.setHgrow(button, Priority.ALWAYS);
-        return button;
-    }
-
-    private static Node shown(Node node, ToggleButton when) {
-        node.visibleProperty().bind(when.selectedProperty());
-        node.managedProperty().bind(when.selectedProperty());
-        VBox.setVgrow(node, Priority.ALWAYS);
-        return node;
+        return new LeftPanel(texts, new KnobsView(texts, knobs), new StructureView(texts, structure, dataPane));
     }
 
     private ObservableValue<String> title() {

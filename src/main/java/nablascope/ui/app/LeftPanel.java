@@ -1,0 +1,53 @@
+package nablascope.ui.app;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import nablascope.ui.text.Texts;
+
+/** What can be turned while it trains, and what needs a restart: one at a time, so that both fit a small screen. */
+final class LeftPanel extends VBox {
+    private final Texts texts;
+
+    LeftPanel(Texts texts, Node knobs, Node structure) {
+        this.texts = texts;
+        getStyleClass().add("left");
+        ScrollPane knobsTab = new ScrollPane(knobs);
+        knobsTab.setFitToWidth(true);
+        knobsTab.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ToggleGroup group = new ToggleGroup();
+        ToggleButton showKnobs = tab("knobs", group, Styles.LEFT_PILL);
+        ToggleButton showStructure = tab("structure", group, Styles.RIGHT_PILL);
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            }
+        });
+        showKnobs.setSelected(true);
+        HBox tabs = new HBox(showKnobs, showStructure);
+        tabs.getStyleClass().add("left-tabs");
+        getChildren().addAll(tabs, shown(knobsTab, showKnobs), shown(structure, showStructure));
+    }
+
+    private ToggleButton tab(String id, ToggleGroup group, String pill) {
+        ToggleButton button = new ToggleButton();
+        button.setId("tab-" + id);
+        button.textProperty().bind(texts.bind("window.tab." + id));
+        button.setToggleGroup(group);
+        button.getStyleClass().add(pill);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private static Node shown(Node node, ToggleButton when) {
+        node.visibleProperty().bind(when.selectedProperty());
+        node.managedProperty().bind(when.selectedProperty());
+        VBox.setVgrow(node, Priority.ALWAYS);
+        return node;
+    }
+}
