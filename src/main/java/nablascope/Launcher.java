@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import nablascope.cli.NablaScopeCli;
 import nablascope.ui.app.NablaScopeApp;
 import nablascope.ui.app.SnapshotCommand;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Entry point; picks the window or the command line. Not a JavaFX application, so that it runs from a class path. */
 @NullMarked
 public final class Launcher {
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
+
     private Launcher() {}
 
     /** Without arguments, or with a file, the window; with a command or an option, the command line. */
     public static void main(String[] args) {
+        // It would warn at each start that it runs from a class path, which is how it is meant to run here.
+        JAVAFX_LOG.setFilter(log -> !log.getMessage().startsWith("Unsupported JavaFX configuration"));
         if (wantsWindow(args)) {
             requireDisplay();
             NablaScopeApp.open(args);
