@@ -43,11 +43,19 @@ public final class WindowBenchmark {
             alone[round] = alone();
             shown[round] = inWindow();
             ratio[round] = shown[round] / alone[round];
-            print("round %d: %.0f steps/s alone, %.0f in the window", round + 1, alone[round], shown[round]);
+            OUT.printf(
+                    Locale.ROOT,
+                    "round %d: %.0f steps/s alone, %.0f in the window%n",
+                    round + 1,
+                    alone[round],
+                    shown[round]);
         }
-        print(
-                "median: %.0f steps/s alone, %.0f in the window, ratio %.3f",
-                median(alone), median(shown), median(ratio));
+        OUT.printf(
+                Locale.ROOT,
+                "median: %.0f steps/s alone, %.0f in the window, ratio %.3f%n",
+                median(alone),
+                median(shown),
+                median(ratio));
         longRun();
         System.exit(0);
     }
@@ -92,7 +100,8 @@ public final class WindowBenchmark {
 
     private static void longRun() {
         try (OffscreenWindow offscreen = open(spirals())) {
-            offscreen.await("two million steps", PATIENCE, w -> w.run().status().get().step() >= LONG_RUN);
+            offscreen.await(
+                    "two million steps", PATIENCE, w -> w.run().status().get().step() >= LONG_RUN);
             List<Long> pulses = new ArrayList<>();
             Runnable look = () -> pulses.add(System.nanoTime());
             FxThread.call(() -> offscreen.window().bridge().onPulse(look));
@@ -104,8 +113,9 @@ public final class WindowBenchmark {
             }
             double seconds = (pulses.getLast() - pulses.getFirst()) / 1e9;
             Arrays.sort(gaps);
-            print(
-                    "%,d steps on screen: %.0f pulses/s; gap median %.1f ms, p99 %.1f ms, longest %.1f ms",
+            OUT.printf(
+                    Locale.ROOT,
+                    "%,d steps on screen: %.0f pulses/s; gap median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                     session(offscreen).status().step(),
                     gaps.length / seconds,
                     median(gaps),
@@ -132,9 +142,5 @@ public final class WindowBenchmark {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static void print(String format, Object... args) {
-        OUT.println(String.format(Locale.ROOT, format, args));
     }
 }
