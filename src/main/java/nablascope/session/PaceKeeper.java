@@ -10,6 +10,9 @@ final class PaceKeeper {
     /** Over how long the rate is measured, in nanoseconds. */
     private static final long RATE_WINDOW = 400_000_000;
 
+    /** Steps per second beyond which not every one is timed. */
+    private static final double FAST = 10_000;
+
     private long due = System.nanoTime();
     private long windowStart = due;
     private long windowSteps;
@@ -41,10 +44,10 @@ final class PaceKeeper {
     }
 
     /** Counts a step. */
-    void stepDone() {
+    void stepDone(Pace pace) {
         windowSteps++;
         // The clock costs as much as a small network's layer: at high rates it is read now and then.
-        if (rate < 10_000 || windowSteps % 64 == 0) {
+        if (rate < FAST || !pace.fullSpeed() || windowSteps % 64 == 0) {
             long now = System.nanoTime();
             if (now - windowStart >= RATE_WINDOW) {
                 rate = windowSteps * 1e9 / (now - windowStart);

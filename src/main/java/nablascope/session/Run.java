@@ -1,9 +1,7 @@
 package nablascope.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
@@ -47,18 +45,14 @@ final class Run {
         return all;
     }
 
-    /** What the experiment's own schedule changes before the next step, in the file's words; empty: nothing. */
-    Map<String, Object> dueChanges() {
+    /** The changes of the experiment's own schedule that take effect before the next step, in order. */
+    List<ScheduledChange> dueChanges() {
         List<ScheduledChange> schedule = experiment.schedule();
-        if (nextScheduled == schedule.size() || schedule.get(nextScheduled).step() > trainer.steps()) {
-            return Map.of();
-        }
-        Map<String, Object> due = new LinkedHashMap<>();
+        int first = nextScheduled;
         while (nextScheduled < schedule.size() && schedule.get(nextScheduled).step() <= trainer.steps()) {
-            due.putAll(schedule.get(nextScheduled).set());
             nextScheduled++;
         }
-        return due;
+        return first == nextScheduled ? List.of() : schedule.subList(first, nextScheduled);
     }
 
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */

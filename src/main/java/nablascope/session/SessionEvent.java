@@ -6,8 +6,12 @@ import nablascope.train.Divergence;
 /** What happens rarely and must reach the window, each exactly once and in order. */
 public sealed interface SessionEvent {
 
-    /** The run stands before its first step: it was just opened or restarted. */
-    record Restarted() implements SessionEvent {}
+    /**
+     * The run stands before its first step: it was just opened or restarted.
+     *
+     * @param knobs that it begins with
+     */
+    record Restarted(Knobs knobs) implements SessionEvent {}
 
     /**
      * Knobs took effect.

@@ -2,10 +2,7 @@ package nablascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import nablascope.data.DataLoader;
@@ -14,11 +11,11 @@ import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.LossSpec;
+import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A live run of one experiment on a thread of its own. Every method may be called from any thread, returns at once and
@@ -30,13 +27,15 @@ public final class TrainingSession implements AutoCloseable {
 
     private final Experiment experiment;
     private final Split data;
-    private final AtomicInteger singleSteps = new AtomicInteger();
-    private final AtomicBoolean restartRequested = new AtomicBoolean();
     private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
     private final PaceKeeper paceKeeper = new PaceKeeper();
     private final Thread engine;
-    private final Object knobLock = new Object();
+    /** Guards what other threads ask for: each request is one change of these, so that none can undo another. */
+    private final Object requests = new Object();
+
     private volatile Knobs requested;
+    private boolean restartRequested;
+    private int singleSteps;
     private volatile Pace pace = Pace.FULL_SPEED;
     private volatile boolean playing;
     private volatile boolean closed;
@@ -50,7 +49,7 @@ public final class TrainingSession implements AutoCloseable {
         this.data = data;
         this.requested = experiment.knobs();
         this.run = new Run(experiment, data);
-        events.add(new SessionEvent.Restarted());
+        events.add(new SessionEvent.Restarted(experiment.knobs()));
         this.engine = Thread.ofPlatform().name("engine").daemon().unstarted(this::runEngine);
     }
 
@@ -95,42 +94,48 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Trains on, at the pace set; after a divergence too. Does nothing once the last step is done. */
     public void play() {
-        playing = true;
+        synchronized (requests) {
+            playing = true;
+        }
         wakeEngine();
     }
 
     public void pause() {
-        playing = false;
+        synchronized (requests) {
+            playing = false;
+        }
         wakeEngine();
     }
 
     /** Pauses and does one step. */
     public void step() {
-        playing = false;
-        singleSteps.incrementAndGet();
+        synchronized (requests) {
+            playing = false;
+            singleSteps++;
+        }
         wakeEngine();
     }
 
     /** Back before the first step with the same seed and the present knobs; goes on running if it ran. */
     public void restart() {
-        restartRequested.set(true);
+        synchronized (requests) {
+            restartRequested = true;
+            singleSteps = 0;
+        }
         wakeEngine();
     }
 
-    /** Knobs for the next step; the latest call wins. */
-    public void setKnobs(Knobs knobs) {
-        synchronized (knobLock) {
-            requested = knobs;
-        }
-    }
-
-    /** Scheduled changes that are due join the knobs that the window asked for. */
-    private void applySchedule(Run current) {
-        Map<String, Object> due = current.dueChanges();
-        if (!due.isEmpty()) {
-            synchronized (knobLock) {
-                requested = KnobsJson.apply(requested, due);
-            }
+    /**
+     * Changes knobs for the next step: what differs between the two is applied to the present knobs, so that a change
+     * which the schedule made meanwhile stays. The latest call wins.
+     *
+     * @param before what the caller took for the present knobs
+     * @param after what it wants instead
+     */
+    public void changeKnobs(Knobs before, Knobs after) {
+        synchronized (requests) {
+            requested =
+                    before.equals(requested) ? after : KnobsJson.apply(requested, KnobsJson.difference(before, after));
         }
     }
 
@@ -192,9 +197,9 @@ public final class TrainingSession implements AutoCloseable {
                 turn();
             } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "training stopped", e);
-                playing = false;
-                state = State.FAILED;
+                pause();
                 events.add(new SessionEvent.Failed(e));
+                state = State.FAILED;
             }
         }
         state = State.CLOSED;
@@ -202,13 +207,11 @@ public final class TrainingSession implements AutoCloseable {
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
-        if (restartRequested.compareAndSet(true, false)) {
+        if (takeRestart()) {
             restart(requested);
         } else if (state == State.FAILED
                 || run.trainer().steps() >= experiment.training().steps()) {
-            // Nothing is left to train; a request to do so is void, or it would fire after the next restart.
-            playing = false;
-            singleSteps.set(0);
+            forgetSteps();
             LockSupport.park(this);
         } else if (playing) {
             if (state != State.RUNNING) {
@@ -217,14 +220,39 @@ public final class TrainingSession implements AutoCloseable {
             }
             if (paceKeeper.awaitStep(pace)) {
                 step(run);
-                paceKeeper.stepDone();
+                paceKeeper.stepDone(pace);
                 rate = paceKeeper.rate();
             }
-        } else if (singleSteps.get() > 0) {
-            singleSteps.decrementAndGet();
+        } else if (takeSingleStep()) {
             step(run);
         } else {
             rest();
+        }
+    }
+
+    private boolean takeRestart() {
+        synchronized (requests) {
+            boolean wanted = restartRequested;
+            restartRequested = false;
+            return wanted;
+        }
+    }
+
+    private boolean takeSingleStep() {
+        synchronized (requests) {
+            boolean wanted = singleSteps > 0;
+            singleSteps -= wanted ? 1 : 0;
+            return wanted;
+        }
+    }
+
+    /** Nothing is left to train: a request to do so is void, or it would fire after a later restart. */
+    private void forgetSteps() {
+        synchronized (requests) {
+            if (!restartRequested) {
+                playing = false;
+                singleSteps = 0;
+            }
         }
     }
 
@@ -236,33 +264,44 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void restart(Knobs knobs) {
-        singleSteps.set(0);
         run = new Run(experiment.withKnobs(knobs), data);
         epoch = 0;
         state = State.PAUSED;
-        events.add(new SessionEvent.Restarted());
+        events.add(new SessionEvent.Restarted(knobs));
     }
 
     private void step(Run current) {
-        applySchedule(current);
         Knobs before = current.knobs();
-        Knobs next = requested;
-        @Nullable Divergence known = current.trainer().report().divergence();
+        Knobs next = scheduled(current);
+        boolean wasFinite = current.trainer().report().divergence() == null;
         StepReport report = current.step(next);
         epoch = report.epoch();
         if (!next.equals(before)) {
             events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
         }
-        if (report.divergence() != null && known == null) {
-            events.add(new SessionEvent.Diverged(report.divergence()));
+        Divergence divergence = report.divergence();
+        if (divergence != null && wasFinite) {
+            events.add(new SessionEvent.Diverged(divergence));
             if (experiment.training().stopOnNonFinite()) {
-                playing = false;
+                pause();
                 state = State.DIVERGED;
             }
         }
         if (report.step() + 1 >= experiment.training().steps()) {
-            state = State.FINISHED;
+            // The event first: who sees the state must find its reason.
             events.add(new SessionEvent.Finished(report.step() + 1));
+            state = state == State.DIVERGED ? state : State.FINISHED;
+        }
+    }
+
+    /** The knobs of the next step: those asked for, once the experiment's own changes that are due have joined them. */
+    private Knobs scheduled(Run current) {
+        List<ScheduledChange> due = current.dueChanges();
+        synchronized (requests) {
+            for (int i = 0; i < due.size(); i++) {
+                requested = KnobsJson.apply(requested, due.get(i).set());
+            }
+            return requested;
         }
     }
 }

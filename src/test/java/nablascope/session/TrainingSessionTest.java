@@ -70,7 +70,7 @@ class TrainingSessionTest {
         session.play();
         for (int i = 0; i < 24; i++) {
             awaitSteps(session, session.status().step() + 10);
-            session.setKnobs(moved(session.knobs(), i));
+            session.changeKnobs(session.knobs(), moved(session.knobs(), i));
         }
         awaitSteps(session, session.status().step() + 10);
         session.pause();
@@ -85,7 +85,7 @@ class TrainingSessionTest {
         session.play();
         for (int i = 0; i < 8; i++) {
             awaitSteps(session, session.status().step() + 5);
-            session.setKnobs(moved(session.knobs(), i));
+            session.changeKnobs(session.knobs(), moved(session.knobs(), i));
         }
         awaitSteps(session, session.status().step() + 5);
         session.pause();
@@ -97,7 +97,7 @@ class TrainingSessionTest {
     void a_run_stepped_by_hand_replays_to_the_bit() {
         TrainingSession session = open(Experiments.digits());
         for (int i = 0; i < 12; i++) {
-            session.setKnobs(moved(session.knobs(), i));
+            session.changeKnobs(session.knobs(), moved(session.knobs(), i));
             session.step();
             awaitSteps(session, i + 1);
         }
@@ -131,7 +131,7 @@ class TrainingSessionTest {
         session.play();
         awaitSteps(session, 3);
         long before = session.status().step();
-        session.setKnobs(moved(session.knobs(), 2));
+        session.changeKnobs(session.knobs(), moved(session.knobs(), 2));
         awaitSteps(session, before + 3);
         SessionEvent.KnobsChanged change = drain(session).stream()
                 .filter(SessionEvent.KnobsChanged.class::isInstance)
@@ -157,7 +157,8 @@ class TrainingSessionTest {
         assertThat(divergence.step()).isEqualTo(session.status().step() - 1);
         assertThat(divergence.tensor()).matches("layers\\.\\d+(\\.weight|\\.bias)?|loss");
 
-        session.setKnobs(
+        session.changeKnobs(
+                session.knobs(),
                 session.knobs().withOptimizer(session.knobs().optimizer().withLr(0.1)));
         session.restart();
         session.play();

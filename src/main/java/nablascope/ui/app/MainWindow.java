@@ -53,7 +53,7 @@ final class MainWindow implements AutoCloseable {
     private final Texts texts;
     private final Look look;
     private final RunModel run = new RunModel(bridge);
-    private final KnobsModel knobs = new KnobsModel(run::setKnobs);
+    private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
     private final StoryModel story;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
     private final ChartsArea charts;
@@ -98,7 +98,6 @@ final class MainWindow implements AutoCloseable {
 
     private void begin(@Nullable TrainingSession session) {
         if (session != null) {
-            story.startWith(session.knobs());
             knobs.show(session.knobs(), session.experiment().model());
             showFormulas();
         }

@@ -162,7 +162,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         List<Turn> sorted = new ArrayList<>();
         turns.forEach(text -> sorted.add(turn(text)));
         sorted.sort(Comparator.comparingLong(Turn::step));
-        KnobsModel knobs = new KnobsModel(_ -> {});
+        KnobsModel knobs = new KnobsModel((_, _) -> {});
         knobs.show(experiment.knobs(), experiment.model());
         List<ScheduledChange> schedule = new ArrayList<>(experiment.schedule());
         for (Turn turn : sorted) {

@@ -3,7 +3,7 @@ package nablascope.ui.knobs;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,7 +23,7 @@ import nablascope.experiment.PenaltyForm;
  * run uses the latest at its next step. JavaFX thread.
  */
 public final class KnobsModel {
-    private final Consumer<Knobs> out;
+    private final BiConsumer<Knobs, Knobs> out;
     private final Map<KnobSpec, KnobModel> models = new EnumMap<>(KnobSpec.class);
     private final ReadOnlyObjectWrapper<Knobs> knobs =
             new ReadOnlyObjectWrapper<>(Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1)));
@@ -35,7 +35,7 @@ public final class KnobsModel {
     private boolean taking;
 
     /** @param out is given every new set of knobs */
-    public KnobsModel(Consumer<Knobs> out) {
+    public KnobsModel(BiConsumer<Knobs, Knobs> out) {
         this.out = out;
         for (KnobSpec spec : KnobSpec.values()) {
             models.put(spec, new KnobModel(spec, this::knobChanged));
@@ -142,9 +142,10 @@ public final class KnobsModel {
     }
 
     private void publish(Knobs next) {
-        if (!next.equals(knobs.get())) {
+        Knobs before = knobs.get();
+        if (!next.equals(before)) {
             knobs.set(next);
-            out.accept(next);
+            out.accept(before, next);
         }
     }
 

@@ -197,9 +197,9 @@ public final class RunModel {
         ifOpen(TrainingSession::restart);
     }
 
-    /** Knobs for the next step. */
-    public void setKnobs(Knobs knobs) {
-        ifOpen(s -> s.setKnobs(knobs));
+    /** Changes knobs for the next step by what differs between the two. */
+    public void changeKnobs(Knobs before, Knobs after) {
+        ifOpen(s -> s.changeKnobs(before, after));
     }
 
     private void ifOpen(Consumer<TrainingSession> command) {

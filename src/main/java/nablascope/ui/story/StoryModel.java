@@ -27,7 +27,10 @@ public final class StoryModel {
     /** Takes note of an event; a restart begins a new story. */
     public void accept(SessionEvent event) {
         switch (event) {
-            case SessionEvent.Restarted _ -> entries.clear();
+            case SessionEvent.Restarted e -> {
+                clips = clips(e.knobs());
+                entries.clear();
+            }
             case SessionEvent.KnobsChanged e -> {
                 clips = clips(e.after());
                 entries.addFirst(new StoryEntry(e.number(), e.step(), event));
@@ -39,11 +42,6 @@ public final class StoryModel {
                 // The banner says it; the story tells what the training did.
             }
         }
-    }
-
-    /** The knobs that a session starts with, for advice. */
-    public void startWith(Knobs knobs) {
-        clips = clips(knobs);
     }
 
     private static boolean clips(Knobs knobs) {

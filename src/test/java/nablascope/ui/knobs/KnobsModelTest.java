@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class KnobsModelTest {
     private final List<Knobs> handedOver = new ArrayList<>();
-    private final KnobsModel model = new KnobsModel(handedOver::add);
+    private final KnobsModel model = new KnobsModel((_, after) -> handedOver.add(after));
 
     @BeforeEach
     void showDigits() {
