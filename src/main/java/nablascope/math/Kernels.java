@@ -18,7 +18,7 @@ final class Kernels {
 
     /** Vectors as wide as the machine's, or narrower ones for few columns; plain loops without the vector module. */
     static Kernels ofMachine() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (!VectorModule.present()) {
             return only(new PlainKernel());
         }
         int bits = VectorKernel.preferredBits();

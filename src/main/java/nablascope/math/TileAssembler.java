@@ -57,8 +57,8 @@ final class TileAssembler {
         this.loaded = new int[vectors];
     }
 
-    /** @param masked whether the last vector may be used in part */
-    static Tile tile(VectorSpecies<Float> species, int height, int vectors, boolean masked) {
+    /** A new tile, see {@link Tiles#of}. */
+    static Tile assemble(VectorSpecies<Float> species, int height, int vectors, boolean masked) {
         TileAssembler assembler = new TileAssembler(species, height, vectors, masked);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
         try {

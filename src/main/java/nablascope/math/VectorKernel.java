@@ -22,7 +22,7 @@ final class VectorKernel implements Kernel {
     private final int[] heights;
     private final int widest;
 
-    /** By vectors, height and whether masked; assembled when first needed. */
+    /** By vectors, height and whether masked; looked up when first needed. */
     private final @Nullable Tile[] tiles;
 
     private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
@@ -76,7 +76,7 @@ final class VectorKernel implements Kernel {
         int at = (vectors * (heights[1] + 1) + height) * 2 + (masked ? 1 : 0);
         Tile tile = tiles[at];
         if (tile == null) {
-            tile = TileAssembler.tile(species, height, vectors, masked);
+            tile = Tiles.of(species, height, vectors, masked);
             tiles[at] = tile;
         }
         return tile;
