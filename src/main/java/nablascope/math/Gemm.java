@@ -102,7 +102,7 @@ public final class Gemm {
     private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
         product.setShape(c.numRows, c.numCols, b.numRows);
         product.setA(a.data, aRow, aCol);
-        product.setB(b.data, b.numCols);
+        product.setB(b.data, 0, b.numCols);
         product.setC(c.data, c.numCols, adding);
         kernels.forColumns(c.numCols).run(product);
     }

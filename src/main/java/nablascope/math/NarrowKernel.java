@@ -24,7 +24,7 @@ final class NarrowKernel implements Kernel {
         float sum2 = q.start[first + 2 * q.startRow];
         float sum3 = q.start[first + 3 * q.startRow];
         int x = row * q.aRow;
-        for (int p = 0, y = column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
+        for (int p = 0, y = q.bAt + column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
             float factor = b[y];
             sum0 = Math.fma(a[x], factor, sum0);
             sum1 = Math.fma(a[x + q.aRow], factor, sum1);
@@ -40,7 +40,7 @@ final class NarrowKernel implements Kernel {
 
     private static void oneRow(Product q, int row, int column) {
         float sum = q.start[row * q.startRow + column * q.startCol];
-        for (int p = 0, x = row * q.aRow, y = column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
+        for (int p = 0, x = row * q.aRow, y = q.bAt + column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
             sum = Math.fma(q.a[x], q.b[y], sum);
         }
         q.c[row * q.cRow + column] = sum;

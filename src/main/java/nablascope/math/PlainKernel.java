@@ -10,7 +10,7 @@ final class PlainKernel implements Kernel {
                 java.util.Arrays.fill(q.c, row, row + q.cols, 0);
             }
             for (int p = 0; p < q.inner; p++) {
-                addScaledRow(q.a[i * q.aRow + p * q.aCol], q.b, p * q.bRow, q.c, row, q.cols);
+                addScaledRow(q.a[i * q.aRow + p * q.aCol], q.b, q.bAt + p * q.bRow, q.c, row, q.cols);
             }
         }
     }

@@ -2,7 +2,7 @@ package nablascope.math;
 
 /**
  * The operands of C = start + A·B as strides over arrays, so that a transposed matrix needs no copy where lanes do not
- * run along it. Element (i, p) of A is {@code a[i·aRow + p·aCol]}; rows of B and C are contiguous.
+ * run along it. Element (i, p) of A is {@code a[i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
  */
 final class Product {
     /** Columns of the widest tile: four vectors of 512 bits. */
@@ -18,6 +18,7 @@ final class Product {
     int aRow;
     int aCol;
     float[] b = zeros;
+    int bAt;
     int bRow;
     float[] c = zeros;
     int cRow;
@@ -40,8 +41,9 @@ final class Product {
         aCol = newCol;
     }
 
-    void setB(float[] newB, int newRow) {
+    void setB(float[] newB, int newAt, int newRow) {
         b = newB;
+        bAt = newAt;
         bRow = newRow;
     }
 

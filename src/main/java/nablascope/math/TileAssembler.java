@@ -16,7 +16,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -26,6 +25,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The sums must stay in registers, so in source they would be as many local variables with three statements each,
  * again for every height and width; here they are loops that emit them. All is one method and the species a constant
  * of the class, because the compiler may box vectors that cross a method's boundary and boxes all of unknown species.
+ * There are no masks: with a dozen masked loads and stores HotSpot's first compiler gives up on a method ("out of
+ * virtual registers"), after which it may never reach the second, and every vector stays boxed.
  */
 final class TileAssembler {
     private static final ClassDesc PRODUCT = desc(Product.class);
@@ -33,7 +34,6 @@ final class TileAssembler {
     private static final ClassDesc VECTOR = desc(Vector.class);
     private static final ClassDesc FLOAT_VECTOR = desc(FloatVector.class);
     private static final ClassDesc SPECIES = desc(VectorSpecies.class);
-    private static final ClassDesc MASK = desc(VectorMask.class);
     private static final DynamicConstantDesc<?> THE_SPECIES = DynamicConstantDesc.ofNamed(
             ConstantDescs.ofConstantBootstrap(desc(MethodHandles.class), "classData", ConstantDescs.CD_Object),
             ConstantDescs.DEFAULT_NAME,
@@ -42,24 +42,21 @@ final class TileAssembler {
     private final VectorSpecies<Float> species;
     private final int height;
     private final int vectors;
-    private final boolean masked;
     private final int[] sums;
     private final int[] loaded;
-    private int mask;
     private int broadcast;
 
-    private TileAssembler(VectorSpecies<Float> species, int height, int vectors, boolean masked) {
+    private TileAssembler(VectorSpecies<Float> species, int height, int vectors) {
         this.species = species;
         this.height = height;
         this.vectors = vectors;
-        this.masked = masked;
         this.sums = new int[height * vectors];
         this.loaded = new int[vectors];
     }
 
     /** A new tile, see {@link Tiles#of}. */
-    static Tile assemble(VectorSpecies<Float> species, int height, int vectors, boolean masked) {
-        TileAssembler assembler = new TileAssembler(species, height, vectors, masked);
+    static Tile assemble(VectorSpecies<Float> species, int height, int vectors) {
+        TileAssembler assembler = new TileAssembler(species, height, vectors);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
         try {
             MethodHandles.Lookup type = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, species, true);
@@ -83,11 +80,11 @@ final class TileAssembler {
                 code -> code.aload(0)
                         .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .return_());
-        MethodTypeDesc run = MethodTypeDesc.of(CD_void, PRODUCT, CD_int, CD_int, CD_int, CD_int);
+        MethodTypeDesc run = MethodTypeDesc.of(CD_void, PRODUCT, CD_int, CD_int, CD_int);
         type.withMethodBody("run", run, ClassFile.ACC_PUBLIC, this::run);
     }
 
-    /** run(Product q, int row, int to, int column, int width), see {@link Tile#run}. */
+    /** run(Product q, int row, int to, int column), see {@link Tile#run}. */
     private void run(CodeBuilder code) {
         allocateVectors(code);
         int row = code.parameterSlot(1);
@@ -108,15 +105,6 @@ final class TileAssembler {
             loaded[v] = code.allocateLocal(TypeKind.REFERENCE);
         }
         broadcast = code.allocateLocal(TypeKind.REFERENCE);
-        mask = code.allocateLocal(TypeKind.REFERENCE);
-        if (masked) {
-            code.loadConstant(THE_SPECIES).loadConstant(0);
-            code.iload(code.parameterSlot(4))
-                    .loadConstant((vectors - 1) * species.length())
-                    .isub();
-            code.invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
-                    .astore(mask);
-        }
     }
 
     /** sum(r, v) = start[(row + r)·startRow + column·startCol + v·lanes …]. */
@@ -147,12 +135,7 @@ final class TileAssembler {
             for (int v = 0; v < vectors; v++) {
                 code.aload(sums[r * vectors + v]).aload(c).iload(at);
                 code.loadConstant(v * species.length()).iadd();
-                if (masked(v)) {
-                    code.aload(mask);
-                    code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
-                } else {
-                    code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
-                }
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
             }
             code.iload(at).iload(stride).iadd().istore(at);
         }
@@ -167,7 +150,8 @@ final class TileAssembler {
         int y = code.allocateLocal(TypeKind.INT);
         code.iload(row);
         int aRow = stride(code, "aRow");
-        code.iload(aRow).imul().istore(x).iload(code.parameterSlot(3)).istore(y);
+        code.iload(aRow).imul().istore(x).iload(code.parameterSlot(3));
+        number(code, "bAt").iadd().istore(y);
         number(code, "inner").istore(p);
         int aCol = stride(code, "aCol");
         int bRow = stride(code, "bRow");
@@ -200,17 +184,7 @@ final class TileAssembler {
     private void loadVector(CodeBuilder code, int array, int at, int v) {
         code.loadConstant(THE_SPECIES).aload(array).iload(at);
         code.loadConstant(v * species.length()).iadd();
-        if (masked(v)) {
-            code.aload(mask);
-            code.invokestatic(
-                    FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int, MASK));
-        } else {
-            code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));
-        }
-    }
-
-    private boolean masked(int v) {
-        return masked && v == vectors - 1;
+        code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));
     }
 
     /** A new local with one of the product's arrays. */

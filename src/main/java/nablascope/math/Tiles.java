@@ -9,12 +9,11 @@ final class Tiles {
 
     private Tiles() {}
 
-    private record Key(VectorSpecies<Float> species, int height, int vectors, boolean masked) {}
+    private record Key(VectorSpecies<Float> species, int height, int vectors) {}
 
-    /** @param masked whether the last vector may be used in part */
-    static Tile of(VectorSpecies<Float> species, int height, int vectors, boolean masked) {
+    /** The tile of some rows and of columns that fill some vectors. */
+    static Tile of(VectorSpecies<Float> species, int height, int vectors) {
         return ASSEMBLED.computeIfAbsent(
-                new Key(species, height, vectors, masked),
-                _ -> TileAssembler.assemble(species, height, vectors, masked));
+                new Key(species, height, vectors), _ -> TileAssembler.assemble(species, height, vectors));
     }
 }
