@@ -54,8 +54,8 @@ public final class Recurrent implements Layer {
             throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
         }
         FMatrixRMaj sequence = x;
-        for (RecurrentCell cell : cells) {
-            sequence = cell.forward(sequence, timeSteps);
+        for (int k = 0; k < cells.size(); k++) {
+            sequence = cells.get(k).forward(sequence, timeSteps);
         }
         sequenceRows = x.numRows;
         if (outputAll) {

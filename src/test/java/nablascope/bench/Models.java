@@ -59,9 +59,17 @@ public final class Models {
                         mlp(64, List.of(64), 10, Activation.RELU, ModelSpec.Norm.BATCH, OptionalDouble.empty()),
                         32,
                         knobs);
-            case "RNN 64 T50 b32" -> sequences(Cell.RNN, knobs);
-            case "LSTM 64 T50 b32" -> sequences(Cell.LSTM, knobs);
-            case "GRU 64 T50 b32" -> sequences(Cell.GRU, knobs);
+            case "dropout, L2 and clip 64-64-10 b32" ->
+                classes(
+                        mlp(64, List.of(64), 10, Activation.RELU, ModelSpec.Norm.NONE, OptionalDouble.of(0.2)),
+                        32,
+                        penalised);
+            case "RNN 64 T50 b32" -> sequences(Cell.RNN, 64, 50, 32, knobs);
+            case "LSTM 64 T50 b32" -> sequences(Cell.LSTM, 64, 50, 32, knobs);
+            case "GRU 64 T50 b32" -> sequences(Cell.GRU, 64, 50, 32, knobs);
+            case "RNN 16 T10 b16" -> sequences(Cell.RNN, 16, 10, 16, knobs);
+            case "LSTM 16 T10 b16" -> sequences(Cell.LSTM, 16, 10, 16, knobs);
+            case "GRU 16 T10 b16" -> sequences(Cell.GRU, 16, 10, 16, knobs);
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -76,12 +84,12 @@ public final class Models {
         return new ModelSpec.Mlp(in, hidden, activation, norm, dropout, false, out, init);
     }
 
-    private static Model sequences(Cell cell, Knobs knobs) {
+    private static Model sequences(Cell cell, int hidden, int timeSteps, int batch, Knobs knobs) {
         List<LayerSpec> layers = List.of(
-                new LayerSpec.Recurrent(cell, 64, 1, false, false, InitSpec.TORCH_DEFAULT),
+                new LayerSpec.Recurrent(cell, hidden, 1, false, false, InitSpec.TORCH_DEFAULT),
                 new LayerSpec.Linear(1, true, InitSpec.TORCH_DEFAULT));
         Dataset.Values targets = new Dataset.Values(uniform(ROWS, 1, 2), 1, 1);
-        return model(new ModelSpec.Layers(2, layers), LossSpec.Type.MSE, 32, knobs, dataset(2, 50, targets));
+        return model(new ModelSpec.Layers(2, layers), LossSpec.Type.MSE, batch, knobs, dataset(2, timeSteps, targets));
     }
 
     private static Model values(ModelSpec model, int batch, Knobs knobs) {
