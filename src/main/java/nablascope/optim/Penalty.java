@@ -4,7 +4,6 @@ import java.util.List;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Parameter;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weight penalties: their value and, added to the data gradient, their sub-gradient with sign(0) = 0 and w/‖w‖ = 0
@@ -59,14 +58,14 @@ public final class Penalty {
 
     /** g += factor·w; returns Σw². */
     private static double addProportional(Parameter p, float factor) {
-        float[] w = p.value().data;
-        float[] g = p.grad().data;
-        double sum = 0;
-        for (int i = 0; i < p.size(); i++) {
-            sum += (double) w[i] * w[i];
+        addScaled(p.value().data, factor, p.grad().data, p.size());
+        return Norms.sumOfSquares(p.value());
+    }
+
+    private static void addScaled(float[] w, float factor, float[] g, int n) {
+        for (int i = 0; i < n; i++) {
             g[i] += factor * w[i];
         }
-        return sum;
     }
 
     private static double addNorm(List<Parameter> penalised, double lambda) {
@@ -96,9 +95,6 @@ public final class Penalty {
             return;
         }
         float factor = (float) (lambda / norm);
-        FMatrixRMaj w = p.value();
-        for (int i = 0; i < p.size(); i++) {
-            p.grad().data[i] += factor * w.data[i];
-        }
+        addScaled(p.value().data, factor, p.grad().data, p.size());
     }
 }
