@@ -24,14 +24,23 @@ public final class Optimizer {
         this.rule = UpdateRule.of(spec, parameters);
     }
 
-    /** Moves every parameter by its gradient. Modified: values; gradients become the directions of the step. */
+    /** A step at the specification's learning rate. */
     public void step(OptimizerSpec spec) {
+        step(spec, spec.lr());
+    }
+
+    /**
+     * Moves every parameter by its gradient. Modified: values; gradients become the directions of the step.
+     *
+     * @param lr the learning rate in force, in place of the specification's
+     */
+    public void step(OptimizerSpec spec, double lr) {
         if (spec.type() != type) {
             type = spec.type();
             rule = UpdateRule.of(spec, parameters);
         }
         boolean decoupled = type == OptimizerSpec.Type.ADAMW;
-        float keep = decoupled ? (float) (1 - spec.lr() * spec.weightDecay()) : 1;
+        float keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
         rule.beginStep(spec);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
@@ -39,7 +48,7 @@ public final class Optimizer {
                 addDecay(p, (float) spec.weightDecay());
             }
             rule.direction(i, p.grad().data, p.size(), spec);
-            updateNorms[i] = Math.sqrt(descend(p, keep, (float) -spec.lr()));
+            updateNorms[i] = Math.sqrt(descend(p, keep, (float) -lr));
             weightNorms[i] = Math.sqrt(Norms.sumOfSquares(p.value()));
         }
     }

@@ -9,6 +9,9 @@ import nablascope.nn.Recurrent;
 /**
  * Which numbers a step yields, in the order of {@link StepReport#value}. The names are the columns of
  * {@code metrics.csv} and the series of the charts.
+ *
+ * <p>{@code lr}, {@code lambda} and {@code clip_threshold} are what was in force: the knobs times their schedules, λₜ of
+ * the adaptive decay, and the norm of all gradients from which clipping acts (infinite where it does not).
  */
 public final class StepSeries {
     static final int DATA_LOSS = 0;
@@ -23,6 +26,9 @@ public final class StepSeries {
     static final int WEIGHT_NORM = 9;
     static final int EVAL_LOSS = 10;
     static final int EVAL_ACCURACY = 11;
+    static final int LR = 12;
+    static final int LAMBDA = 13;
+    static final int CLIP_THRESHOLD = 14;
 
     private static final List<String> SCALARS = List.of(
             "data_loss",
@@ -36,7 +42,10 @@ public final class StepSeries {
             "update_norm",
             "weight_norm",
             "eval_loss",
-            "eval_accuracy");
+            "eval_accuracy",
+            "lr",
+            "lambda",
+            "clip_threshold");
 
     private final List<String> names;
     private final int parameters;
@@ -84,7 +93,10 @@ public final class StepSeries {
 
     /** Whether a series is blank in a run's files until clipping is first used. */
     static boolean aboutClipping(int series) {
-        return series == GRAD_NORM_CLIPPED || series == CLIP_FRACTION || series == CLIP_SHARE;
+        return series == GRAD_NORM_CLIPPED
+                || series == CLIP_FRACTION
+                || series == CLIP_SHARE
+                || series == CLIP_THRESHOLD;
     }
 
     int gradNorm(int parameter) {

@@ -11,7 +11,6 @@ import nablascope.experiment.ClipSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.NumberArray;
-import nablascope.experiment.RegularizationSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Loss;
 import nablascope.nn.Network;
@@ -20,7 +19,6 @@ import nablascope.nn.Pass;
 import nablascope.nn.Recurrent;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
-import nablascope.optim.Penalty;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,7 @@ public final class Trainer {
     private final Loss loss;
     private final Loss.Targets targets = new Loss.Targets();
     private final FMatrixRMaj lossGradient = new FMatrixRMaj(0, 0);
-    private final GradientNormPenalty gradientNormPenalty;
-    private final GradientNormPenalty.DataGradient dataGradient = this::backpropagate;
-    private final Penalty penalty;
+    private final Regularizer regularizer;
     private final Clipping clipping;
     private final ClipShare clipShare = new ClipShare();
     private final Optimizer optimizer;
@@ -68,8 +64,7 @@ public final class Trainer {
         this.parameters = network.parameters();
         this.pass = new Pass(experiment.seed());
         this.loss = Loss.of(experiment.loss());
-        this.gradientNormPenalty = new GradientNormPenalty(parameters);
-        this.penalty = new Penalty(parameters);
+        this.regularizer = new Regularizer(parameters, this::backpropagateAgain);
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
         Dataset validation = data.validation();
@@ -101,12 +96,12 @@ public final class Trainer {
         backpropagate();
         report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
         recordSignals();
-        penalise(knobs.regularization());
+        penalise(knobs);
         double norm = recordGradientNorms();
         note(divergenceFinder.inGradients(report));
 
         clip(knobs, norm);
-        optimizer.step(knobs.optimizer());
+        update(knobs);
         recordUpdate();
         note(divergenceFinder.inWeights(report));
 
@@ -117,20 +112,22 @@ public final class Trainer {
         return report;
     }
 
-    /** The gradient of the data loss on the batch at hand; also a second time, at other weights. */
+    /** The gradient of the data loss on the batch at hand. */
     private void backpropagate() {
         FMatrixRMaj output = network.forward(batch.x(), pass);
         loss.gradient(output, targets, lossGradient);
         network.backward(lossGradient);
     }
 
-    private void penalise(RegularizationSpec spec) {
-        double value = 0;
-        if (spec.gradientNorm() > 0) {
-            pass.trainWithoutStatistics();
-            value += gradientNormPenalty.apply(spec, dataGradient);
-        }
-        value += penalty.addGradient(spec);
+    /** The same a second time, at other weights. */
+    private void backpropagateAgain() {
+        pass.trainWithoutStatistics();
+        backpropagate();
+    }
+
+    private void penalise(Knobs knobs) {
+        double value = regularizer.addGradient(knobs, steps);
+        report.set(StepSeries.LAMBDA, regularizer.lambda());
         report.set(StepSeries.PENALTY, value);
         report.set(StepSeries.LOSS, report.dataLoss() + value);
     }
@@ -179,7 +176,16 @@ public final class Trainer {
         report.set(StepSeries.GRAD_NORM_CLIPPED, clipping.clippedNorm());
         report.set(StepSeries.CLIP_COEF, clipping.coefficient());
         report.set(StepSeries.CLIP_FRACTION, clipping.fraction());
+        report.set(StepSeries.CLIP_THRESHOLD, clipping.threshold());
         report.set(StepSeries.CLIP_SHARE, clipShare.add(clipping.coefficient() != 1 || clipping.fraction() > 0));
+    }
+
+    private void update(Knobs knobs) {
+        double lr = knobs.optimizer().lr() * knobs.optimizer().schedule().factor(steps);
+        report.set(StepSeries.LR, lr);
+        regularizer.beforeUpdate(knobs.regularization());
+        optimizer.step(knobs.optimizer(), lr);
+        regularizer.afterUpdate(knobs.regularization(), lr, optimizer);
     }
 
     private void recordUpdate() {
