@@ -204,8 +204,7 @@ public final class TrainingSession implements AutoCloseable {
     private void turn() {
         if (restartRequested.compareAndSet(true, false)) {
             restart(requested);
-        } else if (state == State.FAILED
-                || run.trainer().steps() >= experiment.training().steps()) {
+        } else if (state == State.FAILED || run.trainer().finished()) {
             // Nothing is left to train; a request to do so is void, or it would fire after the next restart.
             playing = false;
             singleSteps.set(0);
@@ -260,9 +259,10 @@ public final class TrainingSession implements AutoCloseable {
                 state = State.DIVERGED;
             }
         }
-        if (report.step() + 1 >= experiment.training().steps()) {
+        if (current.trainer().finished()) {
             state = State.FINISHED;
-            events.add(new SessionEvent.Finished(report.step() + 1));
+            events.add(new SessionEvent.Finished(
+                    report.step() + 1, current.trainer().earlyStop()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Recurrent;
+import nablascope.nn.SurfaceLayer;
 
 /**
  * Which numbers a step yields, in the order of {@link StepReport#value}. The names are the columns of
@@ -12,6 +13,7 @@ import nablascope.nn.Recurrent;
  *
  * <p>{@code lr}, {@code lambda} and {@code clip_threshold} are what was in force: the knobs times their schedules, λₜ of
  * the adaptive decay, and the norm of all gradients from which clipping acts (infinite where it does not).
+ * {@code w1} and {@code w2} of a surface are where its loss was taken, before the update.
  */
 public final class StepSeries {
     static final int DATA_LOSS = 0;
@@ -68,6 +70,9 @@ public final class StepSeries {
         for (int i = 0; i < layers; i++) {
             if (network.layer(i) instanceof Recurrent recurrent) {
                 addTimeSteps(all, Network.layerName(i), recurrent.layerCount(), timeSteps);
+            }
+            if (network.layer(i) instanceof SurfaceLayer) {
+                all.addAll(List.of("w1", "w2"));
             }
         }
         names = List.copyOf(all);

@@ -8,6 +8,7 @@ import nablascope.data.Batches;
 import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.ClipSpec;
+import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.NumberArray;
@@ -17,6 +18,7 @@ import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Pass;
 import nablascope.nn.Recurrent;
+import nablascope.nn.SurfaceLayer;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
 import org.ejml.data.FMatrixRMaj;
@@ -46,6 +48,7 @@ public final class Trainer {
     private final Evaluator evaluator;
     private final DivergenceFinder divergenceFinder;
     private final StepReport report;
+    private final @Nullable EarlyStopper earlyStopper;
     private long steps;
 
     /**
@@ -64,6 +67,8 @@ public final class Trainer {
         this.parameters = network.parameters();
         this.pass = new Pass(experiment.seed());
         this.loss = Loss.of(experiment.loss());
+        EarlyStopping early = experiment.training().earlyStopping();
+        this.earlyStopper = early == null ? null : new EarlyStopper(early, network);
         this.regularizer = new Regularizer(parameters, this::backpropagateAgain);
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
@@ -109,7 +114,20 @@ public final class Trainer {
         if (experiment.evaluateEvery() > 0 && steps % experiment.evaluateEvery() == 0) {
             evaluate();
         }
+        if (finished() && earlyStopper != null) {
+            earlyStopper.restore();
+        }
         return report;
+    }
+
+    /** Whether nothing is left to train: the last step is done, or the run stopped early. */
+    public boolean finished() {
+        return steps >= experiment.training().steps() || earlyStop() != null;
+    }
+
+    /** Why and where the run stopped early; null: it did not. */
+    public @Nullable EarlyStop earlyStop() {
+        return earlyStopper == null ? null : earlyStopper.stop();
     }
 
     /** The gradient of the data loss on the batch at hand. */
@@ -149,6 +167,10 @@ public final class Trainer {
         int next = series.firstTimeStep();
         for (int i = 0; i < network.layerCount(); i++) {
             FMatrixRMaj output = network.output(i);
+            if (network.layer(i) instanceof SurfaceLayer surface) {
+                report.set(next++, surface.w1());
+                report.set(next++, surface.w2());
+            }
             report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
             report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
             if (network.layer(i) instanceof Recurrent recurrent) {
@@ -214,6 +236,9 @@ public final class Trainer {
         report.set(StepSeries.EVAL_LOSS, evaluator.loss());
         report.set(StepSeries.EVAL_ACCURACY, evaluator.accuracy());
         report.setEvaluated();
+        if (earlyStopper != null) {
+            earlyStopper.evaluated(evaluator.loss(), steps);
+        }
     }
 
     /** Copies of the trained tensors by name. */
