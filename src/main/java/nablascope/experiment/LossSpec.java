@@ -16,7 +16,9 @@ public record LossSpec(Type type, boolean sum, double delta, double labelSmoothi
         MAE,
         HUBER,
         BCE_LOGITS,
-        CROSS_ENTROPY
+        CROSS_ENTROPY,
+        /** The output itself, of a {@link ModelSpec.Surface}; the file leaves the loss out then. */
+        OUTPUT
     }
 
     public LossSpec {

@@ -24,22 +24,32 @@ public final class Optimizer {
         this.rule = UpdateRule.of(spec, parameters);
     }
 
-    /** Moves every parameter by its gradient. Modified: values; gradients become the directions of the step. */
+    /** A step at the specification's learning rate. */
     public void step(OptimizerSpec spec) {
+        step(spec, spec.lr());
+    }
+
+    /**
+     * Moves every parameter by its gradient. Modified: values; gradients become the directions of the step.
+     *
+     * @param lr the learning rate in force, in place of the specification's
+     */
+    public void step(OptimizerSpec spec, double lr) {
         if (spec.type() != type) {
             type = spec.type();
             rule = UpdateRule.of(spec, parameters);
         }
         boolean decoupled = type == OptimizerSpec.Type.ADAMW;
-        float keep = decoupled ? (float) (1 - spec.lr() * spec.weightDecay()) : 1;
+        float keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
         rule.beginStep(spec);
         for (int i = 0; i < parameters.size(); i++) {
-            update(i, keep, decoupled ? 0 : (float) spec.weightDecay(), spec);
+            update(i, keep, (float) -lr, spec);
         }
     }
 
     /** Block by block, so that a tensor larger than the caches is read once. */
-    private void update(int tensor, float keep, float decay, OptimizerSpec spec) {
+    private void update(int tensor, float keep, float rate, OptimizerSpec spec) {
+        float decay = spec.type() == OptimizerSpec.Type.ADAMW ? 0 : (float) spec.weightDecay();
         Parameter p = parameters.get(tensor);
         float[] w = p.value().data;
         float[] d = p.grad().data;
@@ -52,7 +62,7 @@ public final class Optimizer {
                 addDecay(w, d, decay, from, to);
             }
             rule.direction(tensor, d, from, to, spec);
-            descend(w, d, keep, (float) -spec.lr(), from, to);
+            descend(w, d, keep, rate, from, to);
             updates += Norms.blockSumOfSquares(d, from, to - from);
             weights += Norms.blockSumOfSquares(w, from, to - from);
         }

@@ -25,9 +25,20 @@ public final class Penalty {
      * @return the penalties' value at the present weights
      */
     public double addGradient(RegularizationSpec spec) {
-        List<Parameter> penalised = spec.applyToAll() ? all : weights;
-        double linear = spec.l1() + spec.elasticNet() * spec.l1Ratio();
-        double quadratic = (spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2;
+        return addGradient(spec, 1);
+    }
+
+    /**
+     * The same with every λ multiplied by a factor; without the L1 penalty where that is a proximal step.
+     *
+     * @see ProximalL1
+     */
+    public double addGradient(RegularizationSpec spec, double scale) {
+        List<Parameter> penalised = penalised(spec);
+        double linear = scale * ((spec.l1Proximal() ? 0 : spec.l1()) + spec.elasticNet() * spec.l1Ratio());
+        double quadratic =
+                scale * ((spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2);
+        double norm = scale * spec.l2Norm();
         double value = 0;
         for (int i = 0; i < penalised.size(); i++) {
             Parameter p = penalised.get(i);
@@ -38,10 +49,15 @@ public final class Penalty {
                 value += quadratic * addProportional(p, (float) (2 * quadratic));
             }
         }
-        if (spec.l2Norm() != 0) {
-            value += spec.l2NormPerTensor() ? addEachNorm(penalised, spec.l2Norm()) : addNorm(penalised, spec.l2Norm());
+        if (norm != 0) {
+            value += spec.l2NormPerTensor() ? addEachNorm(penalised, norm) : addNorm(penalised, norm);
         }
         return value;
+    }
+
+    /** The tensors that count. */
+    List<Parameter> penalised(RegularizationSpec spec) {
+        return spec.applyToAll() ? all : weights;
     }
 
     /** g += factor·sign(w); returns Σ|w|. */

@@ -209,8 +209,7 @@ public final class TrainingSession implements AutoCloseable {
     private void turn() {
         if (takeRestart()) {
             restart(requested);
-        } else if (state == State.FAILED
-                || run.trainer().steps() >= experiment.training().steps()) {
+        } else if (state == State.FAILED || run.trainer().finished()) {
             forgetSteps();
             LockSupport.park(this);
         } else if (playing) {
@@ -287,9 +286,10 @@ public final class TrainingSession implements AutoCloseable {
                 state = State.DIVERGED;
             }
         }
-        if (report.step() + 1 >= experiment.training().steps()) {
+        if (current.trainer().finished()) {
             // The event first: who sees the state must find its reason.
-            events.add(new SessionEvent.Finished(report.step() + 1));
+            events.add(new SessionEvent.Finished(
+                    report.step() + 1, current.trainer().earlyStop()));
             state = state == State.DIVERGED ? state : State.FINISHED;
         }
     }

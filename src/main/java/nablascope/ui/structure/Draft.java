@@ -124,8 +124,9 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                 : new LossSpec(rows.classification() ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE);
         TrainingSpec t = base.training();
         boolean sameRows = dataSpec.equals(base.data()) && batchSize == t.batchSize();
-        var training =
-                new TrainingSpec(t.steps(), batchSize, t.shuffle(), sameRows ? t.batches() : null, t.stopOnNonFinite());
+        var training = new TrainingSpec(
+                        t.steps(), batchSize, t.shuffle(), sameRows ? t.batches() : null, t.stopOnNonFinite())
+                .withEarlyStopping(t.earlyStopping());
         return new Experiment(
                 base.about(),
                 seed,
