@@ -7,17 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nablascope.data.DataLoader;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.KnobSchedule;
-import nablascope.experiment.LossSpec;
 import nablascope.experiment.NumberArray;
 import nablascope.probe.GradientCheck;
 import nablascope.probe.GradientReport;
 import nablascope.train.Trainer;
+import nablascope.train.TrainingData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,11 +71,8 @@ final class GradcheckCommand implements Callable<Integer> {
     }
 
     private GradientReport check(Experiment experiment) {
-        Memory.check(experiment);
-        boolean classes = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
         Path folder = file.toAbsolutePath().getParent();
-        Split data =
-                DataLoader.load(experiment.data(), experiment.seed(), folder == null ? Path.of(".") : folder, classes);
+        Split data = TrainingData.load(experiment, folder == null ? Path.of(".") : folder);
         Trainer trainer = new Trainer(experiment, data);
         KnobSchedule knobs = new KnobSchedule(experiment);
         while (trainer.steps() < steps && !trainer.finished()) {

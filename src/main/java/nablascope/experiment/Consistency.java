@@ -97,7 +97,7 @@ public final class Consistency {
     }
 
     private static void checkTargets(DataSpec.Inline data, ModelShapes shapes, LossSpec loss) {
-        boolean classes = loss.type() == LossSpec.Type.CROSS_ENTROPY;
+        boolean classes = loss.wantsClasses();
         int[] y = data.y().shape();
         int needed = (shapes.outputsSequence() ? 2 : 1) + (classes ? 0 : 1);
         boolean single = !classes && y.length == 1 && needed == 2;

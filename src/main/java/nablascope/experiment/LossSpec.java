@@ -30,4 +30,9 @@ public record LossSpec(Type type, boolean sum, double delta, double labelSmoothi
     public LossSpec(Type type) {
         this(type, false, 1, 0);
     }
+
+    /** Whether targets are class numbers instead of values. */
+    public boolean wantsClasses() {
+        return type == Type.CROSS_ENTROPY;
+    }
 }

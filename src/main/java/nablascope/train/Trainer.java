@@ -1,5 +1,6 @@
 package nablascope.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class Trainer {
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
         Dataset validation = data.validation();
-        this.evaluator = new Evaluator(network, loss, validation == null ? train : validation);
+        this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
         this.divergenceFinder = new DivergenceFinder(network);
         this.report = new StepReport(new StepSeries(network, timeSteps));
     }
@@ -101,6 +102,7 @@ public final class Trainer {
         backpropagate();
         report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
         recordSignals();
+        note(divergenceFinder.inSignals(report));
         penalise(knobs);
         double norm = recordGradientNorms();
         note(divergenceFinder.inGradients(report));
@@ -235,7 +237,7 @@ public final class Trainer {
         evaluator.run(pass);
         report.set(StepSeries.EVAL_LOSS, evaluator.loss());
         report.set(StepSeries.EVAL_ACCURACY, evaluator.accuracy());
-        report.setEvaluated();
+        report.setEvaluated(!Double.isNaN(evaluator.accuracy()));
         if (earlyStopper != null) {
             earlyStopper.evaluated(evaluator.loss(), steps);
         }
@@ -265,7 +267,7 @@ public final class Trainer {
         Map<String, NumberArray> copies = new LinkedHashMap<>();
         for (Parameter p : tensors) {
             int[] shape = p.dimensions() == 1 ? new int[] {p.size()} : new int[] {p.value().numRows, p.value().numCols};
-            copies.put(p.name(), new NumberArray(shape, java.util.Arrays.copyOf(p.value().data, p.size())));
+            copies.put(p.name(), new NumberArray(shape, Arrays.copyOf(p.value().data, p.size())));
         }
         return copies;
     }
