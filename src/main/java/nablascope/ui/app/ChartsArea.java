@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.KnobSpec;
+import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.ChartModel;
@@ -51,6 +52,7 @@ final class ChartsArea extends VBox {
         name();
         loss.setId("chart-loss");
         gradient.setId("chart-gradient");
+        loss.model().viewport().linkSteps(gradient.model().viewport());
         clipLine(knobs);
         story.entries().subscribe(this::mark);
         texts.language().subscribe((_, _) -> mark());
@@ -132,7 +134,7 @@ final class ChartsArea extends VBox {
 
     private void mark() {
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0)
+                .filter(entry -> entry.number() > 0 || entry.event() instanceof SessionEvent.Diverged)
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
                 .toList();
         for (LiveChart chart : charts) {

@@ -82,7 +82,7 @@ final class HoverBox {
 
     private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<NonFiniteMark> marks) {
         box.getChildren().clear();
-        box.add(label(theme, model.stepLabelProperty().get() + " " + reading.step(), true), 0, 0, 3, 1);
+        box.add(label(theme, reading.title(model.stepLabelProperty().get()), true), 0, 0, 3, 1);
         for (Reading.Row row : reading.rows()) {
             ChartSeries series = row.curve().series();
             Label value = label(theme, row.value(), true);
@@ -105,7 +105,7 @@ final class HoverBox {
         List<String> notes = new ArrayList<>();
         for (ChartMarker marker : model.markers()) {
             if (Math.abs(frame.x(marker.step()) - x) <= NEAR) {
-                notes.add(marker.number() + "  " + marker.text());
+                notes.add(marker.label() + "  " + marker.text());
             }
         }
         for (NonFiniteMark mark : marks) {

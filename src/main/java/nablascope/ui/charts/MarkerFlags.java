@@ -21,6 +21,8 @@ final class MarkerFlags implements OverlayFX {
     private static final BasicStroke DASHES =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {3f, 3f}, 0f);
 
+    private static final BasicStroke SOLID = new BasicStroke(1f);
+
     private final ChartModel model;
 
     MarkerFlags(ChartModel model) {
@@ -69,17 +71,16 @@ final class MarkerFlags implements OverlayFX {
                 paintLine(g2, theme, x, area);
                 lineEnd = x;
             }
-            double width =
-                    size * (0.7 + 0.55 * Integer.toString(marker.number()).length());
-            if (x - width / 2 >= flagEnd + 2) {
-                paintFlag(
-                        g2,
-                        theme,
-                        marker.number(),
-                        new Rectangle2D.Double(x - width / 2, area.getY() - size * 1.3, width, size * 1.2));
-                flagEnd = x + width / 2;
+            double width = size * (0.7 + 0.55 * marker.label().length());
+            // An explosion is never left out: it stands beside the change that caused it.
+            double left = marker.number() > 0 ? x - width / 2 : Math.max(x - width / 2, flagEnd + 2);
+            if (left >= flagEnd + 2) {
+                paintFlag(g2, theme, marker, new Rectangle2D.Double(left, area.getY() - size * 1.3, width, size * 1.2));
+                flagEnd = left + width;
             }
         }
+        // The canvas forgets the dashes after this, the graphics object would not, and draw the next grid with them.
+        g2.setStroke(SOLID);
     }
 
     private static void paintLine(Graphics2D g2, ChartTheme theme, double x, Rectangle2D area) {
@@ -88,13 +89,13 @@ final class MarkerFlags implements OverlayFX {
         g2.draw(new Line2D.Double(Math.floor(x) + 0.5, area.getY(), Math.floor(x) + 0.5, area.getMaxY()));
     }
 
-    private static void paintFlag(Graphics2D g2, ChartTheme theme, int number, Rectangle2D box) {
-        g2.setPaint(Colours.awt(theme.marker()));
+    private static void paintFlag(Graphics2D g2, ChartTheme theme, ChartMarker marker, Rectangle2D box) {
+        g2.setPaint(Colours.awt(marker.number() > 0 ? theme.marker() : theme.warning()));
         double round = box.getHeight() / 2;
         g2.fill(new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), round, round));
         g2.setPaint(Colours.awt(theme.plot()));
         TextUtils.drawAlignedString(
-                Integer.toString(number), g2, (float) box.getCenterX(), (float) box.getCenterY(), TextAnchor.CENTER);
+                marker.label(), g2, (float) box.getCenterX(), (float) box.getCenterY(), TextAnchor.CENTER);
     }
 
     @Override

@@ -2,6 +2,7 @@ package nablascope.ui.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
@@ -51,9 +52,14 @@ record Reading(long step, List<Row> rows) {
         }
     }
 
+    /** The step, its thousands apart as everywhere in the window. */
+    String title(String stepLabel) {
+        return String.format(Locale.ROOT, "%s %,d", stepLabel, step);
+    }
+
     /** The step, then a line for each series. */
     String text(String stepLabel) {
-        StringBuilder text = new StringBuilder(stepLabel).append(' ').append(step);
+        StringBuilder text = new StringBuilder(title(stepLabel));
         for (Row row : rows) {
             text.append('\n')
                     .append(row.curve().series().labelProperty().get())

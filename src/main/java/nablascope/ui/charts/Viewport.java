@@ -1,5 +1,7 @@
 package nablascope.ui.charts;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
@@ -13,6 +15,7 @@ public final class Viewport {
     private static final double FIRST_STEPS = 100;
 
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
+    private final List<Viewport> linked = new ArrayList<>();
     private double fromStep;
     private double toStep = FIRST_STEPS;
     private double low;
@@ -29,10 +32,21 @@ public final class Viewport {
         return new ViewRange(fromStep, toStep, low, high);
     }
 
+    /** Makes both always show the same steps, so that what happened at one stands above the other. */
+    public void linkSteps(Viewport other) {
+        linked.add(other);
+        other.linked.add(this);
+    }
+
     /** The whole run and all its values, from now on. */
     public void fit() {
-        follow.set(true);
         fitsValues = true;
+        followAgain();
+        linked.forEach(Viewport::followAgain);
+    }
+
+    private void followAgain() {
+        follow.set(true);
         changes++;
     }
 
@@ -43,6 +57,11 @@ public final class Viewport {
 
     /** Shows these steps; ends following. */
     public void showSteps(double from, double to) {
+        take(from, to);
+        linked.forEach(other -> other.take(from, to));
+    }
+
+    private void take(double from, double to) {
         follow.set(false);
         changes++;
         double length = Math.clamp(to - from, LEAST_STEPS, MOST_STEPS);
