@@ -5,6 +5,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /** Vectors along the rows of a matrix. */
 public final class Rows {
+    private static final boolean VECTORS = VectorModule.present();
+
     private Rows() {}
 
     /** Sets every row to a vector. Modified: y. */
@@ -16,30 +18,24 @@ public final class Rows {
 
     /** Adds a vector to every row. Modified: y. */
     public static void add(float[] vector, FMatrixRMaj y) {
-        int cols = y.numCols;
+        int done = VECTORS ? VectorRows.add(vector, y) : 0;
         for (int i = 0; i < y.numRows; i++) {
-            addTo(y.data, i * cols, vector, cols);
-        }
-    }
-
-    private static void addTo(float[] y, int at, float[] vector, int length) {
-        for (int j = 0; j < length; j++) {
-            y[at + j] += vector[j];
+            int at = i * y.numCols;
+            for (int j = done; j < y.numCols; j++) {
+                y.data[at + j] += vector[j];
+            }
         }
     }
 
     /** Sums the rows in ascending order. Modified: sum. */
     public static void sum(FMatrixRMaj rows, float[] sum) {
-        int cols = rows.numCols;
-        Arrays.fill(sum, 0, cols, 0);
+        int done = VECTORS ? VectorRows.sum(rows, sum) : 0;
+        Arrays.fill(sum, done, rows.numCols, 0);
         for (int i = 0; i < rows.numRows; i++) {
-            addTo(sum, rows.data, i * cols, cols);
-        }
-    }
-
-    private static void addTo(float[] sum, float[] row, int at, int length) {
-        for (int j = 0; j < length; j++) {
-            sum[j] += row[at + j];
+            int at = i * rows.numCols;
+            for (int j = done; j < rows.numCols; j++) {
+                sum[j] += rows.data[at + j];
+            }
         }
     }
 }

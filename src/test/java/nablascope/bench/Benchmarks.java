@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code target/benchmarks}:
  *
  * <pre>{@code
- * mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ * mvn -q process-test-classes exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
  *     -Dexec.args="--add-modules jdk.incubator.vector -cp %classpath nablascope.bench.Benchmarks"
  * }</pre>
  *

@@ -1,11 +1,8 @@
 package nablascope.math;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,33 +94,6 @@ class GemmTest {
         assertThat(bits(got)).isEqualTo(bits(expected));
         assertThat(got.data[0]).isInfinite();
         assertThat(got.data[40]).isNaN();
-    }
-
-    @Test
-    void works_without_the_vector_module() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutVectors.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-        FMatrixRMaj c = new FMatrixRMaj(20, 30);
-        new Gemm().multiply(random(20, 40, 1), random(40, 30, 2), c);
-        assertThat(printed.strip()).isEqualTo(Integer.toHexString(Arrays.hashCode(bits(c))));
-    }
-
-    /** A program that prints the hash of a product's bits. */
-    static final class WithoutVectors {
-        private WithoutVectors() {}
-
-        public static void main(String[] args) {
-            FMatrixRMaj c = new FMatrixRMaj(20, 30);
-            new Gemm().multiply(random(20, 40, 1), random(40, 30, 2), c);
-            System.out.println(Integer.toHexString(Arrays.hashCode(bits(c))));
-        }
     }
 
     /** A·B, C + A·B, Aᵀ·B, C + Aᵀ·B, A·Bᵀ, C + A·Bᵀ with the same A and B, transposed beforehand where need be. */

@@ -1,0 +1,102 @@
+package nablascope.math;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that has a vector form gives the bits of its loop, on machines with vectors of any width or none. */
+class VectorWidthTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4, 7, 31, 32, 33, 63, 100, 4096, 4097, 10_000})
+    void sum_of_squares_keeps_its_order(int n) {
+        float[] x = Results.random(1, n).data;
+        double expected = 0;
+        for (int from = 0; from < n; from += Norms.BLOCK) {
+            expected += Norms.plainSumOfSquares(x, from, Math.min(Norms.BLOCK, n - from));
+        }
+        assertThat(Norms.sumOfSquares(x, n)).isEqualTo(expected);
+        double simple = 0;
+        for (float value : x) {
+            simple += (double) value * value;
+        }
+        assertThat(expected).isCloseTo(simple, offset(1e-11 * simple));
+    }
+
+    @Test
+    void zeros_are_drawn_as_the_stream_says() {
+        float[] drawn = new float[101];
+        RandomStream.drawZeros(42, 0.3, 2, drawn, 100);
+        for (int i = 0; i < 100; i++) {
+            double uniform = (RandomStream.at(42, i) >>> 11) * 0x1p-53;
+            assertThat(drawn[i]).isEqualTo(uniform < 0.3 ? 0 : 2);
+        }
+        assertThat(drawn[100]).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "16", "32"})
+    void another_machine_has_the_same_bits(String widthInBytes) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (!widthInBytes.isEmpty()) {
+            command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + widthInBytes));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Results.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(printed).endsWith(Results.of() + System.lineSeparator());
+    }
+
+    /** A program that prints the hashes of what the vector forms compute. */
+    static final class Results {
+        private Results() {}
+
+        public static void main(String[] args) {
+            System.out.println(of());
+        }
+
+        static String of() {
+            FMatrixRMaj x = random(20, 43);
+            FMatrixRMaj product = new FMatrixRMaj(20, 43);
+            new Gemm().multiply(random(20, 40), random(40, 43), product);
+            float[] rectified = new float[860];
+            Rectify.zeroWhereNegative(x.data, product.data, rectified, 860);
+            float[] drawn = new float[860];
+            RandomStream.drawZeros(7, 0.4, 1.5f, drawn, 860);
+            float[] sums = new float[43];
+            Rows.sum(x, sums);
+            Rows.add(sums, x);
+            double[] exponentials = {-200, -1, 0, 1e-9, 0.5, 3, 80, Double.NaN};
+            FloatFunctions.exp(exponentials, exponentials.length);
+            return List.of(
+                            Arrays.hashCode(product.data),
+                            Arrays.hashCode(rectified),
+                            Arrays.hashCode(drawn),
+                            Arrays.hashCode(sums),
+                            Arrays.hashCode(x.data),
+                            Arrays.hashCode(exponentials),
+                            Double.hashCode(Norms.sumOfSquares(x)))
+                    .toString();
+        }
+
+        static FMatrixRMaj random(int rows, int cols) {
+            RandomStream random = RandomStream.of(5, RandomStream.Purpose.NOISE, rows, cols);
+            FMatrixRMaj m = new FMatrixRMaj(rows, cols);
+            for (int i = 0; i < rows * cols; i++) {
+                m.data[i] = (float) (2 * random.nextDouble() - 1);
+            }
+            return m;
+        }
+    }
+}
