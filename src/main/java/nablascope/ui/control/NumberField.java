@@ -15,7 +15,7 @@ import nablascope.ui.text.Texts;
 
 /**
  * A field for one number. What cannot be used is marked and explained in {@link #message()}; the last usable number
- * stays in force and comes back on Escape or when the field is left.
+ * stays in force and comes back on Escape or when the field is left. Enter and Escape leave the field.
  */
 public final class NumberField extends TextField {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
@@ -38,7 +38,12 @@ public final class NumberField extends TextField {
         message.managedProperty().bind(invalid);
         invalid.subscribe(now -> pseudoClassStateChanged(INVALID, now));
         getStyleClass().add("number-field");
-        setOnAction(_ -> commit());
+        setOnAction(_ -> {
+            commit();
+            if (!invalid.get()) {
+                leave();
+            }
+        });
         focusedProperty().subscribe(focused -> {
             if (!focused) {
                 commit();
@@ -48,10 +53,17 @@ public final class NumberField extends TextField {
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 show(value);
-                selectAll();
+                leave();
                 e.consume();
             }
         });
+    }
+
+    /** The keys go back to the whole window. */
+    private void leave() {
+        if (isFocused()) {
+            getScene().getRoot().requestFocus();
+        }
     }
 
     private ObservableStringValue explanation(Texts texts) {

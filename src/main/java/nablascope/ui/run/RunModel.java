@@ -143,10 +143,11 @@ public final class RunModel {
                 this::report);
     }
 
-    /** Shows one sentence about an error, and logs it in full. */
+    /** Shows one sentence about an error, and logs it in full unless the sentence says it all. */
     public void report(Throwable error) {
-        LOG.log(Level.WARNING, "shown to the user", error);
-        problem.set(Problem.of(error));
+        Problem shown = Problem.of(error);
+        LOG.log(shown.inInput() ? Level.DEBUG : Level.WARNING, "shown to the user", error);
+        problem.set(shown);
     }
 
     private void poll() {

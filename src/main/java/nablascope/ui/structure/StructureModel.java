@@ -34,6 +34,9 @@ public final class StructureModel {
     private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Draft> draft = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+
+    // One for all: whoever is told that it changed must read the same one, or it never changes again.
+    private final ObservableValue<@Nullable Split> rows = preview.map(Preview::rows);
     private final ReadOnlyObjectWrapper<@Nullable Experiment> base = new ReadOnlyObjectWrapper<>();
     private @Nullable Preview awaited;
 
@@ -62,7 +65,7 @@ public final class StructureModel {
 
     /** The rows of the draft; null while they load and where they cannot be loaded. */
     ObservableValue<@Nullable Split> rows() {
-        return preview.map(Preview::rows);
+        return rows;
     }
 
     /** Whether the draft differs from the present run. */
