@@ -38,6 +38,7 @@ public final class StructureModel {
     // One for all: whoever is told that it changed must read the same one, or it never changes again.
     private final ObservableValue<@Nullable Split> rows = preview.map(Preview::rows);
     private final ReadOnlyObjectWrapper<@Nullable Experiment> base = new ReadOnlyObjectWrapper<>();
+    private final Mistakes mistakes = new Mistakes();
     private @Nullable Preview awaited;
 
     public StructureModel(RunModel run, FxBridge bridge, DataReader reader) {
@@ -56,6 +57,10 @@ public final class StructureModel {
     /** The choices; null until there is a run to start from. */
     ObjectProperty<@Nullable Draft> draft() {
         return draft;
+    }
+
+    Mistakes mistakes() {
+        return mistakes;
     }
 
     /** The experiment of the present run. */
@@ -83,6 +88,7 @@ public final class StructureModel {
             return;
         }
         Experiment experiment = session.experiment();
+        mistakes.forget();
         base.set(experiment);
         Preview own = new Preview(experiment.data(), experiment.seed(), session.data());
         awaited = own;
@@ -143,6 +149,7 @@ public final class StructureModel {
 
     /** Back to what the present run is. */
     void revert() {
+        mistakes.forget();
         if (base.get() != null) {
             draft.set(Draft.of(base.get()));
         }
@@ -158,6 +165,6 @@ public final class StructureModel {
             return;
         }
         boolean play = session.status().state() == State.RUNNING;
-        run.open(choices.experiment(from, now.spec, now.rows.train(), session.knobs()), folder(choices), play);
+        run.rebuild(choices.experiment(from, now.spec, now.rows.train(), session.knobs()), folder(choices), play);
     }
 }
