@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -125,6 +126,8 @@ final class ChartsArea extends VBox {
                                 knobs.clipMode().get() == ClipMode.NORM
                                         ? ClipMode.NORM.threshold(now.clip())
                                         : Double.NaN));
+        gradient.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> knobs.drag().begin());
+        gradient.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> knobs.drag().end());
         model.onThresholdDraggedProperty().set(value -> {
             if (c.legal().contains(value)) {
                 c.set(value);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import nablascope.experiment.ExperimentFile;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
@@ -107,13 +108,34 @@ final class FileOpener {
         return given.or(() -> Optional.of(guess).filter(Files::isRegularFile));
     }
 
-    /** A start argument that does not exist is said so in the window, not on a console that nobody sees. */
+    /**
+     * A start argument that cannot be opened is said so in the window, not on a console that nobody sees; the default
+     * experiment stands below.
+     */
     void openArgument(String argument) {
+        Subscription[] watch = new Subscription[1];
+        watch[0] = Subscription.combine(
+                run.session().subscribe((_, _) -> watch[0].unsubscribe()),
+                run.problem().subscribe((_, problem) -> {
+                    if (problem != null) {
+                        watch[0].unsubscribe();
+                        openDefault(problem);
+                    }
+                }));
         Path file = Path.of(argument);
         if (Files.isRegularFile(file)) {
             open(List.of(file));
         } else {
             run.report(new NoSuchFileException(argument));
         }
+    }
+
+    private void openDefault(Problem problem) {
+        Subscription[] watch = new Subscription[1];
+        watch[0] = run.session().subscribe((_, _) -> {
+            watch[0].unsubscribe();
+            run.problem().set(problem);
+        });
+        run.open(Preset.DIGITS.experiment(), Preset.DIGITS.folder(), false);
     }
 }

@@ -68,7 +68,7 @@ final class MainWindow implements AutoCloseable {
         this.stage = stage;
         texts = new Texts(settings.language());
         look = new Look(settings.theme(), settings.projector());
-        story = new StoryModel(texts);
+        story = new StoryModel(texts, knobs.drag()::of);
         opener = new FileOpener(run, structure, bridge, texts);
         formulas = new FormulaView(texts, look, bridge, run::report);
         charts = new ChartsArea(texts, look, run, knobs, story);
@@ -98,7 +98,14 @@ final class MainWindow implements AutoCloseable {
 
     private void begin(@Nullable TrainingSession session) {
         if (session != null) {
+            if (!run.rebuilt()) {
+                knobs.forget();
+            }
             knobs.show(session.knobs(), session.experiment().model());
+            Preset mnist = structure.mnist().get();
+            if (!run.rebuilt() && mnist != null && session.experiment().equals(mnist.experiment())) {
+                knobs.knob(KnobSpec.LAMBDA).suggest(Preset.MNIST_LAMBDA);
+            }
             showFormulas();
         }
     }

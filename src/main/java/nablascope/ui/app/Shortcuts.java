@@ -6,64 +6,94 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import nablascope.ui.control.NumberField;
 import nablascope.ui.run.RunModel;
 
 /**
- * The keys of the whole window: space, arrow right or full stop, Ctrl+R. A control that somebody reached by keyboard
- * keeps the keys that work it; one that was merely clicked leaves them to the transport.
+ * The keys of the whole window: space, arrow right or full stop, Ctrl+R. Space trains and pauses wherever the keyboard
+ * is, except in an open list; Enter works the control that somebody reached by keyboard.
  */
 final class Shortcuts {
     private static final KeyCombination RESTART = KeyCombination.valueOf("Shortcut+R");
 
     private final RunModel run;
+    private final Scene scene;
 
-    private Shortcuts(RunModel run) {
+    private Shortcuts(Scene scene, RunModel run) {
+        this.scene = scene;
         this.run = run;
     }
 
     static void install(Scene scene, RunModel run) {
-        Shortcuts shortcuts = new Shortcuts(run);
+        Shortcuts shortcuts = new Shortcuts(scene, run);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> shortcuts.pressed(e, scene.getFocusOwner()));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, e -> {
+            if (e.getCharacter().equals(" ") && scene.getFocusOwner() instanceof NumberField) {
+                e.consume();
+            }
+        });
     }
 
     private void pressed(KeyEvent event, Node focus) {
         if (RESTART.match(event)) {
+            leave(focus);
             run.restart();
             event.consume();
-        } else if (!event.isShortcutDown() && !event.isAltDown() && !isTyping(focus)) {
+        } else if (!event.isShortcutDown() && !event.isAltDown() && !isWriting(focus)) {
             plain(event, focus);
         }
     }
 
     private void plain(KeyEvent event, Node focus) {
-        if (event.getCode() == KeyCode.SPACE && !(isFocusVisible(focus) && usesSpace(focus))) {
+        KeyCode code = event.getCode();
+        boolean number = focus instanceof NumberField;
+        if (code == KeyCode.SPACE && !(focus instanceof ComboBoxBase<?> box && box.isShowing())) {
+            leave(focus);
             run.toggle();
             event.consume();
-        } else if (event.getCode() == KeyCode.PERIOD || (event.getCode() == KeyCode.RIGHT && !usesArrows(focus))) {
+        } else if (!number && (code == KeyCode.PERIOD || (code == KeyCode.RIGHT && !usesArrows(focus)))) {
             run.step();
+            event.consume();
+        } else if (code == KeyCode.ENTER && isFocusVisible(focus) && work(focus)) {
             event.consume();
         }
     }
 
-    private static boolean isTyping(Node focus) {
-        return focus instanceof TextInputControl;
+    /** What was typed into a field counts, and the keys go back to the whole window. */
+    private void leave(Node focus) {
+        if (focus instanceof NumberField) {
+            scene.getRoot().requestFocus();
+        }
+    }
+
+    /** Does what a click on the control would; false if Enter means nothing to it. */
+    private static boolean work(Node focus) {
+        switch (focus) {
+            case MenuButton menu -> menu.show();
+            case ButtonBase button -> button.fire();
+            case ToggleSwitch toggle -> toggle.setSelected(!toggle.isSelected());
+            case TitledPane pane -> pane.setExpanded(!pane.isExpanded());
+            case ComboBoxBase<?> box when !box.isShowing() -> box.show();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWriting(Node focus) {
+        return focus instanceof TextInputControl && !(focus instanceof NumberField);
     }
 
     private static boolean isFocusVisible(Node focus) {
         return focus != null && focus.isFocusVisible();
-    }
-
-    private static boolean usesSpace(Node focus) {
-        return focus instanceof ButtonBase
-                || focus instanceof ComboBoxBase<?>
-                || focus instanceof TitledPane
-                || focus instanceof ToggleSwitch;
     }
 
     private static boolean usesArrows(Node focus) {

@@ -27,9 +27,22 @@ public final class Choice {
             box.setConverter(new Named<>(name));
             box.setButtonCell(new NamedCell<>(name));
         });
-        box.valueProperty().bindBidirectional(value);
+        connect(box, value);
         box.accessibleTextProperty().bind(accessibleName);
         return box;
+    }
+
+    /** What is merely passed on the way through the open list is not chosen yet. */
+    private static <T> void connect(ComboBox<T> box, Property<T> value) {
+        value.subscribe(box::setValue);
+        Runnable choose = () -> {
+            T chosen = box.getValue();
+            if (!box.isShowing() && chosen != null && !chosen.equals(value.getValue())) {
+                value.setValue(chosen);
+            }
+        };
+        box.valueProperty().subscribe(_ -> choose.run());
+        box.showingProperty().subscribe(_ -> choose.run());
     }
 
     /** What the closed box shows; a new one is needed for each language. */

@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
@@ -15,7 +16,7 @@ import nablascope.ui.text.Texts;
 
 /**
  * A field for one number. What cannot be used is marked and explained in {@link #message()}; the last usable number
- * stays in force and comes back on Escape or when the field is left.
+ * stays in force and comes back on Escape or when the field is left. Enter and Escape leave the field.
  */
 public final class NumberField extends TextField {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
@@ -24,6 +25,7 @@ public final class NumberField extends TextField {
     private final DoubleConsumer onCommit;
     private final BooleanProperty invalid = new SimpleBooleanProperty();
     private final Label message = new Label();
+    private boolean keepsMistakes;
     private double value;
 
     /** @param onCommit is told every number entered */
@@ -38,20 +40,34 @@ public final class NumberField extends TextField {
         message.managedProperty().bind(invalid);
         invalid.subscribe(now -> pseudoClassStateChanged(INVALID, now));
         getStyleClass().add("number-field");
-        setOnAction(_ -> commit());
+        setOnAction(_ -> {
+            commit();
+            if (!invalid.get()) {
+                leave();
+            }
+        });
         focusedProperty().subscribe(focused -> {
             if (!focused) {
                 commit();
-                show(value);
+                if (!(keepsMistakes && invalid.get())) {
+                    show(value);
+                }
             }
         });
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 show(value);
-                selectAll();
+                leave();
                 e.consume();
             }
         });
+    }
+
+    /** The keys go back to the whole window. */
+    private void leave() {
+        if (isFocused()) {
+            getScene().getRoot().requestFocus();
+        }
     }
 
     private ObservableStringValue explanation(Texts texts) {
@@ -71,6 +87,28 @@ public final class NumberField extends TextField {
         value = newValue;
         invalid.set(false);
         setText(range.whole() ? Numbers.count((long) newValue) : Numbers.exact(newValue));
+    }
+
+    /** Shows a number unless it is the one already in force below text that is to be mended. */
+    public void follow(double newValue) {
+        if (!invalid.get() || newValue != value) {
+            show(newValue);
+        }
+    }
+
+    /** Shows the last usable number again. */
+    public void restore() {
+        show(value);
+    }
+
+    /** Text that cannot be used stays when the field is left. */
+    public void keepMistakes() {
+        keepsMistakes = true;
+    }
+
+    /** Whether the text cannot be used. */
+    public ReadOnlyBooleanProperty invalid() {
+        return invalid;
     }
 
     /** Why the typed text cannot be used; takes no room while it can. */

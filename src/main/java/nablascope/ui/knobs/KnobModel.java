@@ -83,6 +83,17 @@ public final class KnobModel {
         set(spec.defaultValue());
     }
 
+    void forget() {
+        value.set(spec.defaultValue());
+    }
+
+    /** Shows a value to begin with, while the knob is off. */
+    public void suggest(double newValue) {
+        if (!on.get()) {
+            value.set(newValue);
+        }
+    }
+
     /** What the run uses, without telling it. A knob that is off keeps the value it remembers. */
     void take(double newValue, boolean nowOn) {
         if (nowOn) {

@@ -31,6 +31,7 @@ public final class KnobsModel {
     private final ObjectProperty<PenaltyForm> penaltyForm = new SimpleObjectProperty<>(PenaltyForm.L2_HALF);
     private final ObjectProperty<ClipMode> clipMode = new SimpleObjectProperty<>(ClipMode.NORM);
     private final ObjectProperty<OptimizerSpec.Type> optimizer = new SimpleObjectProperty<>(OptimizerSpec.Type.SGD);
+    private final Drag drag = new Drag();
     private double networkDropout;
     private boolean taking;
 
@@ -48,6 +49,23 @@ public final class KnobsModel {
 
     public KnobModel knob(KnobSpec spec) {
         return Objects.requireNonNull(models.get(spec));
+    }
+
+    /** What is being dragged. */
+    public Drag drag() {
+        return drag;
+    }
+
+    /** Another experiment begins: knobs that are off remember nothing of the one before. */
+    public void forget() {
+        taking = true;
+        try {
+            models.values().forEach(KnobModel::forget);
+            penaltyForm.set(PenaltyForm.L2_HALF);
+            clipMode.set(ClipMode.NORM);
+        } finally {
+            taking = false;
+        }
     }
 
     /** What was handed over last. */
@@ -145,6 +163,7 @@ public final class KnobsModel {
         Knobs before = knobs.get();
         if (!next.equals(before)) {
             knobs.set(next);
+            drag.moved(next);
             out.accept(before, next);
         }
     }

@@ -6,6 +6,7 @@ import javafx.geometry.HPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -36,6 +37,8 @@ public final class KnobsView extends VBox {
             }
         }
         getChildren().add(rules());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> model.drag().begin());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> model.drag().end());
     }
 
     private Label noDropout() {

@@ -12,6 +12,14 @@ import nablascope.experiment.InvalidExperimentException;
  */
 public record Problem(String key, String detail) {
 
+    /** Whether what was given cannot be used, and the program itself is well. */
+    boolean inInput() {
+        return switch (key) {
+            case "problem.memory", "problem.unexpected" -> false;
+            default -> true;
+        };
+    }
+
     /** The sentence that fits an error: its own words where it was written for people. */
     public static Problem of(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();

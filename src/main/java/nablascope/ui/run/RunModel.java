@@ -44,6 +44,7 @@ public final class RunModel {
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
     private Path folder = Path.of("");
     private int request;
+    private boolean rebuilt;
 
     public RunModel(FxBridge bridge) {
         this.bridge = bridge;
@@ -91,6 +92,16 @@ public final class RunModel {
         listeners.add(listener);
     }
 
+    /** Whether the session on screen goes on with the knobs of the one before. */
+    public boolean rebuilt() {
+        return rebuilt;
+    }
+
+    /** {@link #open} for the same experiment on other data or another network, with the knobs as they are. */
+    public void rebuild(Experiment experiment, Path experimentFolder, boolean play) {
+        open(experiment, experimentFolder, play, true);
+    }
+
     /**
      * Makes another session ready in the background, then puts it in place of the present one. If that fails, the
      * present one stays as it is and {@link #problem} says why.
@@ -98,12 +109,17 @@ public final class RunModel {
      * @param play start training as soon as it is ready
      */
     public void open(Experiment experiment, Path experimentFolder, boolean play) {
+        open(experiment, experimentFolder, play, false);
+    }
+
+    private void open(Experiment experiment, Path experimentFolder, boolean play, boolean sameKnobs) {
         int number = ++request;
         opening.set(true);
         bridge.background(
                 () -> slot.arrive(TrainingSession.open(experiment, experimentFolder)),
                 next -> {
                     if (number == request) {
+                        rebuilt = sameKnobs;
                         show(next, experimentFolder, play);
                     } else {
                         close(next);
@@ -143,10 +159,11 @@ public final class RunModel {
                 this::report);
     }
 
-    /** Shows one sentence about an error, and logs it in full. */
+    /** Shows one sentence about an error, and logs it in full unless the sentence says it all. */
     public void report(Throwable error) {
-        LOG.log(Level.WARNING, "shown to the user", error);
-        problem.set(Problem.of(error));
+        Problem shown = Problem.of(error);
+        LOG.log(shown.inInput() ? Level.DEBUG : Level.WARNING, "shown to the user", error);
+        problem.set(shown);
     }
 
     private void poll() {

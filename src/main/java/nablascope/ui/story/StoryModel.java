@@ -1,5 +1,6 @@
 package nablascope.ui.story;
 
+import java.util.function.ToIntFunction;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nablascope.experiment.ClipMode;
@@ -14,10 +15,14 @@ import nablascope.ui.text.Texts;
 public final class StoryModel {
     private final Texts texts;
     private final ObservableList<StoryEntry> entries = FXCollections.observableArrayList();
+    private final ToIntFunction<Knobs> dragOf;
     private boolean clips;
+    private int newestDrag;
 
-    public StoryModel(Texts texts) {
+    /** @param dragOf the number of the drag that made these knobs; 0: none. One drag is one entry. */
+    public StoryModel(Texts texts, ToIntFunction<Knobs> dragOf) {
         this.texts = texts;
+        this.dragOf = dragOf;
     }
 
     public ObservableList<StoryEntry> entries() {
@@ -29,11 +34,12 @@ public final class StoryModel {
         switch (event) {
             case SessionEvent.Restarted e -> {
                 clips = clips(e.knobs());
+                newestDrag = 0;
                 entries.clear();
             }
             case SessionEvent.KnobsChanged e -> {
                 clips = clips(e.after());
-                entries.addFirst(new StoryEntry(e.number(), e.step(), event));
+                changed(e);
             }
             case SessionEvent.Diverged e ->
                 entries.addFirst(new StoryEntry(0, e.divergence().step(), event));
@@ -42,6 +48,29 @@ public final class StoryModel {
                 // The banner says it; the story tells what the training did.
             }
         }
+    }
+
+    private void changed(SessionEvent.KnobsChanged e) {
+        int drag = dragOf.applyAsInt(e.after());
+        boolean sameDrag = drag != 0 && drag == newestDrag;
+        newestDrag = drag;
+        if (sameDrag
+                && entries.getFirst().event() instanceof SessionEvent.KnobsChanged begun
+                && ChangedKnob.sameOne(begun, e)) {
+            StoryEntry first = entries.removeFirst();
+            if (!begun.before().equals(e.after())) {
+                entries.addFirst(new StoryEntry(
+                        first.number(),
+                        first.step(),
+                        new SessionEvent.KnobsChanged(first.number(), first.step(), begun.before(), e.after())));
+            } else {
+                newestDrag = 0;
+            }
+            return;
+        }
+        // Its own count: the run counts every change of a drag.
+        int number = entries.stream().mapToInt(StoryEntry::number).max().orElse(0) + 1;
+        entries.addFirst(new StoryEntry(number, e.step(), e));
     }
 
     private static boolean clips(Knobs knobs) {

@@ -10,7 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nablascope.session.SessionEvent;
-import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class StoryView extends VBox {
             advice.getStyleClass().add("advice");
             advice.managedProperty().bind(advice.visibleProperty());
             badge.getStyleClass().add("badge");
-            badge.setMinWidth(USE_PREF_SIZE);
+            badge.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
             VBox lines = new VBox(step, sentence, advice);
             HBox.setHgrow(lines, Priority.ALWAYS);
             row = new HBox(badge, lines);
@@ -85,7 +84,7 @@ public final class StoryView extends VBox {
                 return;
             }
             boolean alarm = entry.event() instanceof SessionEvent.Diverged;
-            badge.setText(entry.number() > 0 ? Numbers.circled(entry.number()) : alarm ? "!" : "✓");
+            badge.setText(entry.number() > 0 ? Integer.toString(entry.number()) : alarm ? "!" : "✓");
             badge.getStyleClass().remove("alarm");
             if (alarm) {
                 badge.getStyleClass().add("alarm");

@@ -84,9 +84,10 @@ final class DraftForm extends VBox {
                 model.draft().set(with.apply(draft, value));
             }
         });
+        model.mistakes().watch(field);
         model.draft().subscribe(draft -> {
             if (draft != null) {
-                field.show(get.applyAsDouble(draft));
+                field.follow(get.applyAsDouble(draft));
             }
         });
         field.accessibleTextProperty().bind(texts.bind(key));

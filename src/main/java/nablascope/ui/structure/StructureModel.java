@@ -34,7 +34,11 @@ public final class StructureModel {
     private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Draft> draft = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
+
+    // One for all: whoever is told that it changed must read the same one, or it never changes again.
+    private final ObservableValue<@Nullable Split> rows = preview.map(Preview::rows);
     private final ReadOnlyObjectWrapper<@Nullable Experiment> base = new ReadOnlyObjectWrapper<>();
+    private final Mistakes mistakes = new Mistakes();
     private @Nullable Preview awaited;
 
     public StructureModel(RunModel run, FxBridge bridge, DataReader reader) {
@@ -55,6 +59,10 @@ public final class StructureModel {
         return draft;
     }
 
+    Mistakes mistakes() {
+        return mistakes;
+    }
+
     /** The experiment of the present run. */
     ReadOnlyObjectProperty<@Nullable Experiment> base() {
         return base.getReadOnlyProperty();
@@ -62,7 +70,7 @@ public final class StructureModel {
 
     /** The rows of the draft; null while they load and where they cannot be loaded. */
     ObservableValue<@Nullable Split> rows() {
-        return preview.map(Preview::rows);
+        return rows;
     }
 
     /** Whether the draft differs from the present run. */
@@ -80,6 +88,7 @@ public final class StructureModel {
             return;
         }
         Experiment experiment = session.experiment();
+        mistakes.forget();
         base.set(experiment);
         Preview own = new Preview(experiment.data(), experiment.seed(), session.data());
         awaited = own;
@@ -140,6 +149,7 @@ public final class StructureModel {
 
     /** Back to what the present run is. */
     void revert() {
+        mistakes.forget();
         if (base.get() != null) {
             draft.set(Draft.of(base.get()));
         }
@@ -155,6 +165,6 @@ public final class StructureModel {
             return;
         }
         boolean play = session.status().state() == State.RUNNING;
-        run.open(choices.experiment(from, now.spec, now.rows.train(), session.knobs()), folder(choices), play);
+        run.rebuild(choices.experiment(from, now.spec, now.rows.train(), session.knobs()), folder(choices), play);
     }
 }

@@ -129,8 +129,9 @@ public final class StructureView extends VBox {
         apply.disableProperty()
                 .bind(model.changed()
                         .not()
+                        .or(model.mistakes().any())
                         .or(Bindings.createBooleanBinding(() -> model.rows().getValue() == null, model.rows())));
-        revert.disableProperty().bind(model.changed().not());
+        revert.disableProperty().bind(model.changed().or(model.mistakes().any()).not());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(gap, revert, apply);

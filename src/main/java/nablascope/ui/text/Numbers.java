@@ -54,9 +54,4 @@ public final class Numbers {
                 ? String.format(Locale.ROOT, "%.1f", perSecond)
                 : count(Math.round(perSecond));
     }
-
-    /** The circled digits ① to ⑳; larger numbers in parentheses. */
-    public static String circled(int number) {
-        return number >= 1 && number <= 20 ? String.valueOf((char) ('①' + number - 1)) : "(" + number + ")";
-    }
 }
