@@ -73,9 +73,11 @@ public final class TrainingSession implements AutoCloseable {
         return experiment;
     }
 
-    /** The experiment that replays this run: knobs as at its start, every change since in the schedule. */
+    /** The experiment that replays this run: knobs as at its start; every change since, and those to come, scheduled. */
     public Experiment recorded() {
-        return run.recorded();
+        synchronized (requests) {
+            return run.recorded(requested);
+        }
     }
 
     public Split data() {
@@ -296,10 +298,9 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The knobs of the next step: those asked for, once the experiment's own changes that are due have joined them. */
     private Knobs scheduled(Run current) {
-        List<ScheduledChange> due = current.dueChanges();
         synchronized (requests) {
-            for (int i = 0; i < due.size(); i++) {
-                requested = KnobsJson.apply(requested, due.get(i).set());
+            for (ScheduledChange due : current.dueChanges()) {
+                requested = KnobsJson.apply(requested, due.set());
             }
             return requested;
         }

@@ -18,7 +18,6 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import nablascope.data.DataLoader;
 import nablascope.experiment.Experiment;
-import nablascope.experiment.KnobSpec;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
@@ -26,7 +25,6 @@ import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.formula.FormulaView;
 import nablascope.ui.formula.Formulas;
-import nablascope.ui.knobs.KnobModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.run.Preset;
@@ -69,7 +67,7 @@ final class MainWindow implements AutoCloseable {
         texts = new Texts(settings.language());
         look = new Look(settings.theme(), settings.projector());
         story = new StoryModel(texts);
-        opener = new FileOpener(run, structure, bridge, texts);
+        opener = new FileOpener(run, structure, bridge, texts, settings.folder());
         formulas = new FormulaView(texts, look, bridge, run::report);
         charts = new ChartsArea(texts, look, run, knobs, story);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
@@ -78,13 +76,13 @@ final class MainWindow implements AutoCloseable {
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
-        Shortcuts.install(scene, run);
+        Shortcuts.install(scene, run, this::save, this::chooseFile);
         connect();
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(640);
         stage.setMaximized(settings.maximized());
-        stage.titleProperty().bind(title());
+        stage.titleProperty().bind(titleText());
         bridge.start();
     }
 
@@ -98,6 +96,7 @@ final class MainWindow implements AutoCloseable {
 
     private void begin(@Nullable TrainingSession session) {
         if (session != null) {
+            story.follow(session.experiment().model());
             knobs.show(session.knobs(), session.experiment().model());
             showFormulas();
         }
@@ -116,12 +115,7 @@ final class MainWindow implements AutoCloseable {
         if (session == null) {
             return;
         }
-        KnobModel p = knobs.knob(KnobSpec.DROPOUT);
-        boolean drops = knobs.hasDropout().get() && p.on().get();
-        formulas.show(Formulas.of(
-                session.experiment().loss(),
-                knobs.knobs().get(),
-                drops ? p.value().get() : 0));
+        formulas.show(Formulas.of(session.experiment().loss(), knobs.knobs().get(), knobs.dropout()));
     }
 
     private StackPane root() {
@@ -139,12 +133,41 @@ final class MainWindow implements AutoCloseable {
     }
 
     private TransportView transport() {
-        PresetMenu presets =
-                new PresetMenu(texts, name(), this::open, structure.mnist(), () -> opener.chooseExperiment(stage));
+        PresetMenu presets = new PresetMenu(texts, name(), this::open, structure.mnist(), this::chooseFile);
         ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
         projector.setId("window-projector");
         projector.selectedProperty().bindBidirectional(look.projector());
-        return new TransportView(texts, run, presets, projector, themeButton(), languageButton(), storyButton);
+        return new TransportView(
+                texts,
+                run,
+                presets,
+                openButton(),
+                saveButton(),
+                projector,
+                themeButton(),
+                languageButton(),
+                storyButton);
+    }
+
+    private Button openButton() {
+        Button button = Buttons.icon("fth-folder", texts.bind("file.open.help"), this::chooseFile);
+        button.setId("window-open");
+        return button;
+    }
+
+    private Button saveButton() {
+        Button button = Buttons.icon("fth-save", texts.bind("file.save.help"), this::save);
+        button.setId("window-save");
+        button.disableProperty().bind(run.session().isNull());
+        return button;
+    }
+
+    private void chooseFile() {
+        opener.chooseExperiment(stage);
+    }
+
+    private void save() {
+        opener.chooseAndSave(stage);
     }
 
     private Button themeButton() {
@@ -179,9 +202,17 @@ final class MainWindow implements AutoCloseable {
         return new LeftPanel(texts, new KnobsView(texts, knobs), new StructureView(texts, structure, dataPane));
     }
 
-    private ObservableValue<String> title() {
+    private ObservableValue<String> titleText() {
         ObservableValue<String> name = name();
-        return Bindings.createStringBinding(() -> texts.get("window.titleOf", name.getValue()), name);
+        return Bindings.createStringBinding(
+                () -> {
+                    Path file = run.file().get();
+                    return file == null
+                            ? texts.get("window.titleOf", name.getValue())
+                            : texts.get("window.titleOfFile", name.getValue(), "" + file.getFileName());
+                },
+                name,
+                run.file());
     }
 
     /** What the experiment on screen is called: a preset in the present language, a file by its own title. */
@@ -220,7 +251,8 @@ final class MainWindow implements AutoCloseable {
                 look.theme().get(),
                 language,
                 look.projector().get(),
-                storyButton.isSelected());
+                storyButton.isSelected(),
+                opener.folder());
     }
 
     Scene scene() {
@@ -234,6 +266,10 @@ final class MainWindow implements AutoCloseable {
 
     RunModel run() {
         return run;
+    }
+
+    String title() {
+        return stage.getTitle();
     }
 
     KnobsModel knobs() {

@@ -15,20 +15,28 @@ import javafx.scene.input.KeyEvent;
 import nablascope.ui.run.RunModel;
 
 /**
- * The keys of the whole window: space, arrow right or full stop, Ctrl+R. A control that somebody reached by keyboard
+ * The keys of the whole window: space, arrow right or full stop, Ctrl+R, Ctrl+S, Ctrl+O. A control that somebody reached by keyboard
  * keeps the keys that work it; one that was merely clicked leaves them to the transport.
  */
 final class Shortcuts {
     private static final KeyCombination RESTART = KeyCombination.valueOf("Shortcut+R");
 
-    private final RunModel run;
+    private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
+    private static final KeyCombination OPEN = KeyCombination.valueOf("Shortcut+O");
 
-    private Shortcuts(RunModel run) {
+    private final RunModel run;
+    private final Runnable save;
+    private final Runnable open;
+
+    private Shortcuts(RunModel run, Runnable save, Runnable open) {
         this.run = run;
+        this.save = save;
+        this.open = open;
     }
 
-    static void install(Scene scene, RunModel run) {
-        Shortcuts shortcuts = new Shortcuts(run);
+    /** @param save lets somebody save the run; {@code open} somebody open a file */
+    static void install(Scene scene, RunModel run, Runnable save, Runnable open) {
+        Shortcuts shortcuts = new Shortcuts(run, save, open);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> shortcuts.pressed(e, scene.getFocusOwner()));
     }
 
@@ -36,6 +44,12 @@ final class Shortcuts {
         if (RESTART.match(event)) {
             run.restart();
             event.consume();
+        } else if (SAVE.match(event)) {
+            event.consume();
+            save.run();
+        } else if (OPEN.match(event)) {
+            event.consume();
+            open.run();
         } else if (!event.isShortcutDown() && !event.isAltDown() && !isTyping(focus)) {
             plain(event, focus);
         }

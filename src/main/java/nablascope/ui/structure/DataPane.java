@@ -138,8 +138,9 @@ public final class DataPane extends VBox {
     private String sentence(Split rows) {
         List<String> parts = new ArrayList<>();
         for (Split.DataStep step : rows.steps()) {
-            Object[] args = step.args().stream().map(this::named).toArray();
-            parts.add(texts.get(step.messageKey(), args));
+            List<Object> args = step.args().stream().map(this::named).toList();
+            parts.add(new Split.DataStep(step.messageKey(), args)
+                    .sentence(texts.language().get()));
         }
         return String.join(" ", parts);
     }
