@@ -7,6 +7,7 @@ import java.util.Map;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
 import nablascope.train.Divergence;
+import nablascope.train.EarlyStop;
 import nablascope.train.StepReport;
 import nablascope.train.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ final class HeadlessRun {
         result.put("finalBuffers", trainer.buffers());
         result.put("timing", timing());
         result.put("diagnosis", diagnosis(trainer.report().divergence()));
+        EarlyStop early = trainer.earlyStop();
+        if (early != null) {
+            result.put(
+                    "earlyStop",
+                    Map.of("steps", early.steps(), "bestSteps", early.bestSteps(), "bestLoss", early.bestLoss()));
+        }
         folder.writeFinal(result);
     }
 
@@ -51,7 +58,7 @@ final class HeadlessRun {
         boolean stop = experiment.training().stopOnNonFinite();
         long start = System.nanoTime();
         long half = start;
-        for (long step = 0; step < steps; step++) {
+        for (long step = 0; !trainer.finished(); step++) {
             if (step == steps / 2) {
                 half = System.nanoTime();
             }

@@ -7,14 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import nablascope.data.DataLoader;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
-import nablascope.experiment.LossSpec;
 import nablascope.train.Divergence;
 import nablascope.train.Trainer;
+import nablascope.train.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,11 +78,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Trainer trainer(Experiment experiment) {
-        Memory.check(experiment);
-        boolean classes = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
         Path folder = file.toAbsolutePath().getParent();
-        Split data =
-                DataLoader.load(experiment.data(), experiment.seed(), folder == null ? Path.of(".") : folder, classes);
+        Split data = TrainingData.load(experiment, folder == null ? Path.of(".") : folder);
         return new Trainer(experiment, data);
     }
 

@@ -51,9 +51,16 @@ public final class DataLoader {
             case DataSpec.Generated generated -> Generators.generate(generated, seed);
             case DataSpec.Idx idx -> IdxReader.read(idx, folder);
             case DataSpec.Cifar10 cifar -> Cifar10Reader.read(cifar, folder);
+            case DataSpec.None none -> new Loaded(nothing(), List.of());
             case DataSpec.Csv csv ->
                 CsvData.read(csv, DataPath.resolve(folder, csv.path(), csv.sha256()), classification);
         };
+    }
+
+    /** One row of zeros, since a step has a batch. */
+    private static Dataset nothing() {
+        Values zero = new Values(new FMatrixRMaj(1, 1), 1, 1);
+        return new Dataset("none", new FMatrixRMaj(1, 1), 1, zero, List.of("none"), null);
     }
 
     private static Dataset fitTargets(Dataset data, boolean classification, List<DataStep> steps) {

@@ -20,6 +20,13 @@ final class Check {
         return value;
     }
 
+    static double finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number");
+        }
+        return value;
+    }
+
     static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number above 0");

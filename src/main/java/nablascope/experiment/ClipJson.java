@@ -11,8 +11,8 @@ final class ClipJson {
     private ClipJson() {}
 
     static ClipSpec read(@Nullable Object json) {
-        Fields f = Fields.of("clip", json, "value", "agc", "norm");
-        return new ClipSpec(value(f), agc(f), norm(f));
+        Fields f = Fields.of("clip", json, "value", "agc", "autoclip", "zclip", "norm");
+        return new ClipSpec(value(f), agc(f), AdaptiveClipJson.autoclip(f), AdaptiveClipJson.zclip(f), norm(f));
     }
 
     private static ClipSpec.@Nullable Value value(Fields f) {
@@ -68,6 +68,7 @@ final class ClipJson {
                             .putUnless(AGC_EPS, "eps", agc.eps())
                             .map());
         }
+        AdaptiveClipJson.write(clip, tree);
         ClipSpec.Norm norm = clip.norm();
         if (norm != null) {
             Tree members = new Tree().put("max", norm.max());

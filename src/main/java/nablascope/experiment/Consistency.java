@@ -25,6 +25,8 @@ public final class Consistency {
         boolean sequence = experiment.data() instanceof DataSpec.Inline inline
                 ? inline.x().dimensions() == 3
                 : ModelShapes.isRecurrent(experiment.model());
+        checkSurface(experiment);
+        checkEvaluation(experiment);
         ModelShapes shapes = new ModelShapes(experiment.model(), sequence);
         checkSize(shapes.count());
         if (experiment.data() instanceof DataSpec.Inline inline) {
@@ -33,6 +35,31 @@ public final class Consistency {
             checkBatches(inline.x().shape(), experiment.training(), shapes);
         }
         checkWeights(experiment.initialWeights(), shapes);
+    }
+
+    private static void checkSurface(Experiment experiment) {
+        boolean surface = experiment.model() instanceof ModelSpec.Surface;
+        if (surface != experiment.data() instanceof DataSpec.None) {
+            throw new InvalidExperimentException(
+                    "data.source",
+                    surface
+                            ? "is not \"none\", but a surface has no data; leave data out"
+                            : "is \"none\", but this model needs data; choose a source");
+        }
+        if (surface != (experiment.loss().type() == LossSpec.Type.OUTPUT)) {
+            throw new InvalidExperimentException(
+                    "loss.type",
+                    surface
+                            ? "is given, but a surface is its own loss; leave loss out"
+                            : "is \"output\", which only a surface has; choose mse or cross_entropy");
+        }
+    }
+
+    private static void checkEvaluation(Experiment experiment) {
+        if (experiment.training().earlyStopping() != null && experiment.evaluateEvery() == 0) {
+            throw new InvalidExperimentException(
+                    "training.earlyStopping", "watches the evaluations; add \"evaluation\": {\"every\": 100}");
+        }
     }
 
     private static void checkSize(long count) {
@@ -70,7 +97,7 @@ public final class Consistency {
     }
 
     private static void checkTargets(DataSpec.Inline data, ModelShapes shapes, LossSpec loss) {
-        boolean classes = loss.type() == LossSpec.Type.CROSS_ENTROPY;
+        boolean classes = loss.wantsClasses();
         int[] y = data.y().shape();
         int needed = (shapes.outputsSequence() ? 2 : 1) + (classes ? 0 : 1);
         boolean single = !classes && y.length == 1 && needed == 2;

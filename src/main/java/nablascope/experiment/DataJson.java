@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code data} object. */
 final class DataJson {
-    private static final List<String> SOURCES = List.of("inline", "generated", "bundled", "csv", "idx", "cifar10");
+    private static final List<String> SOURCES =
+            List.of("inline", "generated", "bundled", "csv", "idx", "cifar10", "none");
     private static final int MAX_INLINE_ROWS = 100_000;
 
     private DataJson() {}
@@ -30,6 +31,7 @@ final class DataJson {
                         "scaling"));
             case "bundled" -> bundled(Fields.of("data", json, "source", "name", "testFraction", "scaling"));
             case "csv" -> CsvJson.read(json);
+            case "none" -> none(Fields.of("data", json, "source"));
             case "idx" ->
                 idx(Fields.of(
                         "data",
@@ -64,6 +66,11 @@ final class DataJson {
                 (int) f.integer("timeSteps", standard.timeSteps(), 1, 10_000),
                 testFraction(f),
                 scaling(f));
+    }
+
+    private static DataSpec none(Fields only) {
+        only.require("source");
+        return new DataSpec.None();
     }
 
     private static DataSpec bundled(Fields f) {
@@ -111,6 +118,7 @@ final class DataJson {
             case DataSpec.Generated generated -> writeGenerated(generated, tree);
             case DataSpec.Bundled bundled -> tree.put("source", "bundled").put("name", bundled.name());
             case DataSpec.Csv csv -> CsvJson.write(csv, tree);
+            case DataSpec.None none -> tree.put("source", "none");
             case DataSpec.Idx idx ->
                 tree.put("source", "idx")
                         .put("images", idx.images())

@@ -37,6 +37,19 @@ public sealed interface DataSpec {
         }
     }
 
+    /** No data at all, for a {@link ModelSpec.Surface}. */
+    record None() implements DataSpec {
+        @Override
+        public double testFraction() {
+            return 0;
+        }
+
+        @Override
+        public Scaling scaling() {
+            return Scaling.NONE;
+        }
+    }
+
     /** A data set that comes with the program ({@code digits}, {@code iris}). */
     record Bundled(String name, double testFraction, Scaling scaling) implements DataSpec {
         public static final List<String> NAMES = List.of("digits", "iris");

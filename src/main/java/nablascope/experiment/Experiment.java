@@ -47,9 +47,17 @@ public record Experiment(
     }
 
     public Experiment withSteps(long steps) {
-        TrainingSpec longer = new TrainingSpec(
-                steps, training.batchSize(), training.shuffle(), training.batches(), training.stopOnNonFinite());
-        return new Experiment(about, seed, data, model, initialWeights, loss, knobs, longer, schedule, evaluateEvery);
+        return new Experiment(
+                about,
+                seed,
+                data,
+                model,
+                initialWeights,
+                loss,
+                knobs,
+                training.withSteps(steps),
+                schedule,
+                evaluateEvery);
     }
 
     /**

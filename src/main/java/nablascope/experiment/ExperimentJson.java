@@ -83,13 +83,16 @@ final class ExperimentJson {
                 f.has("clip") ? ClipJson.read(f.get("clip")) : ClipSpec.NONE,
                 OptionalDouble.empty());
         ModelSpec model = ModelJson.read(f.require("model"));
+        boolean surface = model instanceof ModelSpec.Surface;
         return new Experiment(
                 about(f, extensions),
                 f.integer("seed", 0, 0, Experiment.MAX_SEED),
-                DataJson.read(f.require("data")),
+                surface && !f.has("data") ? new DataSpec.None() : DataJson.read(f.require("data")),
                 model,
                 f.has("initialWeights") ? weights(Fields.any("initialWeights", f.get("initialWeights"))) : Map.of(),
-                TrainingJson.readLoss(f.require("loss")),
+                surface && !f.has("loss")
+                        ? new LossSpec(LossSpec.Type.OUTPUT)
+                        : TrainingJson.readLoss(f.require("loss")),
                 knobs,
                 TrainingJson.read(f.require("training")),
                 f.has("schedule") ? TrainingJson.readSchedule(f.get("schedule"), knobs) : List.of(),
@@ -134,8 +137,10 @@ final class ExperimentJson {
         if (!e.initialWeights().isEmpty()) {
             tree.put("initialWeights", e.initialWeights());
         }
-        return tree.put("loss", TrainingJson.writeLoss(e.loss()))
-                .putUnless(
+        if (e.loss().type() != LossSpec.Type.OUTPUT) {
+            tree.put("loss", TrainingJson.writeLoss(e.loss()));
+        }
+        return tree.putUnless(
                         Map.of(),
                         "regularization",
                         RegularizationJson.write(e.knobs().regularization()))

@@ -37,6 +37,8 @@ public final class KnobsJson {
             }
         });
         paths.addAll(List.of("clip.value", "clip.value.max", "clip.agc", "clip.agc.factor", "clip.agc.eps"));
+        paths.addAll(List.of("clip.autoclip", "clip.autoclip.percentile", "clip.autoclip.window"));
+        paths.addAll(List.of("clip.zclip", "clip.zclip.z", "clip.zclip.alpha", "clip.zclip.warmup"));
         paths.addAll(List.of("clip.norm", "clip.norm.max", "clip.norm.p", "clip.norm.scope", DROPOUT));
         return List.copyOf(paths);
     }
@@ -115,14 +117,14 @@ public final class KnobsJson {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
         OptimizerJson.writeAll(knobs.optimizer()).forEach((key, value) -> flat.put("optimizer." + key, value));
         RegularizationJson.writeAll(knobs.regularization()).forEach((key, value) -> {
-            if (value instanceof Map<?, ?> members) {
+            if (value instanceof Map<?, ?> members && !key.equals("schedule")) {
                 members.forEach((member, part) -> flat.put("regularization." + key + "." + member, part));
             } else {
                 flat.put("regularization." + key, value);
             }
         });
         Map<String, @Nullable Object> clip = ClipJson.write(knobs.clip());
-        for (String kind : List.of("value", "agc", "norm")) {
+        for (String kind : List.of("value", "agc", "autoclip", "zclip", "norm")) {
             flat.put("clip." + kind, clip.get(kind));
         }
         flat.put(

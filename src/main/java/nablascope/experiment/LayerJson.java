@@ -140,6 +140,7 @@ final class LayerJson {
             case LayerSpec.Residual residual ->
                 tree.put("type", "residual").put("layers", writeAll(residual.layers(), width));
             case LayerSpec.Recurrent recurrent -> writeRecurrent(recurrent, tree);
+            case LayerSpec.Surface surface -> throw new IllegalStateException("a surface is a model, not a layer");
         }
         return tree.map();
     }

@@ -67,6 +67,9 @@ public sealed interface LayerSpec {
         }
     }
 
+    /** A function of two weights: the only layer of a {@link ModelSpec.Surface}. */
+    record Surface(ModelSpec.Surface function) implements LayerSpec {}
+
     /**
      * A stack of recurrent layers.
      *

@@ -16,7 +16,9 @@ public record LossSpec(Type type, boolean sum, double delta, double labelSmoothi
         MAE,
         HUBER,
         BCE_LOGITS,
-        CROSS_ENTROPY
+        CROSS_ENTROPY,
+        /** The output itself, of a {@link ModelSpec.Surface}; the file leaves the loss out then. */
+        OUTPUT
     }
 
     public LossSpec {
@@ -27,5 +29,10 @@ public record LossSpec(Type type, boolean sum, double delta, double labelSmoothi
     /** The mean of the given loss, δ = 1, no smoothing. */
     public LossSpec(Type type) {
         this(type, false, 1, 0);
+    }
+
+    /** Whether targets are class numbers instead of values. */
+    public boolean wantsClasses() {
+        return type == Type.CROSS_ENTROPY;
     }
 }

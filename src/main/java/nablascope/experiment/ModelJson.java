@@ -11,7 +11,41 @@ final class ModelJson {
     private ModelJson() {}
 
     static ModelSpec read(@Nullable Object json) {
-        return Fields.any("model", json).has("layers") ? layers(json) : mlp(json);
+        Fields f = Fields.any("model", json);
+        if (f.has("surface")) {
+            return surface(Fields.of("model", json, "surface", "start", "coefficients"));
+        }
+        return f.has("layers") ? layers(json) : mlp(json);
+    }
+
+    private static ModelSpec surface(Fields f) {
+        ModelSpec.Surface usual = ModelSpec.Surface.of(f.choice("surface", ModelSpec.Surface.Kind.class));
+        double[] start = pair(f, "start", usual.startX(), usual.startY());
+        double[] coefficients = pair(f, "coefficients", usual.a(), usual.b());
+        return new ModelSpec.Surface(usual.kind(), start[0], start[1], coefficients[0], coefficients[1]);
+    }
+
+    private static double[] pair(Fields f, String key, double first, double second) {
+        if (!f.has(key)) {
+            return new double[] {first, second};
+        }
+        List<?> list = f.list(key);
+        if (list.size() != 2) {
+            throw new InvalidExperimentException(f.path(key), "has " + list.size() + " numbers; give two, [ x, y ]");
+        }
+        return new double[] {Fields.number(f.path(key), list.get(0)), Fields.number(f.path(key), list.get(1))};
+    }
+
+    private static Map<String, @Nullable Object> writeSurface(ModelSpec.Surface surface) {
+        return new Tree()
+                .put("surface", Words.of(surface.kind()))
+                .put("start", numbers(surface.startX(), surface.startY()))
+                .put("coefficients", numbers(surface.a(), surface.b()))
+                .map();
+    }
+
+    private static List<Object> numbers(double first, double second) {
+        return List.of(JsonText.number(first), JsonText.number(second));
     }
 
     private static ModelSpec layers(@Nullable Object json) {
@@ -59,8 +93,12 @@ final class ModelJson {
     }
 
     static Map<String, @Nullable Object> write(ModelSpec model) {
-        Tree tree = new Tree().put("input", model.input());
+        Tree tree = new Tree();
+        if (!(model instanceof ModelSpec.Surface)) {
+            tree.put("input", model.input());
+        }
         switch (model) {
+            case ModelSpec.Surface surface -> tree.putAll(writeSurface(surface));
             case ModelSpec.Layers layers -> tree.put("layers", LayerJson.writeAll(layers.layers(), layers.input()));
             case ModelSpec.Mlp mlp -> {
                 tree.put("hidden", mlp.hidden())

@@ -91,6 +91,10 @@ public final class ModelShapes {
             case LayerSpec.LayerNorm norm -> scale(name);
             case LayerSpec.Residual residual -> residual(name, residual);
             case LayerSpec.Recurrent recurrent -> recurrent(name, recurrent);
+            case LayerSpec.Surface surface -> {
+                parameters.put(name + ".weight", new int[] {1, 2});
+                width = 1;
+            }
             case LayerSpec.Activate activate -> {}
             case LayerSpec.Dropout dropout -> {}
         }

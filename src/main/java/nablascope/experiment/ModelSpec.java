@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The network: either the short form of a multi-layer perceptron or a list of layers. */
+/** The network: the short form of a multi-layer perceptron, a list of layers, or a surface in place of a network. */
 public sealed interface ModelSpec {
 
     int MAX_WIDTH = 1_000_000;
@@ -138,6 +138,103 @@ public sealed interface ModelSpec {
                 case LayerSpec.Residual residual -> new LayerSpec.Residual(withDropout(residual.layers(), p));
                 default -> layer;
             };
+        }
+    }
+
+    /**
+     * A loss that is a function of two parameters, without data: {@code {"surface": kind, "start": [x, y],
+     * "coefficients": [a, b]}}. The parameters are the tensor {@code layers.0.weight}, [1][2]; penalties, clipping and
+     * optimizers act on them as on any weights.
+     *
+     * @param startX first parameter before the first step
+     * @param startY second parameter before the first step
+     */
+    record Surface(Kind kind, double startX, double startY, double a, double b) implements ModelSpec {
+
+        /** The functions f(x, y), each with usual coefficients and start. */
+        public enum Kind {
+            /** ½(a·x² + b·y²): a and b are the curvatures. */
+            QUADRATIC(1, 1, 20, 1),
+            /** a·x² + b·y², far from 0, to which the L1 penalty adds λ·Σ|w|. */
+            ABS_SUM(100, 100, 1, 1),
+            /** ½(a·x·y - b)², whose sharpness differs along its valley of minima. */
+            FACTORIZATION(0.1, 4, 1, 1),
+            /** a·(1 - x)² + b·(y - x²)². */
+            ROSENBROCK(-1.2, 1, 1, 100),
+            /** a·x⁴ + b·y⁴, flat at its minimum. */
+            QUARTIC(1, 1, 1, 1);
+
+            private final double startX;
+            private final double startY;
+            private final double a;
+            private final double b;
+
+            Kind(double startX, double startY, double a, double b) {
+                this.startX = startX;
+                this.startY = startY;
+                this.a = a;
+                this.b = b;
+            }
+        }
+
+        public Surface {
+            Check.finite("model.start", startX);
+            Check.finite("model.start", startY);
+            Check.finite("model.coefficients", a);
+            Check.finite("model.coefficients", b);
+        }
+
+        /** The kind with its usual coefficients and start. */
+        public static Surface of(Kind kind) {
+            return new Surface(kind, kind.startX, kind.startY, kind.a, kind.b);
+        }
+
+        /** f(x, y). */
+        public double value(double x, double y) {
+            return switch (kind) {
+                case QUADRATIC -> (a * x * x + b * y * y) / 2;
+                case ABS_SUM -> a * x * x + b * y * y;
+                case FACTORIZATION -> (a * x * y - b) * (a * x * y - b) / 2;
+                case ROSENBROCK -> a * (1 - x) * (1 - x) + b * (y - x * x) * (y - x * x);
+                case QUARTIC -> a * x * x * x * x + b * y * y * y * y;
+            };
+        }
+
+        /** ∂f/∂x. */
+        public double slopeX(double x, double y) {
+            return switch (kind) {
+                case QUADRATIC -> a * x;
+                case ABS_SUM -> 2 * a * x;
+                case FACTORIZATION -> (a * x * y - b) * a * y;
+                case ROSENBROCK -> -2 * a * (1 - x) - 4 * b * x * (y - x * x);
+                case QUARTIC -> 4 * a * x * x * x;
+            };
+        }
+
+        /** ∂f/∂y. */
+        public double slopeY(double x, double y) {
+            return switch (kind) {
+                case QUADRATIC -> b * y;
+                case ABS_SUM -> 2 * b * y;
+                case FACTORIZATION -> (a * x * y - b) * a * x;
+                case ROSENBROCK -> 2 * b * (y - x * x);
+                case QUARTIC -> 4 * b * y * y * y;
+            };
+        }
+
+        @Override
+        public int input() {
+            return 1;
+        }
+
+        @Override
+        public List<LayerSpec> expand() {
+            return List.of(new LayerSpec.Surface(this));
+        }
+
+        @Override
+        public ModelSpec withDropout(double p) {
+            return this;
         }
     }
 }

@@ -2,6 +2,7 @@ package nablascope.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code optimizer} object. */
@@ -25,7 +26,9 @@ final class OptimizerJson {
                 "beta2",
                 "amsgrad",
                 "lrDecay",
-                "initialAccumulator");
+                "initialAccumulator",
+                "sam",
+                "schedule");
         OptimizerSpec standard = OptimizerSpec.of(f.choice("type", OptimizerSpec.Type.class), f.number("lr"));
         return new OptimizerSpec(
                 standard.type(),
@@ -41,7 +44,9 @@ final class OptimizerJson {
                 f.number("beta2", standard.beta2()),
                 f.flag("amsgrad", standard.amsgrad()),
                 f.number("lrDecay", standard.lrDecay()),
-                f.number("initialAccumulator", standard.initialAccumulator()));
+                f.number("initialAccumulator", standard.initialAccumulator()),
+                f.number("sam", standard.sam()),
+                ScheduleJson.ofLearningRate(f));
     }
 
     /** Every hyper-parameter. */
@@ -61,6 +66,8 @@ final class OptimizerJson {
                 .put("amsgrad", optimizer.amsgrad())
                 .put("lrDecay", optimizer.lrDecay())
                 .put("initialAccumulator", optimizer.initialAccumulator())
+                .put("sam", optimizer.sam())
+                .put("schedule", ScheduleJson.write(optimizer.schedule()))
                 .map();
     }
 
@@ -69,7 +76,7 @@ final class OptimizerJson {
         Map<String, @Nullable Object> standard = writeAll(OptimizerSpec.of(optimizer.type(), optimizer.lr()));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         writeAll(optimizer).forEach((key, value) -> {
-            if (key.equals("type") || key.equals("lr") || !value.equals(standard.get(key))) {
+            if (key.equals("type") || key.equals("lr") || !Objects.equals(value, standard.get(key))) {
                 members.put(key, value);
             }
         });

@@ -8,6 +8,9 @@ package nablascope.experiment;
  * @param weightDecay coupled decay (added to the gradient after clipping); decoupled for {@link Type#ADAMW}
  * @param lrDecay Adagrad's 1/t decay of the learning rate
  * @param initialAccumulator Adagrad's start value of the squared sums
+ * @param sam ρ of sharpness-aware minimisation: the gradient of the data loss is taken at w + ρ·g/‖g‖ (Foret et al. 2020,
+ *     arXiv 2010.01412); 0: off
+ * @param schedule what η is multiplied with, step by step
  */
 public record OptimizerSpec(
         Type type,
@@ -23,7 +26,9 @@ public record OptimizerSpec(
         double beta2,
         boolean amsgrad,
         double lrDecay,
-        double initialAccumulator) {
+        double initialAccumulator,
+        double sam,
+        Schedule schedule) {
 
     /** The update rules. */
     public enum Type {
@@ -45,6 +50,7 @@ public record OptimizerSpec(
         Check.below("optimizer.beta2", beta2, 0, 1);
         Check.nonNegative("optimizer.lrDecay", lrDecay);
         Check.nonNegative("optimizer.initialAccumulator", initialAccumulator);
+        Check.nonNegative("optimizer.sam", sam);
         if (nesterov && dampening != 0) {
             throw new InvalidExperimentException(
                     "optimizer.dampening", "is " + dampening + "; with nesterov it must be 0");
@@ -67,7 +73,9 @@ public record OptimizerSpec(
                 0.999,
                 false,
                 0,
-                0);
+                0,
+                0,
+                Schedule.CONSTANT);
     }
 
     public OptimizerSpec withLr(double newLr) {
@@ -85,7 +93,9 @@ public record OptimizerSpec(
                 beta2,
                 amsgrad,
                 lrDecay,
-                initialAccumulator);
+                initialAccumulator,
+                sam,
+                schedule);
     }
 
     public OptimizerSpec withMomentum(double newMomentum) {
@@ -103,11 +113,53 @@ public record OptimizerSpec(
                 beta2,
                 amsgrad,
                 lrDecay,
-                initialAccumulator);
+                initialAccumulator,
+                sam,
+                schedule);
     }
 
-    /** Another rule at the same learning rate; everything else at its defaults. */
+    public OptimizerSpec withSam(double rho) {
+        return new OptimizerSpec(
+                type,
+                lr,
+                weightDecay,
+                momentum,
+                dampening,
+                nesterov,
+                alpha,
+                centered,
+                eps,
+                beta1,
+                beta2,
+                amsgrad,
+                lrDecay,
+                initialAccumulator,
+                rho,
+                schedule);
+    }
+
+    public OptimizerSpec withSchedule(Schedule newSchedule) {
+        return new OptimizerSpec(
+                type,
+                lr,
+                weightDecay,
+                momentum,
+                dampening,
+                nesterov,
+                alpha,
+                centered,
+                eps,
+                beta1,
+                beta2,
+                amsgrad,
+                lrDecay,
+                initialAccumulator,
+                sam,
+                newSchedule);
+    }
+
+    /** Another rule at the same learning rate with the same schedule and SAM; everything else at its defaults. */
     public OptimizerSpec withType(Type newType) {
-        return newType == type ? this : of(newType, lr);
+        return newType == type ? this : of(newType, lr).withSam(sam).withSchedule(schedule);
     }
 }

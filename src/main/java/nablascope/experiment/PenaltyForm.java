@@ -80,6 +80,8 @@ public enum PenaltyForm {
         }
     };
 
+    private static final PenaltyForm[] ALL = values();
+
     /** λ of this penalty; 0 when it is off. */
     public abstract double lambda(RegularizationSpec regularization);
 
@@ -88,9 +90,9 @@ public enum PenaltyForm {
 
     /** The first penalty that is on, or {@code otherwise} where none is. */
     public static PenaltyForm of(RegularizationSpec regularization, PenaltyForm otherwise) {
-        for (PenaltyForm form : values()) {
-            if (form.lambda(regularization) > 0) {
-                return form;
+        for (int i = 0; i < ALL.length; i++) { // values() would copy, and the engine asks at every step
+            if (ALL[i].lambda(regularization) > 0) {
+                return ALL[i];
             }
         }
         return otherwise;

@@ -7,19 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class RegularizationJson {
     private static final RegularizationSpec NONE = RegularizationSpec.NONE;
     private static final String PATH = "regularization";
+    private static final String FINITE_DIFFERENCE = "finite-difference";
 
     private RegularizationJson() {}
 
     static RegularizationSpec read(@Nullable Object json) {
-        Fields f = Fields.of(PATH, json, "applyTo", "l1", "l2", "l2norm", "elasticNet", "gradientNorm");
-        Fields l1 = penalty(f, "l1", "lambda");
+        Fields f = Fields.of(
+                PATH, json, "applyTo", "l1", "l2", "l2norm", "elasticNet", "gradientNorm", "adaptiveDecay", "schedule");
+        Fields l1 = penalty(f, "l1", "lambda", "proximal");
         Fields l2 = penalty(f, "l2", "lambda", "half");
         Fields l2Norm = penalty(f, "l2norm", "lambda", "scope");
         Fields elastic = object(f, "elasticNet", "lambda", "l1Ratio");
         Fields gradient = object(f, "gradientNorm", "lambda", "r", "method");
+        refuseExact(gradient);
         return new RegularizationSpec(
                 f.either("applyTo", "weights", "all"),
                 l1 == null ? 0 : l1.number("lambda"),
+                l1 != null && l1.flag("proximal", false),
                 l2 == null ? 0 : l2.number("lambda"),
                 l2 != null && l2.flag("half", false),
                 l2Norm == null ? 0 : l2Norm.number("lambda"),
@@ -28,7 +32,18 @@ final class RegularizationJson {
                 elastic == null ? NONE.l1Ratio() : elastic.number("l1Ratio"),
                 gradient == null ? 0 : gradient.number("lambda"),
                 gradient == null ? NONE.gradientNormRadius() : gradient.number("r", NONE.gradientNormRadius()),
-                gradient != null && gradient.either("method", "finite-difference", "exact"));
+                f.number("adaptiveDecay", 0),
+                ScheduleJson.ofPenalty(f));
+    }
+
+    /** The schema knows a second method, which would need derivatives of the backward pass itself. */
+    private static void refuseExact(@Nullable Fields gradient) {
+        if (gradient != null && gradient.either("method", FINITE_DIFFERENCE, "exact")) {
+            throw new InvalidExperimentException(
+                    gradient.path("method"),
+                    "is \"exact\", which this program does not have; use \"" + FINITE_DIFFERENCE
+                            + "\", whose error shrinks with r");
+        }
     }
 
     /** A bare number is short for an object with that λ. */
@@ -47,7 +62,12 @@ final class RegularizationJson {
     static Map<String, @Nullable Object> writeAll(RegularizationSpec r) {
         return new Tree()
                 .put("applyTo", r.applyToAll() ? "all" : "weights")
-                .put("l1", new Tree().put("lambda", r.l1()).map())
+                .put(
+                        "l1",
+                        new Tree()
+                                .put("lambda", r.l1())
+                                .put("proximal", r.l1Proximal())
+                                .map())
                 .put(
                         "l2",
                         new Tree().put("lambda", r.l2()).put("half", r.l2Half()).map())
@@ -63,8 +83,10 @@ final class RegularizationJson {
                         new Tree()
                                 .put("lambda", r.gradientNorm())
                                 .put("r", r.gradientNormRadius())
-                                .put("method", r.gradientNormExact() ? "exact" : "finite-difference")
+                                .put("method", FINITE_DIFFERENCE)
                                 .map())
+                .put("adaptiveDecay", r.adaptiveDecay())
+                .put("schedule", ScheduleJson.write(r.schedule()))
                 .map();
     }
 
@@ -78,7 +100,12 @@ final class RegularizationJson {
     /** What differs from no penalty, a bare number where that says it all. */
     static Map<String, @Nullable Object> write(RegularizationSpec r) {
         Tree tree = new Tree().putUnless("weights", "applyTo", r.applyToAll() ? "all" : "weights");
-        tree.putUnless(0.0, "l1", r.l1());
+        if (r.l1Proximal()) {
+            tree.put(
+                    "l1", new Tree().put("lambda", r.l1()).put("proximal", true).map());
+        } else {
+            tree.putUnless(0.0, "l1", r.l1());
+        }
         if (r.l2Half()) {
             tree.put("l2", new Tree().put("lambda", r.l2()).put("half", true).map());
         } else {
@@ -100,10 +127,13 @@ final class RegularizationJson {
         Map<String, @Nullable Object> gradient = new Tree()
                 .put("lambda", r.gradientNorm())
                 .putUnless(NONE.gradientNormRadius(), "r", r.gradientNormRadius())
-                .putUnless("finite-difference", "method", r.gradientNormExact() ? "exact" : "finite-difference")
                 .map();
         if (r.gradientNorm() != 0 || gradient.size() > 1) {
             tree.put("gradientNorm", gradient);
+        }
+        tree.putUnless(0.0, "adaptiveDecay", r.adaptiveDecay());
+        if (!r.schedule().equals(Schedule.CONSTANT)) {
+            tree.put("schedule", ScheduleJson.write(r.schedule()));
         }
         return tree.map();
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code loss}, {@code training} and {@code schedule} parts. */
 final class TrainingJson {
+    private static final String EARLY = "earlyStopping";
+
     private TrainingJson() {}
 
     static LossSpec readLoss(@Nullable Object json) {
@@ -30,13 +32,29 @@ final class TrainingJson {
     }
 
     static TrainingSpec read(@Nullable Object json) {
-        Fields f = Fields.of("training", json, "steps", "batchSize", "shuffle", "batches", "onNonFinite");
+        Fields f = Fields.of("training", json, "steps", "batchSize", "shuffle", "batches", "onNonFinite", EARLY);
         return new TrainingSpec(
                 f.integer("steps", 0, TrainingSpec.UNLIMITED),
                 (int) f.integer("batchSize", TrainingSpec.ALL_ROWS, 1, TrainingSpec.ALL_ROWS),
                 f.flag("shuffle", false),
                 f.has("batches") ? batches(f.list("batches")) : null,
-                !f.either("onNonFinite", "stop", "continue"));
+                !f.either("onNonFinite", "stop", "continue"),
+                f.get(EARLY) == null
+                        ? null
+                        : earlyStopping(Fields.of(f.path(EARLY), f.get(EARLY), "patience", "minDelta", "restoreBest")));
+    }
+
+    private static EarlyStopping earlyStopping(Fields f) {
+        return new EarlyStopping(
+                f.integer("patience", 1, TrainingSpec.UNLIMITED), f.number("minDelta", 0), f.flag("restoreBest", true));
+    }
+
+    private static Map<String, @Nullable Object> writeEarlyStopping(EarlyStopping early) {
+        return new Tree()
+                .put("patience", early.patience())
+                .putUnless(0.0, "minDelta", early.minDelta())
+                .putUnless(true, "restoreBest", early.restoreBest())
+                .map();
     }
 
     private static List<int[]> batches(List<?> json) {
@@ -60,8 +78,11 @@ final class TrainingJson {
                     "batches",
                     training.batches().stream().map(ArrayJson::indices).toList());
         }
-        return tree.putUnless("stop", "onNonFinite", training.stopOnNonFinite() ? "stop" : "continue")
-                .map();
+        tree.putUnless("stop", "onNonFinite", training.stopOnNonFinite() ? "stop" : "continue");
+        if (training.earlyStopping() != null) {
+            tree.put(EARLY, writeEarlyStopping(training.earlyStopping()));
+        }
+        return tree.map();
     }
 
     /** Changes in the order of their steps, those of one step as they stand in the file. */

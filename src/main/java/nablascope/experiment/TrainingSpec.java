@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param shuffle a new order of rows each epoch
  * @param batches explicit row numbers per step, overriding {@code batchSize} and {@code shuffle}; null: none
  * @param stopOnNonFinite end the run at the first non-finite loss
+ * @param earlyStopping end the run when evaluations no longer improve; null: never
  */
 public record TrainingSpec(
         long steps,
         int batchSize,
         boolean shuffle,
         @Nullable List<int[]> batches,
-        boolean stopOnNonFinite) {
+        boolean stopOnNonFinite,
+        @Nullable EarlyStopping earlyStopping) {
 
     /** The whole training set in each step. */
     public static final int ALL_ROWS = Integer.MAX_VALUE;
@@ -36,5 +38,19 @@ public record TrainingSpec(
             }
             batches = List.copyOf(batches);
         }
+    }
+
+    /** Without early stopping. */
+    public TrainingSpec(
+            long steps, int batchSize, boolean shuffle, @Nullable List<int[]> batches, boolean stopOnNonFinite) {
+        this(steps, batchSize, shuffle, batches, stopOnNonFinite, null);
+    }
+
+    public TrainingSpec withSteps(long newSteps) {
+        return new TrainingSpec(newSteps, batchSize, shuffle, batches, stopOnNonFinite, earlyStopping);
+    }
+
+    public TrainingSpec withEarlyStopping(@Nullable EarlyStopping newEarlyStopping) {
+        return new TrainingSpec(steps, batchSize, shuffle, batches, stopOnNonFinite, newEarlyStopping);
     }
 }

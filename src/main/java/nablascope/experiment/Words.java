@@ -10,7 +10,9 @@ final class Words {
 
     static String of(Enum<?> constant) {
         String word = constant.name().toLowerCase(Locale.ROOT);
-        boolean hyphens = constant instanceof DataSpec.Csv.Missing || constant instanceof DataSpec.Scaling;
+        boolean hyphens = constant instanceof DataSpec.Csv.Missing
+                || constant instanceof DataSpec.Scaling
+                || constant instanceof ModelSpec.Surface.Kind;
         return hyphens ? word.replace('_', '-') : word;
     }
 

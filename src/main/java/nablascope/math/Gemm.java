@@ -7,10 +7,26 @@ import org.ejml.data.FMatrixRMaj;
  * fused multiply-add, starting from 0 (or from the old element when adding), so that it has the same bits whatever
  * kernel, vector width or thread count computed it.
  *
- * <p>One object per engine thread: it may keep scratch space. Inputs are not modified; outputs must not share storage
+ * <p>One object per engine thread: it keeps scratch space. Inputs are not modified; outputs must not share storage
  * with inputs and are not reshaped.
  */
 public final class Gemm {
+    /** Fewer columns than this leave a vector half empty. */
+    private static final int NARROW = 8;
+
+    private final Kernels kernels;
+    private final Product product = new Product();
+    private final FMatrixRMaj transposed = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj swapped = new FMatrixRMaj(0, 0);
+
+    /** Products on this machine's vectors, or as plain loops where the vector module is absent. */
+    public Gemm() {
+        this(Kernels.ofMachine());
+    }
+
+    Gemm(Kernels kernels) {
+        this.kernels = kernels;
+    }
 
     /**
      * C = A·B.
@@ -21,14 +37,13 @@ public final class Gemm {
      */
     public void multiply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
-        c.zero();
-        addProduct(a, b, c);
+        run(a, a.numCols, 1, b, c, false);
     }
 
     /** C += A·B, shapes as in {@link #multiply}. */
     public void multiplyAdd(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
-        addProduct(a, b, c);
+        run(a, a.numCols, 1, b, c, true);
     }
 
     /**
@@ -40,14 +55,20 @@ public final class Gemm {
      */
     public void multiplyTransA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numRows, b.numRows, a.numCols, b.numCols, c);
-        c.zero();
-        addTransAProduct(a, b, c);
+        if (b.numCols < NARROW && a.numCols > b.numCols) {
+            // Bᵀ·A needs no copy either, only its small result turned, and has the lanes that Aᵀ·B lacks.
+            swapped.reshape(b.numCols, a.numCols);
+            run(b, 1, b.numCols, a, swapped, false);
+            Transpose.copy(swapped, c);
+        } else {
+            run(a, 1, a.numCols, b, c, false);
+        }
     }
 
     /** C += Aᵀ·B, shapes as in {@link #multiplyTransA}. */
     public void multiplyAddTransA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numRows, b.numRows, a.numCols, b.numCols, c);
-        addTransAProduct(a, b, c);
+        run(a, 1, a.numCols, b, c, true);
     }
 
     /**
@@ -59,53 +80,31 @@ public final class Gemm {
      */
     public void multiplyTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
-        c.zero();
-        multiplyAddTransB(a, b, c);
+        long swappedCopies = (long) a.numRows * (a.numCols + b.numRows);
+        if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
+            Transpose.copy(a, transposed);
+            swapped.reshape(b.numRows, a.numRows);
+            run(b, b.numCols, 1, transposed, swapped, false);
+            Transpose.copy(swapped, c);
+        } else {
+            Transpose.copy(b, transposed);
+            run(a, a.numCols, 1, transposed, c, false);
+        }
     }
 
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */
     public void multiplyAddTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
-        FMatrixRMaj transposed = transposeOf(b);
-        addProduct(a, transposed, c);
+        Transpose.copy(b, transposed);
+        run(a, a.numCols, 1, transposed, c, true);
     }
 
-    private FMatrixRMaj scratch = new FMatrixRMaj(0, 0);
-
-    private FMatrixRMaj transposeOf(FMatrixRMaj b) {
-        scratch.reshape(b.numCols, b.numRows);
-        int rows = b.numRows;
-        int cols = b.numCols;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j++) {
-                scratch.data[j * rows + i] = b.data[i * cols + j];
-            }
-        }
-        return scratch;
-    }
-
-    /** Row by row, so that the innermost loop runs along rows of B and C and compiles to vector instructions. */
-    private static void addProduct(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        int inner = a.numCols;
-        for (int i = 0; i < a.numRows; i++) {
-            for (int k = 0; k < inner; k++) {
-                addScaledRow(a.data[i * inner + k], b.data, k * b.numCols, c.data, i * c.numCols, c.numCols);
-            }
-        }
-    }
-
-    private static void addTransAProduct(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        for (int k = 0; k < a.numRows; k++) {
-            for (int i = 0; i < a.numCols; i++) {
-                addScaledRow(a.data[k * a.numCols + i], b.data, k * b.numCols, c.data, i * c.numCols, c.numCols);
-            }
-        }
-    }
-
-    private static void addScaledRow(float factor, float[] b, int bAt, float[] c, int cAt, int length) {
-        for (int j = 0; j < length; j++) {
-            c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
-        }
+    private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+        product.setShape(c.numRows, c.numCols, b.numRows);
+        product.setA(a.data, aRow, aCol);
+        product.setB(b.data, 0, b.numCols);
+        product.setC(c.data, c.numCols, adding);
+        kernels.forColumns(c.numCols).run(product);
     }
 
     private static void checkShapes(int innerA, int innerB, int rows, int cols, FMatrixRMaj c) {

@@ -3,12 +3,19 @@ package nablascope.math;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Sums over float32 elements, accumulated in double in a fixed order: sixteen running sums, element i going to sum
- * i mod 16, combined as a binary tree, and one more for the n mod 16 elements left. Every vector width can keep that
- * order, so the bits never depend on it.
+ * Sums over float32 elements, accumulated in double in a fixed order, so that the bits never depend on the width of
+ * vectors: blocks of {@value #BLOCK} elements one after the other; in a block, whole groups of 32 elements go to 32
+ * running sums, whole groups of four of the rest to four, the last three to one. Running sums are combined as a binary
+ * tree of neighbours 16, 8, 4, 2 and 1 apart.
  */
 public final class Norms {
-    private static final int LANES = 16;
+    /** A loop that goes block by block may sum each one while it is in the cache, and get the same bits. */
+    public static final int BLOCK = 4096;
+
+    static final int SUMS = 32;
+    private static final int REST_SUMS = 4;
+
+    private static final boolean VECTORS = VectorModule.present() && VectorNorms.fits();
 
     private Norms() {}
 
@@ -19,37 +26,40 @@ public final class Norms {
 
     /** Σx² over the first n elements. */
     public static double sumOfSquares(float[] x, int n) {
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-        double s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            s0 = square(x[i], s0);
-            s1 = square(x[i + 1], s1);
-            s2 = square(x[i + 2], s2);
-            s3 = square(x[i + 3], s3);
-            s4 = square(x[i + 4], s4);
-            s5 = square(x[i + 5], s5);
-            s6 = square(x[i + 6], s6);
-            s7 = square(x[i + 7], s7);
-            s8 = square(x[i + 8], s8);
-            s9 = square(x[i + 9], s9);
-            s10 = square(x[i + 10], s10);
-            s11 = square(x[i + 11], s11);
-            s12 = square(x[i + 12], s12);
-            s13 = square(x[i + 13], s13);
-            s14 = square(x[i + 14], s14);
-            s15 = square(x[i + 15], s15);
+        double sum = 0;
+        for (int from = 0; from < n; from += BLOCK) {
+            sum += blockSumOfSquares(x, from, Math.min(BLOCK, n - from));
         }
-        double rest = 0;
-        for (; i < n; i++) {
-            rest = square(x[i], rest);
-        }
-        return (((s0 + s8) + (s4 + s12)) + ((s2 + s10) + (s6 + s14)))
-                + (((s1 + s9) + (s5 + s13)) + ((s3 + s11) + (s7 + s15)))
-                + rest;
+        return sum;
     }
 
-    private static double square(float x, double sum) {
-        return sum + (double) x * x;
+    /**
+     * Σx² over one block.
+     *
+     * @param from a multiple of {@link #BLOCK} from where the sum begins
+     * @param n at most a block
+     */
+    public static double blockSumOfSquares(float[] x, int from, int n) {
+        return VECTORS ? VectorNorms.sumOfSquares(x, from, n) : plainSumOfSquares(x, from, n);
+    }
+
+    /** The definition, for machines without wide vectors and as the measure of the others. */
+    static double plainSumOfSquares(float[] x, int from, int n) {
+        int mainEnd = from + n - n % SUMS;
+        int restEnd = from + n - n % REST_SUMS;
+        double main = tree(x, from, mainEnd, SUMS, 1);
+        return main + tree(x, mainEnd, restEnd, REST_SUMS, 1) + tree(x, restEnd, from + n, 1, 1);
+    }
+
+    /** The combination of all running sums that are {@code apart} from each other, beginning with the first. */
+    private static double tree(float[] x, int from, int to, int sums, int apart) {
+        if (apart < sums) {
+            return tree(x, from, to, sums, 2 * apart) + tree(x, from + apart, to, sums, 2 * apart);
+        }
+        double sum = 0;
+        for (int i = from; i < to; i += sums) {
+            sum += (double) x[i] * x[i];
+        }
+        return sum;
     }
 }

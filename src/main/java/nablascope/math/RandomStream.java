@@ -7,7 +7,11 @@ package nablascope.math;
  * <p>The generator is SplitMix64 (Steele, Lea and Flood 2014). Not thread-safe.
  */
 public final class RandomStream {
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final boolean VECTORS = VectorModule.present();
+
+    static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    static final long MIX1 = 0xBF58476D1CE4E5B9L;
+    static final long MIX2 = 0x94D049BB133111EBL;
 
     /** What the numbers are for; each purpose has streams of its own. */
     public enum Purpose {
@@ -54,9 +58,24 @@ public final class RandomStream {
         return mix(key + (index + 1) * GOLDEN_GAMMA);
     }
 
+    /**
+     * Draws Bernoulli numbers from the stream with the given {@link #key}.
+     *
+     * @param p probability of 0
+     * @param other what an element is when it is not 0
+     * @param out value i of the stream decides element i. Modified: the first n.
+     */
+    public static void drawZeros(long key, double p, float other, float[] out, int n) {
+        long threshold = (long) (p * 0x1p53);
+        int done = VECTORS ? VectorRandom.drawZeros(key, threshold, other, out, n) : 0;
+        for (int i = done; i < n; i++) {
+            out[i] = at(key, i) >>> 11 < threshold ? 0 : other;
+        }
+    }
+
     private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        z = (z ^ (z >>> 30)) * MIX1;
+        z = (z ^ (z >>> 27)) * MIX2;
         return z ^ (z >>> 31);
     }
 

@@ -1,6 +1,7 @@
 package nablascope.nn;
 
 import nablascope.experiment.LossSpec;
+import nablascope.math.FloatFunctions;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,6 +12,11 @@ public final class CrossEntropy implements Loss {
     private final boolean sum;
     private final double smoothing;
 
+    /** Scratch of one call: exp(o - the row's maximum) by element, the maximum by row. */
+    private double[] exponentials = new double[0];
+
+    private float[] maxima = new float[0];
+
     public CrossEntropy(LossSpec spec) {
         this.sum = spec.sum();
         this.smoothing = spec.labelSmoothing();
@@ -19,10 +25,11 @@ public final class CrossEntropy implements Loss {
     @Override
     public float value(FMatrixRMaj output, Targets targets) {
         int classes = output.numCols;
+        exponentiate(output);
         double total = 0;
         for (int i = 0; i < output.numRows; i++) {
             int at = i * classes;
-            double logSum = logSumExp(output.data, at, classes);
+            double logSum = maxima[i] + StrictMath.log(rowSum(at, classes));
             double loss = logSum - output.data[at + targets.labels()[i]];
             if (smoothing > 0) {
                 double mean = 0;
@@ -40,32 +47,46 @@ public final class CrossEntropy implements Loss {
     public void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
         int classes = output.numCols;
         gradient.reshape(output.numRows, classes);
+        exponentiate(output);
         double scale = sum ? 1 : 1.0 / output.numRows;
         float off = (float) (smoothing / classes * scale);
         float on = (float) ((1 - smoothing) * scale);
         for (int i = 0; i < output.numRows; i++) {
             int at = i * classes;
-            double logSum = logSumExp(output.data, at, classes);
-            for (int j = 0; j < classes; j++) {
-                gradient.data[at + j] = (float) (StrictMath.exp(output.data[at + j] - logSum) * scale) - off;
+            double factor = scale / rowSum(at, classes);
+            for (int j = at; j < at + classes; j++) {
+                gradient.data[j] = (float) (exponentials[j] * factor) - off;
             }
             gradient.data[at + targets.labels()[i]] -= on;
         }
     }
 
-    /** logΣexp without overflow; NaN if any output is NaN, as PyTorch. */
-    private static double logSumExp(float[] o, int at, int classes) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int j = 0; j < classes; j++) {
-            max = Math.max(max, o[at + j]);
+    /** exp(o - the row's maximum), which cannot overflow; NaN in all of a row if any output is NaN, as PyTorch. */
+    private void exponentiate(FMatrixRMaj output) {
+        int n = output.getNumElements();
+        if (exponentials.length < n) {
+            exponentials = new double[n];
+            maxima = new float[output.numRows];
         }
-        if (Float.isInfinite(max)) {
-            return max == Float.POSITIVE_INFINITY ? Double.NaN : Double.NEGATIVE_INFINITY;
+        int classes = output.numCols;
+        for (int i = 0; i < output.numRows; i++) {
+            float max = Float.NEGATIVE_INFINITY;
+            for (int j = i * classes; j < (i + 1) * classes; j++) {
+                max = Math.max(max, output.data[j]);
+            }
+            for (int j = i * classes; j < (i + 1) * classes; j++) {
+                exponentials[j] = output.data[j] - max;
+            }
+            maxima[i] = max;
         }
-        double sumOfExp = 0;
-        for (int j = 0; j < classes; j++) {
-            sumOfExp += StrictMath.exp(o[at + j] - max);
+        FloatFunctions.exp(exponentials, n);
+    }
+
+    private double rowSum(int at, int classes) {
+        double total = 0;
+        for (int j = at; j < at + classes; j++) {
+            total += exponentials[j];
         }
-        return max + StrictMath.log(sumOfExp);
+        return total;
     }
 }

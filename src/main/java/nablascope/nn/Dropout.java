@@ -54,8 +54,9 @@ public final class Dropout implements Layer {
     }
 
     private void multiply(float[] in, int n, float[] out) {
+        float[] by = factors;
         for (int i = 0; i < n; i++) {
-            out[i] = in[i] * factors[i];
+            out[i] = in[i] * by[i];
         }
     }
 
@@ -69,10 +70,7 @@ public final class Dropout implements Layer {
             return;
         }
         long key = RandomStream.key(pass.seed(), RandomStream.Purpose.DROPOUT, pass.step(), lane);
-        long threshold = (long) (p * 0x1p53);
-        for (int i = 0; i < n; i++) {
-            factors[i] = RandomStream.at(key, i) >>> 11 < threshold ? 0 : kept;
-        }
+        RandomStream.drawZeros(key, p, kept, factors, n);
     }
 
     private boolean @Nullable [] givenMask(long step, int n) {

@@ -46,6 +46,7 @@ final class LayerFactory {
             case LayerSpec.LayerNorm norm -> new LayerNorm(name, width, norm);
             case LayerSpec.Residual residual -> residual(name, residual);
             case LayerSpec.Recurrent recurrent -> recurrent(name, recurrent, first);
+            case LayerSpec.Surface surface -> surface(name, surface);
         };
     }
 
@@ -54,6 +55,11 @@ final class LayerFactory {
         initializer.linear(spec.init(), layer.weight(), layer.bias());
         width = spec.out();
         return layer;
+    }
+
+    private Layer surface(String name, LayerSpec.Surface spec) {
+        width = 1;
+        return new SurfaceLayer(name, spec.function());
     }
 
     private Layer residual(String name, LayerSpec.Residual spec) {

@@ -1,8 +1,8 @@
 package nablascope.nn;
 
-import java.util.Arrays;
 import java.util.List;
 import nablascope.math.Gemm;
+import nablascope.math.Rows;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class Linear implements Layer {
         output.reshape(x.numRows, weight.value().numRows);
         gemm.multiplyTransB(x, weight.value(), output);
         if (bias != null) {
-            addToRows(bias.value().data, output);
+            Rows.add(bias.value().data, output);
         }
         return output;
     }
@@ -51,7 +51,7 @@ public final class Linear implements Layer {
     public FMatrixRMaj backward(FMatrixRMaj dy) {
         gemm.multiplyTransA(dy, input, weight.grad());
         if (bias != null) {
-            sumRows(dy, bias.grad().data);
+            Rows.sum(dy, bias.grad().data);
         }
         if (first) {
             return dy;
@@ -64,28 +64,5 @@ public final class Linear implements Layer {
     @Override
     public List<Parameter> parameters() {
         return bias == null ? List.of(weight) : List.of(weight, bias);
-    }
-
-    /** Adds a vector to every row. Modified: y. */
-    static void addToRows(float[] vector, FMatrixRMaj y) {
-        int cols = y.numCols;
-        for (int i = 0; i < y.numRows; i++) {
-            int at = i * cols;
-            for (int j = 0; j < cols; j++) {
-                y.data[at + j] += vector[j];
-            }
-        }
-    }
-
-    /** Sums the rows in ascending order. Modified: sum. */
-    static void sumRows(FMatrixRMaj rows, float[] sum) {
-        int cols = rows.numCols;
-        Arrays.fill(sum, 0, cols, 0);
-        for (int i = 0; i < rows.numRows; i++) {
-            int at = i * cols;
-            for (int j = 0; j < cols; j++) {
-                sum[j] += rows.data[at + j];
-            }
-        }
     }
 }

@@ -9,11 +9,15 @@ import org.ejml.data.FMatrixRMaj;
  *
  * @see <a href="https://pytorch.org/docs/stable/nn.html#loss-functions">the definitions</a>
  */
-public sealed interface Loss permits ValueLoss, CrossEntropy {
+public sealed interface Loss permits ValueLoss, CrossEntropy, OutputLoss {
 
     /** The loss of a specification. */
     static Loss of(LossSpec spec) {
-        return spec.type() == LossSpec.Type.CROSS_ENTROPY ? new CrossEntropy(spec) : new ValueLoss(spec);
+        return switch (spec.type()) {
+            case CROSS_ENTROPY -> new CrossEntropy(spec);
+            case OUTPUT -> new OutputLoss();
+            default -> new ValueLoss(spec);
+        };
     }
 
     /**

@@ -1,5 +1,7 @@
 package nablascope.nn;
 
+import nablascope.math.Rectify;
+
 /** Pointwise functions made of straight pieces. {@link Math#max} and {@link Math#min} let NaN through. */
 final class PiecewiseLinear {
     private PiecewiseLinear() {}
@@ -28,9 +30,7 @@ final class PiecewiseLinear {
 
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
-            for (int i = 0; i < length; i++) {
-                dx[i] = x[i] <= 0 ? 0 : dy[i];
-            }
+            Rectify.zeroWhereNegative(x, dy, dx, length);
         }
     }
 

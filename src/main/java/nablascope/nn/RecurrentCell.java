@@ -3,6 +3,8 @@ package nablascope.nn;
 import java.util.Arrays;
 import java.util.List;
 import nablascope.math.Gemm;
+import nablascope.math.Norms;
+import nablascope.math.Rows;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -97,13 +99,13 @@ abstract class RecurrentCell {
         x = input;
         rows = x.numRows / timeSteps;
         reshapeAll(x.numRows);
-        fillRows(gates, biasIh.value());
+        Rows.fill(biasIh.value().data, gates);
         gemm.multiplyAddTransB(x, weightIh.value(), gates);
         CommonOps_FDRM.transpose(weightHh.value(), weightHhTransposed);
         h.zero();
         for (int from = 0; from < x.numRows; from += rows) {
             System.arraycopy(h.data, 0, previous.data, from * hidden, rows * hidden);
-            fillRows(recurrent, biasHh.value());
+            Rows.fill(biasHh.value().data, recurrent);
             gemm.multiplyAdd(h, weightHhTransposed, recurrent);
             step(from, rows);
             System.arraycopy(h.data, 0, output.data, from * hidden, rows * hidden);
@@ -122,12 +124,6 @@ abstract class RecurrentCell {
         dh.reshape(rows, hidden);
         dhPrevious.reshape(rows, hidden);
         reshape(total, rows);
-    }
-
-    private static void fillRows(FMatrixRMaj matrix, FMatrixRMaj row) {
-        for (int i = 0; i < matrix.numRows; i++) {
-            System.arraycopy(row.data, 0, matrix.data, i * matrix.numCols, matrix.numCols);
-        }
     }
 
     /**
@@ -153,7 +149,11 @@ abstract class RecurrentCell {
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
         gemm.multiplyTransA(dGates, x, weightIh.grad());
         sumRows(dGates, biasIh.grad());
-        sumRows(dRecurrents(), biasHh.grad());
+        if (dRecurrents() == dGates) {
+            biasHh.grad().setTo(biasIh.grad());
+        } else {
+            sumRows(dRecurrents(), biasHh.grad());
+        }
         if (wantsInputGradient) {
             dx.reshape(x.numRows, x.numCols);
             gemm.multiply(dGates, weightIh.value(), dx);
@@ -163,24 +163,29 @@ abstract class RecurrentCell {
 
     /** dh = the step's own derivative and that of later steps; returns its norm over rows and units. */
     private double sumIntoDh(FMatrixRMaj dOutput, int at) {
-        double squares = 0;
-        for (int i = 0; i < rows * hidden; i++) {
-            float sum = dOutput.data[at + i] + dhPrevious.data[i];
-            dh.data[i] = sum;
-            squares += (double) sum * sum;
+        float[] sum = dh.data;
+        float[] own = dOutput.data;
+        float[] later = dhPrevious.data;
+        int n = rows * hidden;
+        for (int i = 0; i < n; i++) {
+            sum[i] = own[at + i] + later[i];
         }
-        return Math.sqrt(squares);
+        return Math.sqrt(Norms.sumOfSquares(sum, n));
     }
 
     private void sumRows(FMatrixRMaj matrix, FMatrixRMaj sums) {
         Arrays.fill(biasSums, 0);
         for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = 0; j < width; j++) {
-                biasSums[j] += matrix.data[i * width + j];
-            }
+            addRow(matrix.data, i * width, biasSums, width);
         }
         for (int j = 0; j < width; j++) {
             sums.data[j] = (float) biasSums[j];
+        }
+    }
+
+    private static void addRow(float[] row, int at, double[] sums, int length) {
+        for (int j = 0; j < length; j++) {
+            sums[j] += row[at + j];
         }
     }
 

@@ -33,7 +33,7 @@ public final class ValueLoss implements Loss {
             case MAE -> Math.abs(r);
             case HUBER -> Math.abs(r) <= delta ? r * r / 2 : delta * (Math.abs(r) - delta / 2);
             case BCE_LOGITS -> Math.max(0, o) - o * y + (float) StrictMath.log1p(StrictMath.exp(-Math.abs(o)));
-            case CROSS_ENTROPY -> throw new IllegalStateException("cross-entropy has a class of its own");
+            case CROSS_ENTROPY, OUTPUT -> throw new IllegalStateException(spec.type() + " has a class of its own");
         };
     }
 
@@ -57,7 +57,7 @@ public final class ValueLoss implements Loss {
             case MAE -> Math.signum(r);
             case HUBER -> Math.clamp(r, -delta, delta);
             case BCE_LOGITS -> (float) (1 / (1 + StrictMath.exp(-o)) - y);
-            case CROSS_ENTROPY -> throw new IllegalStateException("cross-entropy has a class of its own");
+            case CROSS_ENTROPY, OUTPUT -> throw new IllegalStateException(spec.type() + " has a class of its own");
         };
     }
 }

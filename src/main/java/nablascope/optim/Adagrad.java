@@ -22,11 +22,11 @@ final class Adagrad extends UpdateRule {
     }
 
     @Override
-    void direction(int tensor, float[] g, int n, OptimizerSpec spec) {
+    void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec) {
         float[] squares = state(tensor)[0];
         float eps = (float) spec.eps();
         float decay = (float) (1 / (1 + (steps - 1) * spec.lrDecay()));
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             squares[i] += g[i] * g[i];
             g[i] = decay * g[i] / ((float) Math.sqrt(squares[i]) + eps);
         }

@@ -25,7 +25,7 @@ final class Adam extends UpdateRule {
     }
 
     @Override
-    void direction(int tensor, float[] g, int n, OptimizerSpec spec) {
+    void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec) {
         float[] m = state(tensor)[0];
         float[] v = state(tensor)[1];
         float[] largest = state(tensor)[2];
@@ -34,13 +34,17 @@ final class Adam extends UpdateRule {
         float keep2 = (float) spec.beta2();
         float take2 = (float) (1 - spec.beta2());
         float eps = (float) spec.eps();
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             m[i] = keep1 * m[i] + take1 * g[i];
             v[i] = keep2 * v[i] + take2 * g[i] * g[i];
             // Kept without AMSGrad too, so that switching it on later starts from the true maximum.
             largest[i] = Math.max(largest[i], v[i]);
-            float second = spec.amsgrad() ? largest[i] : v[i];
-            g[i] = correction1 * m[i] / ((float) Math.sqrt(second) / correction2 + eps);
+        }
+        float[] second = spec.amsgrad() ? largest : v;
+        float scale1 = correction1;
+        float scale2 = correction2;
+        for (int i = from; i < to; i++) {
+            g[i] = scale1 * m[i] / ((float) Math.sqrt(second[i]) / scale2 + eps);
         }
     }
 }

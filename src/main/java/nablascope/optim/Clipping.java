@@ -7,7 +7,7 @@ import nablascope.nn.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient clipping in the order value, adaptive, norm, as PyTorch's {@code clip_grad_value_} and
+ * Gradient clipping in the order value, by unit, by the norms seen, norm, as PyTorch's {@code clip_grad_value_} and
  * {@code clip_grad_norm_} and timm's adaptive clipping do it, non-finite gradients included. Allocates nothing. Engine
  * thread.
  */
@@ -24,6 +24,8 @@ public final class Clipping {
     private double coefficient = 1;
     private double fraction;
     private double clippedNorm;
+    private double threshold = Double.POSITIVE_INFINITY;
+    private final AdaptiveClipping adaptive = new AdaptiveClipping();
 
     public Clipping(List<Parameter> parameters) {
         this.parameters = List.copyOf(parameters);
@@ -49,12 +51,33 @@ public final class Clipping {
         if (clip.value() != null || clip.agc() != null) {
             clippedNorm = Math.sqrt(sumOfSquares());
         }
+        double bySeen = scaleTo(adaptive.limit(clip, clippedNorm));
+        threshold = adaptive.threshold();
         ClipSpec.@Nullable Norm byNorm = clip.norm();
         if (byNorm != null && byNorm.perTensor()) {
             scaleEachTensor(byNorm);
         } else if (byNorm != null) {
             scaleAll(byNorm);
+            threshold = Math.min(threshold, byNorm.max());
         }
+        coefficient *= bySeen;
+    }
+
+    /** Scales all gradients down to a 2-norm and returns the factor, as PyTorch would have it. */
+    private double scaleTo(double limit) {
+        double factor = limit == Double.POSITIVE_INFINITY ? 1 : Math.min(1, limit / (clippedNorm + NORM_GUARD));
+        if (factor != 1) {
+            for (int i = 0; i < parameters.size(); i++) {
+                scale(parameters.get(i).grad().data, 0, parameters.get(i).size(), (float) factor);
+            }
+            clippedNorm = factor * clippedNorm;
+        }
+        return factor;
+    }
+
+    /** The norm of all gradients from which the last call clipped; positive infinity: from none. */
+    public double threshold() {
+        return threshold;
     }
 
     /** min(1, max/(norm + 1e-6)) of the last call; with a norm per tensor the smallest. 1: not clipped by norm. */

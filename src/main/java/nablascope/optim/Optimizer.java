@@ -24,24 +24,50 @@ public final class Optimizer {
         this.rule = UpdateRule.of(spec, parameters);
     }
 
-    /** Moves every parameter by its gradient. Modified: values; gradients become the directions of the step. */
+    /** A step at the specification's learning rate. */
     public void step(OptimizerSpec spec) {
+        step(spec, spec.lr());
+    }
+
+    /**
+     * Moves every parameter by its gradient. Modified: values; gradients become the directions of the step.
+     *
+     * @param lr the learning rate in force, in place of the specification's
+     */
+    public void step(OptimizerSpec spec, double lr) {
         if (spec.type() != type) {
             type = spec.type();
             rule = UpdateRule.of(spec, parameters);
         }
         boolean decoupled = type == OptimizerSpec.Type.ADAMW;
-        float keep = decoupled ? (float) (1 - spec.lr() * spec.weightDecay()) : 1;
+        float keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
         rule.beginStep(spec);
         for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            if (!decoupled && spec.weightDecay() != 0) {
-                addDecay(p, (float) spec.weightDecay());
-            }
-            rule.direction(i, p.grad().data, p.size(), spec);
-            updateNorms[i] = Math.sqrt(descend(p, keep, (float) -spec.lr()));
-            weightNorms[i] = Math.sqrt(Norms.sumOfSquares(p.value()));
+            update(i, keep, (float) -lr, spec);
         }
+    }
+
+    /** Block by block, so that a tensor larger than the caches is read once. */
+    private void update(int tensor, float keep, float rate, OptimizerSpec spec) {
+        float decay = spec.type() == OptimizerSpec.Type.ADAMW ? 0 : (float) spec.weightDecay();
+        Parameter p = parameters.get(tensor);
+        float[] w = p.value().data;
+        float[] d = p.grad().data;
+        int n = p.size();
+        double updates = 0;
+        double weights = 0;
+        for (int from = 0; from < n; from += Norms.BLOCK) {
+            int to = Math.min(n, from + Norms.BLOCK);
+            if (decay != 0) {
+                addDecay(w, d, decay, from, to);
+            }
+            rule.direction(tensor, d, from, to, spec);
+            descend(w, d, keep, rate, from, to);
+            updates += Norms.blockSumOfSquares(d, from, to - from);
+            weights += Norms.blockSumOfSquares(w, from, to - from);
+        }
+        updateNorms[tensor] = Math.sqrt(updates);
+        weightNorms[tensor] = Math.sqrt(weights);
     }
 
     /** ‖w(t+1) - w(t)‖₂ of each parameter in the last step. */
@@ -54,23 +80,18 @@ public final class Optimizer {
         return weightNorms;
     }
 
-    private static void addDecay(Parameter p, float decay) {
-        float[] w = p.value().data;
-        float[] g = p.grad().data;
-        for (int i = 0; i < p.size(); i++) {
+    private static void addDecay(float[] w, float[] g, float decay, int from, int to) {
+        for (int i = from; i < to; i++) {
             g[i] += decay * w[i];
         }
     }
 
-    /** w ← keep·w + rate·d; leaves the change in d's place and returns its sum of squares. */
-    private static double descend(Parameter p, float keep, float rate) {
-        float[] w = p.value().data;
-        float[] d = p.grad().data;
-        for (int i = 0; i < p.size(); i++) {
+    /** w ← keep·w + rate·d; leaves the change in d's place. */
+    private static void descend(float[] w, float[] d, float keep, float rate, int from, int to) {
+        for (int i = from; i < to; i++) {
             float moved = Math.fma(rate, d[i], keep * w[i]);
             d[i] = moved - w[i];
             w[i] = moved;
         }
-        return Norms.sumOfSquares(p.grad());
     }
 }

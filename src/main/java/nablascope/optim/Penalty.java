@@ -4,7 +4,6 @@ import java.util.List;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Parameter;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weight penalties: their value and, added to the data gradient, their sub-gradient with sign(0) = 0 and w/‖w‖ = 0
@@ -26,9 +25,20 @@ public final class Penalty {
      * @return the penalties' value at the present weights
      */
     public double addGradient(RegularizationSpec spec) {
-        List<Parameter> penalised = spec.applyToAll() ? all : weights;
-        double linear = spec.l1() + spec.elasticNet() * spec.l1Ratio();
-        double quadratic = (spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2;
+        return addGradient(spec, 1);
+    }
+
+    /**
+     * The same with every λ multiplied by a factor; without the L1 penalty where that is a proximal step.
+     *
+     * @see ProximalL1
+     */
+    public double addGradient(RegularizationSpec spec, double scale) {
+        List<Parameter> penalised = penalised(spec);
+        double linear = scale * ((spec.l1Proximal() ? 0 : spec.l1()) + spec.elasticNet() * spec.l1Ratio());
+        double quadratic =
+                scale * ((spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2);
+        double norm = scale * spec.l2Norm();
         double value = 0;
         for (int i = 0; i < penalised.size(); i++) {
             Parameter p = penalised.get(i);
@@ -39,10 +49,15 @@ public final class Penalty {
                 value += quadratic * addProportional(p, (float) (2 * quadratic));
             }
         }
-        if (spec.l2Norm() != 0) {
-            value += spec.l2NormPerTensor() ? addEachNorm(penalised, spec.l2Norm()) : addNorm(penalised, spec.l2Norm());
+        if (norm != 0) {
+            value += spec.l2NormPerTensor() ? addEachNorm(penalised, norm) : addNorm(penalised, norm);
         }
         return value;
+    }
+
+    /** The tensors that count. */
+    List<Parameter> penalised(RegularizationSpec spec) {
+        return spec.applyToAll() ? all : weights;
     }
 
     /** g += factor·sign(w); returns Σ|w|. */
@@ -59,14 +74,14 @@ public final class Penalty {
 
     /** g += factor·w; returns Σw². */
     private static double addProportional(Parameter p, float factor) {
-        float[] w = p.value().data;
-        float[] g = p.grad().data;
-        double sum = 0;
-        for (int i = 0; i < p.size(); i++) {
-            sum += (double) w[i] * w[i];
+        addScaled(p.value().data, factor, p.grad().data, p.size());
+        return Norms.sumOfSquares(p.value());
+    }
+
+    private static void addScaled(float[] w, float factor, float[] g, int n) {
+        for (int i = 0; i < n; i++) {
             g[i] += factor * w[i];
         }
-        return sum;
     }
 
     private static double addNorm(List<Parameter> penalised, double lambda) {
@@ -96,9 +111,6 @@ public final class Penalty {
             return;
         }
         float factor = (float) (lambda / norm);
-        FMatrixRMaj w = p.value();
-        for (int i = 0; i < p.size(); i++) {
-            p.grad().data[i] += factor * w.data[i];
-        }
+        addScaled(p.value().data, factor, p.grad().data, p.size());
     }
 }

@@ -14,7 +14,7 @@ final class RmsProp extends UpdateRule {
     }
 
     @Override
-    void direction(int tensor, float[] g, int n, OptimizerSpec spec) {
+    void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec) {
         float[] squares = state(tensor)[0];
         float[] means = state(tensor)[1];
         float[] velocity = state(tensor)[2];
@@ -22,19 +22,24 @@ final class RmsProp extends UpdateRule {
         float rest = (float) (1 - spec.alpha());
         float eps = (float) spec.eps();
         float momentum = (float) spec.momentum();
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             squares[i] = alpha * squares[i] + rest * g[i] * g[i];
-            float variance = squares[i];
-            if (spec.centered()) {
+        }
+        if (spec.centered()) {
+            for (int i = from; i < to; i++) {
                 means[i] = alpha * means[i] + rest * g[i];
-                variance -= means[i] * means[i];
+                g[i] = g[i] / ((float) Math.sqrt(squares[i] - means[i] * means[i]) + eps);
             }
-            float scaled = g[i] / ((float) Math.sqrt(variance) + eps);
-            if (momentum > 0) {
-                velocity[i] = momentum * velocity[i] + scaled;
-                scaled = velocity[i];
+        } else {
+            for (int i = from; i < to; i++) {
+                g[i] = g[i] / ((float) Math.sqrt(squares[i]) + eps);
             }
-            g[i] = scaled;
+        }
+        if (momentum > 0) {
+            for (int i = from; i < to; i++) {
+                velocity[i] = momentum * velocity[i] + g[i];
+                g[i] = velocity[i];
+            }
         }
     }
 }

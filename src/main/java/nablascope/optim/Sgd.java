@@ -23,16 +23,23 @@ final class Sgd extends UpdateRule {
     }
 
     @Override
-    void direction(int tensor, float[] g, int n, OptimizerSpec spec) {
+    void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec) {
         if (spec.momentum() == 0) {
             return;
         }
         float[] v = state(tensor)[0];
         float m = (float) spec.momentum();
         float undamped = firstMove ? 1 : (float) (1 - spec.dampening());
-        for (int i = 0; i < n; i++) {
-            v[i] = m * v[i] + undamped * g[i];
-            g[i] = spec.nesterov() ? g[i] + m * v[i] : v[i];
+        if (spec.nesterov()) {
+            for (int i = from; i < to; i++) {
+                v[i] = m * v[i] + undamped * g[i];
+                g[i] = g[i] + m * v[i];
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                v[i] = m * v[i] + undamped * g[i];
+                g[i] = v[i];
+            }
         }
     }
 }

@@ -32,13 +32,14 @@ abstract class UpdateRule {
     void beginStep(OptimizerSpec spec) {}
 
     /**
-     * The direction for one tensor.
+     * The direction for some elements of one tensor.
      *
      * @param tensor its position in the constructor's list
      * @param g its gradient; replaced by the direction. Modified.
-     * @param n number of elements
+     * @param from first element
+     * @param to one past the last
      */
-    abstract void direction(int tensor, float[] g, int n, OptimizerSpec spec);
+    abstract void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec);
 
     /** What is remembered of a tensor, in an order of the subclass. */
     final float[][] state(int tensor) {

@@ -2,6 +2,8 @@ package nablascope.session;
 
 import nablascope.experiment.Knobs;
 import nablascope.train.Divergence;
+import nablascope.train.EarlyStop;
+import org.jspecify.annotations.Nullable;
 
 /** What happens rarely and must reach the window, each exactly once and in order. */
 public sealed interface SessionEvent {
@@ -24,8 +26,16 @@ public sealed interface SessionEvent {
     /** The first non-finite value; training paused if the experiment says so. */
     record Diverged(Divergence divergence) implements SessionEvent {}
 
-    /** The last step of the experiment was done. */
-    record Finished(long steps) implements SessionEvent {}
+    /**
+     * Nothing is left to train.
+     *
+     * @param early why that is before the experiment's last step; null: it was the last
+     */
+    record Finished(long steps, @Nullable EarlyStop early) implements SessionEvent {
+        public Finished(long steps) {
+            this(steps, null);
+        }
+    }
 
     /** The engine stopped on an unexpected error; the session can only be closed or restarted. */
     record Failed(Throwable cause) implements SessionEvent {}

@@ -5,17 +5,14 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import nablascope.data.DataLoader;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.KnobsJson;
-import nablascope.experiment.LossSpec;
-import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
+import nablascope.train.TrainingData;
 
 /**
  * A live run of one experiment on a thread of its own. Every method may be called from any thread, returns at once and
@@ -27,17 +24,11 @@ public final class TrainingSession implements AutoCloseable {
 
     private final Experiment experiment;
     private final Split data;
+    private final Requests requests;
     private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
     private final PaceKeeper paceKeeper = new PaceKeeper();
     private final Thread engine;
-    /** Guards what other threads ask for: each request is one change of these, so that none can undo another. */
-    private final Object requests = new Object();
-
-    private volatile Knobs requested;
-    private boolean restartRequested;
-    private int singleSteps;
     private volatile Pace pace = Pace.FULL_SPEED;
-    private volatile boolean playing;
     private volatile boolean closed;
     private volatile State state = State.PAUSED;
     private volatile long epoch;
@@ -47,7 +38,7 @@ public final class TrainingSession implements AutoCloseable {
     private TrainingSession(Experiment experiment, Split data) {
         this.experiment = experiment;
         this.data = data;
-        this.requested = experiment.knobs();
+        this.requests = new Requests(experiment.knobs());
         this.run = new Run(experiment, data);
         events.add(new SessionEvent.Restarted(experiment.knobs()));
         this.engine = Thread.ofPlatform().name("engine").daemon().unstarted(this::runEngine);
@@ -61,9 +52,7 @@ public final class TrainingSession implements AutoCloseable {
      * @throws nablascope.data.InvalidDataException if the data cannot be read
      */
     public static TrainingSession open(Experiment experiment, Path folder) {
-        boolean classification = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
-        Split data = DataLoader.load(experiment.data(), experiment.seed(), folder, classification);
-        TrainingSession session = new TrainingSession(experiment, data);
+        TrainingSession session = new TrainingSession(experiment, TrainingData.load(experiment, folder));
         session.engine.start();
         return session;
     }
@@ -76,7 +65,7 @@ public final class TrainingSession implements AutoCloseable {
     /** The experiment that replays this run: knobs as at its start; every change since, and those to come, scheduled. */
     public Experiment recorded() {
         synchronized (requests) {
-            return run.recorded(requested);
+            return run.recorded(requests.knobs());
         }
     }
 
@@ -96,34 +85,24 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Trains on, at the pace set; after a divergence too. Does nothing once the last step is done. */
     public void play() {
-        synchronized (requests) {
-            playing = true;
-        }
+        requests.play();
         wakeEngine();
     }
 
     public void pause() {
-        synchronized (requests) {
-            playing = false;
-        }
+        requests.pause();
         wakeEngine();
     }
 
     /** Pauses and does one step. */
     public void step() {
-        synchronized (requests) {
-            playing = false;
-            singleSteps++;
-        }
+        requests.step();
         wakeEngine();
     }
 
     /** Back before the first step with the same seed and the present knobs; goes on running if it ran. */
     public void restart() {
-        synchronized (requests) {
-            restartRequested = true;
-            singleSteps = 0;
-        }
+        requests.restart();
         wakeEngine();
     }
 
@@ -135,15 +114,12 @@ public final class TrainingSession implements AutoCloseable {
      * @param after what it wants instead
      */
     public void changeKnobs(Knobs before, Knobs after) {
-        synchronized (requests) {
-            requested =
-                    before.equals(requested) ? after : KnobsJson.apply(requested, KnobsJson.difference(before, after));
-        }
+        requests.changeKnobs(before, after);
     }
 
     /** The knobs that the next step will use. */
     public Knobs knobs() {
-        return requested;
+        return requests.knobs();
     }
 
     public void setPace(Pace newPace) {
@@ -209,52 +185,29 @@ public final class TrainingSession implements AutoCloseable {
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
-        if (takeRestart()) {
-            restart(requested);
-        } else if (state == State.FAILED
-                || run.trainer().steps() >= experiment.training().steps()) {
-            forgetSteps();
+        if (requests.takeRestart()) {
+            restart(requests.knobs());
+        } else if (state == State.FAILED || run.trainer().finished()) {
+            requests.forgetSteps();
             LockSupport.park(this);
-        } else if (playing) {
-            if (state != State.RUNNING) {
-                paceKeeper.start();
-                state = State.RUNNING;
-            }
-            if (paceKeeper.awaitStep(pace)) {
-                step(run);
-                paceKeeper.stepDone(pace);
-                rate = paceKeeper.rate();
-            }
-        } else if (takeSingleStep()) {
+        } else if (requests.playing()) {
+            trainOn();
+        } else if (requests.takeStep()) {
             step(run);
         } else {
             rest();
         }
     }
 
-    private boolean takeRestart() {
-        synchronized (requests) {
-            boolean wanted = restartRequested;
-            restartRequested = false;
-            return wanted;
+    private void trainOn() {
+        if (state != State.RUNNING) {
+            paceKeeper.start();
+            state = State.RUNNING;
         }
-    }
-
-    private boolean takeSingleStep() {
-        synchronized (requests) {
-            boolean wanted = singleSteps > 0;
-            singleSteps -= wanted ? 1 : 0;
-            return wanted;
-        }
-    }
-
-    /** Nothing is left to train: a request to do so is void, or it would fire after a later restart. */
-    private void forgetSteps() {
-        synchronized (requests) {
-            if (!restartRequested) {
-                playing = false;
-                singleSteps = 0;
-            }
+        if (paceKeeper.awaitStep(pace)) {
+            step(run);
+            paceKeeper.stepDone(pace);
+            rate = paceKeeper.rate();
         }
     }
 
@@ -289,20 +242,18 @@ public final class TrainingSession implements AutoCloseable {
                 state = State.DIVERGED;
             }
         }
-        if (report.step() + 1 >= experiment.training().steps()) {
+        if (current.trainer().finished()) {
             // The event first: who sees the state must find its reason.
-            events.add(new SessionEvent.Finished(report.step() + 1));
+            events.add(new SessionEvent.Finished(
+                    report.step() + 1, current.trainer().earlyStop()));
             state = state == State.DIVERGED ? state : State.FINISHED;
         }
     }
 
-    /** The knobs of the next step: those asked for, once the experiment's own changes that are due have joined them. */
+    /** The knobs of the next step. One change for {@link #recorded}, which must find each change asked for or to come. */
     private Knobs scheduled(Run current) {
         synchronized (requests) {
-            for (ScheduledChange due : current.dueChanges()) {
-                requested = KnobsJson.apply(requested, due.set());
-            }
-            return requested;
+            return requests.knobsWith(current.dueChanges());
         }
     }
 }

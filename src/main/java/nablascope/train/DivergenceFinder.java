@@ -1,6 +1,7 @@
 package nablascope.train;
 
 import java.util.List;
+import nablascope.math.Norms;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.train.Divergence.Phase;
@@ -18,9 +19,12 @@ final class DivergenceFinder {
         this.network = network;
     }
 
-    /** What broke first between the step's input and its gradients; null: nothing did. */
+    /**
+     * What broke first among the outputs, the data loss and the gradients at the outputs; null: nothing did. To be
+     * asked while they are those of the data loss at the present weights.
+     */
     @Nullable
-    Divergence inGradients(StepReport report) {
+    Divergence inSignals(StepReport report) {
         StepSeries series = report.series();
         for (int i = 0; i < network.layerCount(); i++) {
             if (!Double.isFinite(report.value(series.outRms(i)))) {
@@ -30,23 +34,34 @@ final class DivergenceFinder {
         if (!Double.isFinite(report.dataLoss())) {
             return new Divergence(report.step(), Phase.LOSS, "loss", (float) report.dataLoss());
         }
+        for (int i = network.layerCount() - 1; i >= 0; i--) {
+            if (!Double.isFinite(report.value(series.outGradNorm(i)))) {
+                // The parameters of later layers come earlier in the backward pass.
+                Divergence earlier = inParameterGradients(report, i + 1);
+                return earlier != null
+                        ? earlier
+                        : found(report, Phase.BACKWARD, Network.layerName(i), network.outputGrad(i));
+            }
+        }
+        return null;
+    }
+
+    /** What broke first in the penalty and the gradient of the whole objective; null: nothing did. */
+    @Nullable
+    Divergence inGradients(StepReport report) {
         if (!Double.isFinite(report.value(StepSeries.PENALTY))) {
             return new Divergence(report.step(), Phase.PENALTY, "penalty", (float) report.value(StepSeries.PENALTY));
         }
-        return Double.isFinite(report.gradNorm()) ? null : inBackwardPass(report);
+        return Double.isFinite(report.gradNorm()) ? null : inParameterGradients(report, 0);
     }
 
-    private @Nullable Divergence inBackwardPass(StepReport report) {
-        StepSeries series = report.series();
+    private @Nullable Divergence inParameterGradients(StepReport report, int firstLayer) {
         int next = network.parameters().size();
-        for (int i = network.layerCount() - 1; i >= 0; i--) {
-            if (!Double.isFinite(report.value(series.outGradNorm(i)))) {
-                return found(report, Phase.BACKWARD, Network.layerName(i), network.outputGrad(i));
-            }
+        for (int i = network.layerCount() - 1; i >= firstLayer; i--) {
             int first = next - network.layer(i).parameters().size();
             for (int p = next - 1; p >= first; p--) {
-                if (!Double.isFinite(report.value(series.gradNorm(p)))) {
-                    Parameter parameter = network.parameters().get(p);
+                Parameter parameter = network.parameters().get(p);
+                if (!Double.isFinite(Norms.sumOfSquares(parameter.grad()))) {
                     return found(report, Phase.BACKWARD, parameter.name(), parameter.grad());
                 }
             }

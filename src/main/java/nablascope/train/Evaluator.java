@@ -2,6 +2,7 @@ package nablascope.train;
 
 import nablascope.data.BatchBuffer;
 import nablascope.data.Dataset;
+import nablascope.experiment.LossSpec;
 import nablascope.nn.Loss;
 import nablascope.nn.Network;
 import nablascope.nn.Pass;
@@ -17,12 +18,16 @@ final class Evaluator {
     private final Dataset data;
     private final BatchBuffer buffer;
     private final Loss.Targets targets = new Loss.Targets();
-    private double meanLoss;
+    private final boolean sum;
+    private final Answers answers;
+    private double dataLoss;
     private double accuracy;
 
-    Evaluator(Network network, Loss loss, Dataset data) {
+    Evaluator(Network network, LossSpec spec, Dataset data) {
         this.network = network;
-        this.loss = loss;
+        this.loss = Loss.of(spec);
+        this.sum = spec.sum();
+        this.answers = Answers.of(spec, data);
         this.data = data;
         this.buffer = new BatchBuffer(data, Math.min(CHUNK, data.rows()));
     }
@@ -38,46 +43,21 @@ final class Evaluator {
             targets.setLabels(buffer.labels());
             targets.setValues(buffer.y());
             FMatrixRMaj output = network.forward(buffer.x(), pass);
-            lossSum += (double) loss.value(output, targets) * buffer.rows();
-            rightSum += rightShare(output) * buffer.rows();
+            float value = loss.value(output, targets);
+            lossSum += sum ? value : (double) value * buffer.rows();
+            rightSum += answers.rightShare(output, buffer) * buffer.rows();
         }
-        meanLoss = lossSum / data.rows();
+        dataLoss = sum ? lossSum : lossSum / data.rows();
         accuracy = rightSum / data.rows();
     }
 
-    /** Mean over rows of the data loss. */
+    /** The data loss of all rows together, their mean or sum as the experiment says. */
     double loss() {
-        return meanLoss;
+        return dataLoss;
     }
 
-    /** Share of right answers: largest output for classes, the sign of the logit for two-valued targets. */
+    /** Share of right answers; NaN where the targets are no classes. */
     double accuracy() {
         return accuracy;
-    }
-
-    private double rightShare(FMatrixRMaj output) {
-        int right = 0;
-        if (data.classification()) {
-            for (int i = 0; i < output.numRows; i++) {
-                right += largest(output, i) == buffer.labels()[i] ? 1 : 0;
-            }
-            return (double) right / output.numRows;
-        }
-        int n = output.getNumElements();
-        for (int i = 0; i < n; i++) {
-            right += output.data[i] > 0 == buffer.y().data[i] > 0.5f ? 1 : 0;
-        }
-        return (double) right / n;
-    }
-
-    private static int largest(FMatrixRMaj output, int row) {
-        int at = row * output.numCols;
-        int best = 0;
-        for (int j = 1; j < output.numCols; j++) {
-            if (output.data[at + j] > output.data[at + best]) {
-                best = j;
-            }
-        }
-        return best;
     }
 }

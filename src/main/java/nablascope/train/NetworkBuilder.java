@@ -6,6 +6,7 @@ import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.NumberArray;
+import nablascope.experiment.TrainingSpec;
 import nablascope.math.TorchRandom;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
@@ -17,6 +18,9 @@ final class NetworkBuilder {
     static Network build(Experiment experiment, Dataset train) {
         checkInput(experiment, train);
         checkOutput(experiment.model().expand(), train);
+        if (train.timeSteps() == 1 && normalisesBatches(experiment.model().expand())) {
+            checkBatches(experiment.training(), train.rows());
+        }
         Network network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
         experiment.initialWeights().forEach((name, values) -> copy(name, values, network));
         return network;
@@ -52,6 +56,31 @@ final class NetworkBuilder {
         if (steps != targets.steps()) {
             throw new InvalidExperimentException(
                     "model", "answers " + steps + " times per row; the data have " + targets.steps() + " targets each");
+        }
+    }
+
+    private static boolean normalisesBatches(List<LayerSpec> layers) {
+        return layers.stream()
+                .anyMatch(layer -> layer instanceof LayerSpec.BatchNorm
+                        || (layer instanceof LayerSpec.Residual block && normalisesBatches(block.layers())));
+    }
+
+    /** A batch of one row has no variance: PyTorch refuses it in the middle of a run, we before it. */
+    private static void checkBatches(TrainingSpec training, int rows) {
+        List<int[]> batches = training.batches();
+        for (int i = 0; batches != null && i < batches.size(); i++) {
+            if (batches.get(i).length == 1) {
+                throw new InvalidExperimentException(
+                        "training.batches[" + i + "]",
+                        "has one row, which batch normalisation cannot scale; give it at least two");
+            }
+        }
+        int size = Math.min(training.batchSize(), rows);
+        if (batches == null && (size == 1 || rows % size == 1)) {
+            throw new InvalidExperimentException(
+                    "training.batchSize",
+                    "is " + size + ", which leaves a batch of 1 of the " + rows
+                            + " training rows; batch normalisation needs at least 2: take another size");
         }
     }
 

@@ -13,6 +13,7 @@ public final class StepReport {
     private long epoch;
     private int rows;
     private boolean evaluated;
+    private boolean accuracyMeasured;
     private boolean clippingUsed;
     private @Nullable Divergence divergence;
 
@@ -32,8 +33,10 @@ public final class StepReport {
         values[index] = value;
     }
 
-    void setEvaluated() {
+    /** @param withAccuracy whether the targets are classes, so that there are right answers */
+    void setEvaluated(boolean withAccuracy) {
         evaluated = true;
+        accuracyMeasured = withAccuracy;
     }
 
     void setClippingUsed() {
@@ -59,6 +62,9 @@ public final class StepReport {
      * there is nothing to say about it.
      */
     public boolean measured(int index) {
+        if (index == StepSeries.EVAL_ACCURACY) {
+            return evaluated && accuracyMeasured;
+        }
         return StepSeries.evaluated(index) ? evaluated : clippingUsed || !StepSeries.aboutClipping(index);
     }
 

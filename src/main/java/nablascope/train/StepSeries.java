@@ -5,10 +5,15 @@ import java.util.List;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Recurrent;
+import nablascope.nn.SurfaceLayer;
 
 /**
  * Which numbers a step yields, in the order of {@link StepReport#value}. The names are the columns of
  * {@code metrics.csv} and the series of the charts.
+ *
+ * <p>{@code lr}, {@code lambda} and {@code clip_threshold} are what was in force: the knobs times their schedules, λₜ of
+ * the adaptive decay, and the norm of all gradients from which clipping acts (infinite where it does not).
+ * {@code w1} and {@code w2} of a surface are where its loss was taken, before the update.
  */
 public final class StepSeries {
     static final int DATA_LOSS = 0;
@@ -23,6 +28,9 @@ public final class StepSeries {
     static final int WEIGHT_NORM = 9;
     static final int EVAL_LOSS = 10;
     static final int EVAL_ACCURACY = 11;
+    static final int LR = 12;
+    static final int LAMBDA = 13;
+    static final int CLIP_THRESHOLD = 14;
 
     private static final List<String> SCALARS = List.of(
             "data_loss",
@@ -36,7 +44,10 @@ public final class StepSeries {
             "update_norm",
             "weight_norm",
             "eval_loss",
-            "eval_accuracy");
+            "eval_accuracy",
+            "lr",
+            "lambda",
+            "clip_threshold");
 
     private final List<String> names;
     private final int parameters;
@@ -59,6 +70,9 @@ public final class StepSeries {
         for (int i = 0; i < layers; i++) {
             if (network.layer(i) instanceof Recurrent recurrent) {
                 addTimeSteps(all, Network.layerName(i), recurrent.layerCount(), timeSteps);
+            }
+            if (network.layer(i) instanceof SurfaceLayer) {
+                all.addAll(List.of("w1", "w2"));
             }
         }
         names = List.copyOf(all);
@@ -84,7 +98,10 @@ public final class StepSeries {
 
     /** Whether a series is blank in a run's files until clipping is first used. */
     static boolean aboutClipping(int series) {
-        return series == GRAD_NORM_CLIPPED || series == CLIP_FRACTION || series == CLIP_SHARE;
+        return series == GRAD_NORM_CLIPPED
+                || series == CLIP_FRACTION
+                || series == CLIP_SHARE
+                || series == CLIP_THRESHOLD;
     }
 
     int gradNorm(int parameter) {

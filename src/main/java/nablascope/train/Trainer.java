@@ -1,5 +1,6 @@
 package nablascope.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +9,19 @@ import nablascope.data.Batches;
 import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.ClipSpec;
+import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.NumberArray;
-import nablascope.experiment.RegularizationSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Loss;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Pass;
 import nablascope.nn.Recurrent;
+import nablascope.nn.SurfaceLayer;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
-import nablascope.optim.Penalty;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,14 @@ public final class Trainer {
     private final Loss loss;
     private final Loss.Targets targets = new Loss.Targets();
     private final FMatrixRMaj lossGradient = new FMatrixRMaj(0, 0);
-    private final GradientNormPenalty gradientNormPenalty;
-    private final GradientNormPenalty.DataGradient dataGradient = this::backpropagate;
-    private final Penalty penalty;
+    private final Regularizer regularizer;
     private final Clipping clipping;
     private final ClipShare clipShare = new ClipShare();
     private final Optimizer optimizer;
     private final Evaluator evaluator;
     private final DivergenceFinder divergenceFinder;
     private final StepReport report;
+    private final @Nullable EarlyStopper earlyStopper;
     private long steps;
 
     /**
@@ -68,12 +68,13 @@ public final class Trainer {
         this.parameters = network.parameters();
         this.pass = new Pass(experiment.seed());
         this.loss = Loss.of(experiment.loss());
-        this.gradientNormPenalty = new GradientNormPenalty(parameters);
-        this.penalty = new Penalty(parameters);
+        EarlyStopping early = experiment.training().earlyStopping();
+        this.earlyStopper = early == null ? null : new EarlyStopper(early, network);
+        this.regularizer = new Regularizer(parameters, this::backpropagateAgain);
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
         Dataset validation = data.validation();
-        this.evaluator = new Evaluator(network, loss, validation == null ? train : validation);
+        this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
         this.divergenceFinder = new DivergenceFinder(network);
         this.report = new StepReport(new StepSeries(network, timeSteps));
     }
@@ -101,12 +102,13 @@ public final class Trainer {
         backpropagate();
         report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
         recordSignals();
-        penalise(knobs.regularization());
+        note(divergenceFinder.inSignals(report));
+        penalise(knobs);
         double norm = recordGradientNorms();
         note(divergenceFinder.inGradients(report));
 
         clip(knobs, norm);
-        optimizer.step(knobs.optimizer());
+        update(knobs);
         recordUpdate();
         note(divergenceFinder.inWeights(report));
 
@@ -114,23 +116,38 @@ public final class Trainer {
         if (experiment.evaluateEvery() > 0 && steps % experiment.evaluateEvery() == 0) {
             evaluate();
         }
+        if (finished() && earlyStopper != null) {
+            earlyStopper.restore();
+        }
         return report;
     }
 
-    /** The gradient of the data loss on the batch at hand; also a second time, at other weights. */
+    /** Whether nothing is left to train: the last step is done, or the run stopped early. */
+    public boolean finished() {
+        return steps >= experiment.training().steps() || earlyStop() != null;
+    }
+
+    /** Why and where the run stopped early; null: it did not. */
+    public @Nullable EarlyStop earlyStop() {
+        return earlyStopper == null ? null : earlyStopper.stop();
+    }
+
+    /** The gradient of the data loss on the batch at hand. */
     private void backpropagate() {
         FMatrixRMaj output = network.forward(batch.x(), pass);
         loss.gradient(output, targets, lossGradient);
         network.backward(lossGradient);
     }
 
-    private void penalise(RegularizationSpec spec) {
-        double value = 0;
-        if (spec.gradientNorm() > 0) {
-            pass.trainWithoutStatistics();
-            value += gradientNormPenalty.apply(spec, dataGradient);
-        }
-        value += penalty.addGradient(spec);
+    /** The same a second time, at other weights. */
+    private void backpropagateAgain() {
+        pass.trainWithoutStatistics();
+        backpropagate();
+    }
+
+    private void penalise(Knobs knobs) {
+        double value = regularizer.addGradient(knobs, steps);
+        report.set(StepSeries.LAMBDA, regularizer.lambda());
         report.set(StepSeries.PENALTY, value);
         report.set(StepSeries.LOSS, report.dataLoss() + value);
     }
@@ -152,6 +169,10 @@ public final class Trainer {
         int next = series.firstTimeStep();
         for (int i = 0; i < network.layerCount(); i++) {
             FMatrixRMaj output = network.output(i);
+            if (network.layer(i) instanceof SurfaceLayer surface) {
+                report.set(next++, surface.w1());
+                report.set(next++, surface.w2());
+            }
             report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
             report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
             if (network.layer(i) instanceof Recurrent recurrent) {
@@ -179,7 +200,16 @@ public final class Trainer {
         report.set(StepSeries.GRAD_NORM_CLIPPED, clipping.clippedNorm());
         report.set(StepSeries.CLIP_COEF, clipping.coefficient());
         report.set(StepSeries.CLIP_FRACTION, clipping.fraction());
+        report.set(StepSeries.CLIP_THRESHOLD, clipping.threshold());
         report.set(StepSeries.CLIP_SHARE, clipShare.add(clipping.coefficient() != 1 || clipping.fraction() > 0));
+    }
+
+    private void update(Knobs knobs) {
+        double lr = knobs.optimizer().lr() * knobs.optimizer().schedule().factor(steps);
+        report.set(StepSeries.LR, lr);
+        regularizer.beforeUpdate(knobs.regularization());
+        optimizer.step(knobs.optimizer(), lr);
+        regularizer.afterUpdate(knobs.regularization(), lr, optimizer);
     }
 
     private void recordUpdate() {
@@ -207,7 +237,10 @@ public final class Trainer {
         evaluator.run(pass);
         report.set(StepSeries.EVAL_LOSS, evaluator.loss());
         report.set(StepSeries.EVAL_ACCURACY, evaluator.accuracy());
-        report.setEvaluated();
+        report.setEvaluated(!Double.isNaN(evaluator.accuracy()));
+        if (earlyStopper != null) {
+            earlyStopper.evaluated(evaluator.loss(), steps);
+        }
     }
 
     /** Copies of the trained tensors by name. */
@@ -234,7 +267,7 @@ public final class Trainer {
         Map<String, NumberArray> copies = new LinkedHashMap<>();
         for (Parameter p : tensors) {
             int[] shape = p.dimensions() == 1 ? new int[] {p.size()} : new int[] {p.value().numRows, p.value().numCols};
-            copies.put(p.name(), new NumberArray(shape, java.util.Arrays.copyOf(p.value().data, p.size())));
+            copies.put(p.name(), new NumberArray(shape, Arrays.copyOf(p.value().data, p.size())));
         }
         return copies;
     }

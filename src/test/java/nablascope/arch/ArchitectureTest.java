@@ -39,10 +39,11 @@ class ArchitectureTest {
         allowed.put("nn", List.of("math", "experiment"));
         allowed.put("optim", List.of("math", "experiment", "nn"));
         allowed.put("train", List.of("math", "experiment", "data", "nn", "optim"));
+        allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
         allowed.put("library", List.of("experiment", "timeline", "train"));
-        allowed.put("session", List.of("experiment", "data", "train", "timeline", "library"));
-        allowed.put("cli", List.of("experiment", "data", "train", "timeline", "library", "session"));
-        allowed.put("ui", List.of("experiment", "data", "train", "timeline", "library", "session"));
+        allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline", "library"));
+        allowed.put("cli", List.of("experiment", "data", "train", "probe", "timeline", "library", "session"));
+        allowed.put("ui", List.of("experiment", "data", "train", "probe", "timeline", "library", "session"));
         return allowed;
     }
 

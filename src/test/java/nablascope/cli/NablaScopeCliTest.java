@@ -155,6 +155,54 @@ class NablaScopeCliTest {
     }
 
     @Test
+    void gradcheck_compares_every_tensor() throws URISyntaxException {
+        assertThat(run("gradcheck", golden("p19-batchnorm"), "--steps", 5, "--samples", 4))
+                .isZero();
+        assertThat(out.toString())
+                .contains("layers.0.weight", "4/")
+                .contains("The gradients agree")
+                .doesNotContain("!");
+        assertThat(err.toString()).isEmpty();
+
+        assertThat(run("gradcheck", golden("p19-batchnorm"), "--steps", 1_000_000))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--steps").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quadratic", "abs-sum", "factorization", "rosenbrock", "quartic"})
+    void a_surface_runs_without_data_and_leaves_its_path(String kind) throws IOException {
+        Path file = folder.resolve("a.experiment.json");
+        Files.writeString(file, """
+                {"format": "gradient-experiment", "version": 1, "model": {"surface": "%s", "start": [0.5, -0.25]},
+                 "optimizer": {"type": "sgd", "lr": 0.0001}, "training": {"steps": 3}}
+                """.formatted(kind));
+
+        assertThat(run("check", file)).isZero();
+        assertThat(run("run", file, "--out", folder.resolve("a"))).isZero();
+
+        assertThat(metrics("a").getFirst()).endsWith(",w1,w2");
+        assertThat(metrics("a").get(1)).endsWith(",0.5,-0.25");
+        assertThat(metrics("a")).hasSize(4);
+    }
+
+    @Test
+    void early_stopping_ends_a_run_and_says_so() throws IOException {
+        Path file = folder.resolve("a.experiment.json");
+        Files.writeString(file, """
+                {"format": "gradient-experiment", "version": 1, "model": {"surface": "quadratic", "start": [1, 0]},
+                 "optimizer": {"type": "sgd", "lr": 0.2}, "evaluation": {"every": 1},
+                 "training": {"steps": 100, "earlyStopping": {"patience": 4}}}
+                """);
+
+        assertThat(run("run", file, "--out", folder.resolve("a"))).isZero();
+
+        assertThat(metrics("a")).hasSize(6);
+        assertThat(Files.readString(folder.resolve("a/final.json")))
+                .contains("\"earlyStop\": {", "\"steps\": 5", "\"bestSteps\": 1", "\"layers.0.weight\": [[-3, 0]]");
+    }
+
+    @Test
     void help_is_data() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("run", "check", "Exit codes");

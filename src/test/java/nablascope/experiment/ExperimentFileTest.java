@@ -158,4 +158,45 @@ class ExperimentFileTest {
             assertThat(files).containsExactly(occupied);
         }
     }
+
+    private Experiment read(String json) throws IOException {
+        Path file = folder.resolve("a.experiment.json");
+        Files.writeString(file, json);
+        return ExperimentFile.read(file);
+    }
+
+    private static final String SURFACE =
+            "{\"format\":\"gradient-experiment\",\"version\":1,\"model\":{\"surface\":\"rosenbrock\"},"
+                    + "\"optimizer\":{\"type\":\"sgd\",\"lr\":0.001,\"sam\":0.05,\"schedule\":{\"type\":\"cosine\",\"steps\":9}},"
+                    + "\"regularization\":{\"l1\":{\"lambda\":0.1,\"proximal\":true},\"adaptiveDecay\":0.2},"
+                    + "\"clip\":{\"autoclip\":{},\"zclip\":{\"z\":3}},"
+                    + "\"training\":{\"steps\":9,\"earlyStopping\":{\"patience\":2}},\"evaluation\":{\"every\":3}}";
+
+    @Test
+    void a_surface_needs_neither_data_nor_loss_and_reads_as_it_was_written() throws IOException {
+        Experiment surface = read(SURFACE);
+
+        assertThat(surface.model()).isEqualTo(ModelSpec.Surface.of(ModelSpec.Surface.Kind.ROSENBROCK));
+        assertThat(surface.data()).isEqualTo(new DataSpec.None());
+        assertThat(surface.knobs().clip().autoclip()).isEqualTo(new ClipSpec.AutoClip(10, 2000));
+        assertThat(surface.knobs().clip().zclip()).isEqualTo(new ClipSpec.ZClip(3, 0.97, 25));
+        assertThat(surface.knobs().optimizer().sam()).isEqualTo(0.05);
+        assertThat(surface.training().earlyStopping()).isEqualTo(new EarlyStopping(2, 0, true));
+        String text = ExperimentFile.toJson(surface);
+        assertThat(read(text)).isEqualTo(surface);
+        assertThat(ExperimentFile.toJson(read(text))).isEqualTo(text);
+    }
+
+    @Test
+    void parts_that_do_not_fit_a_surface_or_early_stopping_are_refused() {
+        assertThatThrownBy(() -> read(SURFACE.replace("\"model\":", "\"loss\":{\"type\":\"mse\"},\"model\":")))
+                .hasMessageContaining("leave loss out");
+        assertThatThrownBy(() -> read(SURFACE.replace(
+                        "\"model\":", "\"data\":{\"source\":\"bundled\",\"name\":\"iris\"},\"model\":")))
+                .hasMessageContaining("leave data out");
+        assertThatThrownBy(() -> read(SURFACE.replace(",\"evaluation\":{\"every\":3}", "")))
+                .hasMessageContaining("training.earlyStopping watches the evaluations");
+        assertThatThrownBy(() -> read(SURFACE.replace("rosenbrock\"", "rosenbrok\"")))
+                .hasMessageContaining("did you mean \"rosenbrock\"");
+    }
 }

@@ -14,6 +14,15 @@ class KnobsJsonTest {
     private static final Knobs SGD = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
     private static final List<OptimizerSpec.Type> TYPES = List.of(OptimizerSpec.Type.values());
 
+    /** The first four are for penalties too. */
+    private static final List<Schedule> LEARNING_RATES = List.of(
+            Schedule.CONSTANT,
+            new Schedule.Staircase(10, 0.1),
+            new Schedule.Cosine(100, 0),
+            new Schedule.Cosine(100, 0.25),
+            new Schedule.Warmup(10, 0.1),
+            new Schedule.InverseTime(0.01));
+
     @Test
     void difference_leads_from_any_knobs_to_any_others() {
         SplittableRandom random = new SplittableRandom(7);
@@ -70,7 +79,9 @@ class KnobsJsonTest {
                         0.999,
                         random.nextBoolean(),
                         random.nextInt(2),
-                        random.nextDouble());
+                        random.nextDouble(),
+                        random.nextInt(2) / 10.0,
+                        LEARNING_RATES.get(random.nextInt(LEARNING_RATES.size())));
         OptionalDouble dropout = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextInt(2));
         return new Knobs(optimizer, regularization(random), clip(random), dropout);
     }
@@ -79,6 +90,7 @@ class KnobsJsonTest {
         return new RegularizationSpec(
                 random.nextBoolean(),
                 random.nextInt(2),
+                random.nextBoolean(),
                 random.nextInt(3) / 3.0,
                 random.nextBoolean(),
                 random.nextInt(2),
@@ -87,13 +99,16 @@ class KnobsJsonTest {
                 random.nextDouble(),
                 random.nextInt(2),
                 0.05 + random.nextInt(2),
-                random.nextBoolean());
+                random.nextInt(2) / 3.0,
+                LEARNING_RATES.get(random.nextInt(4)));
     }
 
     private static ClipSpec clip(SplittableRandom random) {
         return new ClipSpec(
                 random.nextBoolean() ? null : new ClipSpec.Value(1 + random.nextInt(2)),
                 random.nextBoolean() ? null : new ClipSpec.Agc(0.5 + random.nextInt(2), 1e-3),
+                random.nextBoolean() ? null : new ClipSpec.AutoClip(10 + random.nextInt(2), 100 + random.nextInt(2)),
+                random.nextBoolean() ? null : new ClipSpec.ZClip(2.5, 0.9 + random.nextInt(2) / 100.0, 25),
                 random.nextBoolean()
                         ? null
                         : new ClipSpec.Norm(
@@ -117,6 +132,14 @@ class KnobsJsonTest {
         assertThat(KnobsJson.apply(half, Map.of("regularization.l2.lambda", 0.05))
                         .regularization())
                 .isEqualTo(RegularizationSpec.NONE.withL2(0.05, true));
+    }
+
+    @Test
+    void the_exact_gradient_norm_is_refused_by_its_key_with_a_remedy() {
+        assertThatThrownBy(() -> KnobsJson.apply(SGD, Map.of("regularization.gradientNorm.method", "exact")))
+                .isInstanceOf(InvalidExperimentException.class)
+                .hasMessageStartingWith("regularization.gradientNorm.method is \"exact\"")
+                .hasMessageContaining("use \"finite-difference\"");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nablascope.experiment.ClipMode;
+import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
 import nablascope.experiment.Knobs;
@@ -195,6 +196,30 @@ class TrainingSessionTest {
         session.restart();
         await().atMost(PATIENCE).until(() -> session.status().step() == 0);
         assertThat(session.status().state()).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void a_run_that_no_longer_improves_ends_and_says_why() {
+        Experiment digits = Experiments.digits();
+        Experiment early = new Experiment(
+                digits.about(),
+                digits.seed(),
+                digits.data(),
+                digits.model(),
+                Map.of(),
+                digits.loss(),
+                digits.knobs().withOptimizer(digits.knobs().optimizer().withLr(0)),
+                digits.training().withEarlyStopping(new EarlyStopping(2, 0, true)),
+                List.of(),
+                5);
+        TrainingSession session = open(early);
+        session.play();
+        awaitState(session, State.FINISHED);
+        assertThat(session.status().step()).isEqualTo(15);
+        assertThat(drain(session))
+                .anyMatch(event -> event instanceof SessionEvent.Finished finished
+                        && finished.early() != null
+                        && finished.early().bestSteps() == 5);
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ final class FileOpener {
     private static boolean needsFiles(DataSpec data) {
         return switch (data) {
             case DataSpec.Csv _, DataSpec.Idx _, DataSpec.Cifar10 _ -> true;
-            case DataSpec.Inline _, DataSpec.Bundled _, DataSpec.Generated _ -> false;
+            case DataSpec.None _, DataSpec.Inline _, DataSpec.Bundled _, DataSpec.Generated _ -> false;
         };
     }
 

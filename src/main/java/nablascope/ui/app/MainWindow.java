@@ -82,7 +82,7 @@ final class MainWindow implements AutoCloseable {
         stage.setMinWidth(960);
         stage.setMinHeight(640);
         stage.setMaximized(settings.maximized());
-        stage.titleProperty().bind(titleText());
+        stage.titleProperty().bind(WindowTitle.of(texts, run));
         bridge.start();
     }
 
@@ -121,7 +121,7 @@ final class MainWindow implements AutoCloseable {
     private StackPane root() {
         VBox centre = new VBox(formulas, charts);
         VBox.setVgrow(charts, Priority.ALWAYS);
-        BorderPane pane = new BorderPane(centre);
+        BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), new Banner(texts, run)));
         pane.setLeft(left());
         StoryView storyView = new StoryView(texts, story, charts::show);
@@ -133,7 +133,8 @@ final class MainWindow implements AutoCloseable {
     }
 
     private TransportView transport() {
-        PresetMenu presets = new PresetMenu(texts, name(), this::open, structure.mnist(), this::chooseFile);
+        PresetMenu presets =
+                new PresetMenu(texts, WindowTitle.name(texts, run), this::open, structure.mnist(), this::chooseFile);
         ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
         projector.setId("window-projector");
         projector.selectedProperty().bindBidirectional(look.projector());
@@ -200,36 +201,6 @@ final class MainWindow implements AutoCloseable {
                         .palette());
         DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
         return new LeftPanel(texts, new KnobsView(texts, knobs), new StructureView(texts, structure, dataPane));
-    }
-
-    private ObservableValue<String> titleText() {
-        ObservableValue<String> name = name();
-        return Bindings.createStringBinding(
-                () -> {
-                    Path file = run.file().get();
-                    return file == null
-                            ? texts.get("window.titleOf", name.getValue())
-                            : texts.get("window.titleOfFile", name.getValue(), "" + file.getFileName());
-                },
-                name,
-                run.file());
-    }
-
-    /** What the experiment on screen is called: a preset in the present language, a file by its own title. */
-    private ObservableValue<String> name() {
-        return Bindings.createStringBinding(
-                () -> {
-                    TrainingSession session = run.session().get();
-                    String own =
-                            session == null ? "" : session.experiment().about().title();
-                    return Preset.BUILT_IN.stream()
-                            .filter(p -> p.experiment().about().title().equals(own))
-                            .findFirst()
-                            .map(p -> texts.get("preset." + p.id() + ".title"))
-                            .orElse(own.isEmpty() ? texts.get("presets.title") : own);
-                },
-                run.session(),
-                texts.language());
     }
 
     private void open(Preset preset) {

@@ -46,7 +46,9 @@ public record NumberRange(double min, double max, boolean openMin, boolean whole
         String typed = text.strip().replace('−', '-');
         boolean thousands = THOUSANDS.matcher(typed).matches();
         String plain = thousands ? typed.replace(",", "") : typed.replace(',', '.');
-        boolean unclear = whole ? !thousands && typed.contains(",") : EITHER.matcher(typed).matches();
+        boolean unclear = whole
+                ? !thousands && typed.contains(",")
+                : EITHER.matcher(typed).matches();
         if (unclear || !NUMBER.matcher(plain).matches()) {
             return OptionalDouble.empty();
         }

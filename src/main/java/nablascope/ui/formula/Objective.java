@@ -35,6 +35,7 @@ final class Objective {
             case HUBER -> "Huber";
             case BCE_LOGITS -> "BCE";
             case CROSS_ENTROPY -> "CE";
+            case OUTPUT -> "f";
         };
         Term term = name.startsWith("½")
                 ? term("\\tfrac{1}{2}\\mathrm{MSE}", "½ MSE")

@@ -41,6 +41,7 @@ final class TensorNames {
             case LayerSpec.LayerNorm _ -> "layer.layerNorm";
             case LayerSpec.Residual _ -> "layer.residual";
             case LayerSpec.Recurrent _ -> "layer.recurrent";
+            case LayerSpec.Surface _ -> "layer.surface";
         };
         return all == 1 ? texts.get(key) : texts.get("layer.nth", texts.get(key), before + 1, all);
     }

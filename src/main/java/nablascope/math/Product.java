@@ -1,0 +1,58 @@
+package nablascope.math;
+
+/**
+ * The operands of C = start + A·B as strides over arrays, so that a transposed matrix needs no copy where lanes do not
+ * run along it. Element (i, p) of A is {@code a[i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
+ */
+final class Product {
+    /** Columns of the widest tile: four vectors of 512 bits. */
+    private static final int MOST_TILE_COLUMNS = 64;
+
+    /** A start of nothing but zeros, read with strides 0, for any panel of columns. */
+    private final float[] zeros = new float[MOST_TILE_COLUMNS];
+
+    int rows;
+    int cols;
+    int inner;
+    float[] a = zeros;
+    int aRow;
+    int aCol;
+    float[] b = zeros;
+    int bAt;
+    int bRow;
+    float[] c = zeros;
+    int cRow;
+
+    /** What each element starts from: C itself when adding, else zeros. */
+    float[] start = zeros;
+
+    int startRow;
+    int startCol;
+
+    void setShape(int newRows, int newCols, int newInner) {
+        rows = newRows;
+        cols = newCols;
+        inner = newInner;
+    }
+
+    void setA(float[] newA, int newRow, int newCol) {
+        a = newA;
+        aRow = newRow;
+        aCol = newCol;
+    }
+
+    void setB(float[] newB, int newAt, int newRow) {
+        b = newB;
+        bAt = newAt;
+        bRow = newRow;
+    }
+
+    /** @param adding whether to start from C's old elements instead of 0 */
+    void setC(float[] newC, int newRow, boolean adding) {
+        c = newC;
+        cRow = newRow;
+        start = adding ? newC : zeros;
+        startRow = adding ? newRow : 0;
+        startCol = adding ? 1 : 0;
+    }
+}

@@ -1,0 +1,207 @@
+package nablascope.math;
+
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Writes the code of a tile: for each row of B load its vectors, then for each of the tile's rows broadcast A's element
+ * and add the products to height × vectors running sums by fused multiply-add.
+ *
+ * <p>The sums must stay in registers, so in source they would be as many local variables with three statements each,
+ * again for every height and width; here they are loops that emit them. All is one method and the species a constant
+ * of the class, because the compiler may box vectors that cross a method's boundary and boxes all of unknown species.
+ * There are no masks: with a dozen masked loads and stores HotSpot's first compiler gives up on a method ("out of
+ * virtual registers"), after which it may never reach the second, and every vector stays boxed.
+ */
+final class TileAssembler {
+    private static final ClassDesc PRODUCT = desc(Product.class);
+    private static final ClassDesc FLOATS = CD_float.arrayType();
+    private static final ClassDesc VECTOR = desc(Vector.class);
+    private static final ClassDesc FLOAT_VECTOR = desc(FloatVector.class);
+    private static final ClassDesc SPECIES = desc(VectorSpecies.class);
+    private static final DynamicConstantDesc<?> THE_SPECIES = DynamicConstantDesc.ofNamed(
+            ConstantDescs.ofConstantBootstrap(desc(MethodHandles.class), "classData", ConstantDescs.CD_Object),
+            ConstantDescs.DEFAULT_NAME,
+            SPECIES);
+
+    private final VectorSpecies<Float> species;
+    private final int height;
+    private final int vectors;
+    private final int[] sums;
+    private final int[] loaded;
+    private int broadcast;
+
+    private TileAssembler(VectorSpecies<Float> species, int height, int vectors) {
+        this.species = species;
+        this.height = height;
+        this.vectors = vectors;
+        this.sums = new int[height * vectors];
+        this.loaded = new int[vectors];
+    }
+
+    /** A new tile, see {@link Tiles#of}. */
+    static Tile assemble(VectorSpecies<Float> species, int height, int vectors) {
+        TileAssembler assembler = new TileAssembler(species, height, vectors);
+        byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
+        try {
+            MethodHandles.Lookup type = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, species, true);
+            return (Tile) type.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("tile of " + height + "×" + vectors + " vectors " + species, e);
+        }
+    }
+
+    private static ClassDesc desc(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+
+    private void type(ClassBuilder type) {
+        type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+        type.withInterfaceSymbols(desc(Tile.class));
+        type.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                ConstantDescs.MTD_void,
+                0,
+                code -> code.aload(0)
+                        .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                        .return_());
+        MethodTypeDesc run = MethodTypeDesc.of(CD_void, PRODUCT, CD_int, CD_int, CD_int);
+        type.withMethodBody("run", run, ClassFile.ACC_PUBLIC, this::run);
+    }
+
+    /** run(Product q, int row, int to, int column), see {@link Tile#run}. */
+    private void run(CodeBuilder code) {
+        allocateVectors(code);
+        int row = code.parameterSlot(1);
+        Label next = code.newBoundLabel();
+        Label done = code.newLabel();
+        code.iload(row).iload(code.parameterSlot(2)).if_icmpge(done);
+        loadSums(code, row);
+        accumulate(code, row);
+        storeSums(code, row);
+        code.iinc(row, height).goto_(next).labelBinding(done).return_();
+    }
+
+    private void allocateVectors(CodeBuilder code) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = code.allocateLocal(TypeKind.REFERENCE);
+        }
+        for (int v = 0; v < vectors; v++) {
+            loaded[v] = code.allocateLocal(TypeKind.REFERENCE);
+        }
+        broadcast = code.allocateLocal(TypeKind.REFERENCE);
+    }
+
+    /** sum(r, v) = start[(row + r)·startRow + column·startCol + v·lanes …]. */
+    private void loadSums(CodeBuilder code, int row) {
+        int start = array(code, "start");
+        int at = code.allocateLocal(TypeKind.INT);
+        code.iload(code.parameterSlot(3));
+        number(code, "startCol").imul();
+        code.iload(row);
+        int stride = stride(code, "startRow");
+        code.iload(stride).imul().iadd().istore(at);
+        for (int r = 0; r < height; r++) {
+            for (int v = 0; v < vectors; v++) {
+                loadVector(code, start, at, v);
+                code.astore(sums[r * vectors + v]);
+            }
+            code.iload(at).iload(stride).iadd().istore(at);
+        }
+    }
+
+    private void storeSums(CodeBuilder code, int row) {
+        int c = array(code, "c");
+        int at = code.allocateLocal(TypeKind.INT);
+        code.iload(row);
+        int stride = stride(code, "cRow");
+        code.iload(stride).imul().iload(code.parameterSlot(3)).iadd().istore(at);
+        for (int r = 0; r < height; r++) {
+            for (int v = 0; v < vectors; v++) {
+                code.aload(sums[r * vectors + v]).aload(c).iload(at);
+                code.loadConstant(v * species.length()).iadd();
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
+            }
+            code.iload(at).iload(stride).iadd().istore(at);
+        }
+    }
+
+    /** For p = 0 … inner-1, with x walking along A and y along B. */
+    private void accumulate(CodeBuilder code, int row) {
+        int a = array(code, "a");
+        int b = array(code, "b");
+        int p = code.allocateLocal(TypeKind.INT);
+        int x = code.allocateLocal(TypeKind.INT);
+        int y = code.allocateLocal(TypeKind.INT);
+        code.iload(row);
+        int aRow = stride(code, "aRow");
+        code.iload(aRow).imul().istore(x).iload(code.parameterSlot(3));
+        number(code, "bAt").iadd().istore(y);
+        number(code, "inner").istore(p);
+        int aCol = stride(code, "aCol");
+        int bRow = stride(code, "bRow");
+        Label next = code.newBoundLabel();
+        Label done = code.newLabel();
+        code.iload(p).ifle(done);
+        for (int v = 0; v < vectors; v++) {
+            loadVector(code, b, y, v);
+            code.astore(loaded[v]);
+        }
+        for (int r = 0; r < height; r++) {
+            code.loadConstant(THE_SPECIES).aload(a).iload(x);
+            code.iload(aRow).loadConstant(r).imul().iadd().faload();
+            code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
+            code.astore(broadcast);
+            addProducts(code, r * vectors);
+        }
+        code.iload(x).iload(aCol).iadd().istore(x).iload(y).iload(bRow).iadd().istore(y);
+        code.iinc(p, -1).goto_(next).labelBinding(done);
+    }
+
+    private void addProducts(CodeBuilder code, int first) {
+        for (int v = 0; v < vectors; v++) {
+            code.aload(broadcast).aload(loaded[v]).aload(sums[first + v]);
+            code.invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR));
+            code.astore(sums[first + v]);
+        }
+    }
+
+    private void loadVector(CodeBuilder code, int array, int at, int v) {
+        code.loadConstant(THE_SPECIES).aload(array).iload(at);
+        code.loadConstant(v * species.length()).iadd();
+        code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));
+    }
+
+    /** A new local with one of the product's arrays. */
+    private static int array(CodeBuilder code, String field) {
+        int local = code.allocateLocal(TypeKind.REFERENCE);
+        code.aload(code.parameterSlot(0)).getfield(PRODUCT, field, FLOATS).astore(local);
+        return local;
+    }
+
+    /** A new local with one of the product's numbers. */
+    private static int stride(CodeBuilder code, String field) {
+        int local = code.allocateLocal(TypeKind.INT);
+        number(code, field).istore(local);
+        return local;
+    }
+
+    private static CodeBuilder number(CodeBuilder code, String field) {
+        return code.aload(code.parameterSlot(0)).getfield(PRODUCT, field, CD_int);
+    }
+}

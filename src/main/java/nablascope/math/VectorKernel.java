@@ -1,0 +1,124 @@
+package nablascope.math;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products on the vector module: lanes along rows of C, tiles of as many running sums as the machine has registers for.
+ * Only to be loaded where the module is present.
+ */
+final class VectorKernel implements Kernel {
+    private static final int MOST_VECTORS = 4;
+
+    /** Rows of a tile by its number of vectors, 1 to 4, with 32 and with 16 registers; enough sums to hide latency. */
+    private static final int[] HEIGHTS_32 = {0, 12, 8, 6, 6};
+
+    private static final int[] HEIGHTS_16 = {0, 8, 6, 4, 3};
+
+    private final VectorSpecies<Float> species;
+    private final int lanes;
+    private final int[] heights;
+    private final int widest;
+
+    /** By vectors and height; looked up when first needed. */
+    private final @Nullable Tile[] tiles;
+
+    private final Product ragged = new Product();
+    private float[] raggedB = new float[0];
+    private float[] raggedC = new float[0];
+
+    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
+        this.species = species;
+        this.lanes = species.length();
+        this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
+        this.widest = manyRegisters ? MOST_VECTORS : MOST_VECTORS - 1;
+        this.tiles = new Tile[(MOST_VECTORS + 1) * (heights[1] + 1)];
+    }
+
+    /**
+     * The kernel of a width.
+     *
+     * @param bits width of the vectors: 128, 256 or 512
+     * @param manyRegisters whether the machine has 32 vector registers instead of 16
+     */
+    static VectorKernel ofBits(int bits, boolean manyRegisters) {
+        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters);
+    }
+
+    /** Width of this machine's vectors. */
+    static int preferredBits() {
+        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
+    @Override
+    public void run(Product q) {
+        int column = 0;
+        while (column < q.cols) {
+            int left = q.cols - column;
+            int vectors = Math.min(widest, (left + lanes - 1) / lanes);
+            if (left < vectors * lanes) {
+                runRagged(q, column, left, vectors);
+            } else {
+                runPanel(q, column, vectors);
+            }
+            column += vectors * lanes;
+        }
+    }
+
+    private void runPanel(Product q, int column, int vectors) {
+        int height = heights[vectors];
+        int rest = q.rows % height;
+        if (rest < q.rows) {
+            tile(vectors, height).run(q, 0, q.rows - rest, column);
+        }
+        if (rest > 0) {
+            tile(vectors, rest).run(q, q.rows - rest, q.rows, column);
+        }
+    }
+
+    private Tile tile(int vectors, int height) {
+        int at = vectors * (heights[1] + 1) + height;
+        Tile tile = tiles[at];
+        if (tile == null) {
+            tile = Tiles.of(species, height, vectors);
+            tiles[at] = tile;
+        }
+        return tile;
+    }
+
+    /** The last columns, which do not fill their vectors, by way of copies that do. */
+    private void runRagged(Product q, int column, int width, int vectors) {
+        int padded = vectors * lanes;
+        raggedC = room(raggedC, q.rows * padded);
+        ragged.setShape(q.rows, padded, q.inner);
+        ragged.setA(q.a, q.aRow, q.aCol);
+        if (q.bAt + column + (q.inner - 1) * q.bRow + padded <= q.b.length) {
+            // Lanes beyond the last column read whatever follows; what they compute is not copied back.
+            ragged.setB(q.b, q.bAt + column, q.bRow);
+        } else {
+            raggedB = room(raggedB, q.inner * padded);
+            copyRows(q.inner, width, q.b, q.bAt + column, q.bRow, raggedB, 0, padded);
+            ragged.setB(raggedB, 0, padded);
+        }
+        boolean adding = q.startCol == 1;
+        if (adding) {
+            copyRows(q.rows, width, q.c, column, q.cRow, raggedC, 0, padded);
+        }
+        ragged.setC(raggedC, padded, adding);
+        runPanel(ragged, 0, vectors);
+        copyRows(q.rows, width, raggedC, 0, padded, q.c, column, q.cRow);
+    }
+
+    private static float[] room(float[] scratch, int length) {
+        return scratch.length < length ? new float[length] : scratch;
+    }
+
+    private static void copyRows(
+            int rows, int width, float[] from, int fromAt, int fromRow, float[] to, int toAt, int toRow) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, fromAt + i * fromRow, to, toAt + i * toRow, width);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package nablascope.optim;
+
+import nablascope.experiment.ClipSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clipping thresholds that follow the gradient norms seen. Each kind begins anew when it is switched on, AutoClip also
+ * when its window changes; other numbers may change at any step. Allocates only then. Engine thread.
+ */
+final class AdaptiveClipping {
+    private @Nullable AutoClip autoclip;
+    private @Nullable ZClip zclip;
+    private double threshold = Double.POSITIVE_INFINITY;
+
+    /**
+     * Counts a step's norm.
+     *
+     * @return what the norm is to be scaled down to; positive infinity: not at all
+     */
+    double limit(ClipSpec clip, double norm) {
+        threshold = Double.POSITIVE_INFINITY;
+        return Math.min(byPercentile(clip.autoclip(), norm), byScore(clip.zclip(), norm));
+    }
+
+    /** The norm from which the last step was or would have been clipped. */
+    double threshold() {
+        return threshold;
+    }
+
+    private double byPercentile(ClipSpec.@Nullable AutoClip spec, double norm) {
+        if (spec == null) {
+            autoclip = null;
+            return Double.POSITIVE_INFINITY;
+        }
+        if (autoclip == null || autoclip.window() != spec.window()) {
+            autoclip = new AutoClip(spec.window());
+        }
+        threshold = autoclip.threshold(spec, norm);
+        return threshold;
+    }
+
+    private double byScore(ClipSpec.@Nullable ZClip spec, double norm) {
+        if (spec == null) {
+            zclip = null;
+            return Double.POSITIVE_INFINITY;
+        }
+        if (zclip == null) {
+            zclip = new ZClip();
+        }
+        double limit = zclip.limit(spec, norm);
+        threshold = Math.min(threshold, zclip.trigger());
+        return limit;
+    }
+}

@@ -1,0 +1,165 @@
+package nablascope.probe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nablascope.data.BatchBuffer;
+import nablascope.data.Batches;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.NumberArray;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.math.TorchRandom;
+import nablascope.nn.Loss;
+import nablascope.nn.Network;
+import nablascope.nn.Parameter;
+import nablascope.nn.Pass;
+import nablascope.optim.Penalty;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Compares the float gradients of a whole network, as a training step computes them, with central differences of its
+ * loss in double precision: data loss plus weight penalties, on the batch of one step, dropout masks frozen. Elements
+ * of large tensors are sampled evenly. Works on copies; any thread; may take seconds.
+ */
+public final class GradientCheck {
+    /** Enough rows to meet every case, few enough to be quick. */
+    private static final int MOST_ROWS = 64;
+
+    /** Below this share of the loss and of the largest derivative, differences only see rounding. */
+    private static final double RESOLUTION = 1e-9;
+
+    /** Below this share a float gradient may be rounding where it is zero in theory, as before normalisation. */
+    private static final double FLOAT_NOISE = 1e-5;
+
+    private final Experiment experiment;
+    private final RegularizationSpec penalties;
+    private final Pass pass;
+    private final Network network;
+    private final Loss.Targets targets = new Loss.Targets();
+    private final BatchBuffer batch;
+    private final Map<String, double[]> tensors = new LinkedHashMap<>();
+    private final DoubleNetwork exact;
+    private final Signal input;
+
+    /**
+     * @param weights the trained tensors and running statistics by name, as {@code Trainer} gives them
+     * @param knobs penalties and dropout
+     * @param step whose batch and dropout masks are taken
+     */
+    public GradientCheck(Experiment experiment, Split data, Map<String, NumberArray> weights, Knobs knobs, long step) {
+        this.experiment = experiment;
+        this.penalties = knobs.regularization();
+        this.network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
+        Stream.concat(network.parameters().stream(), network.buffers().stream()).forEach(p -> copy(weights, p));
+        this.batch = batch(experiment, data, step);
+        this.pass = new Pass(experiment.seed());
+        pass.train(step, knobs.dropout().orElse(Pass.OWN_DROPOUT));
+        pass.trainWithoutStatistics();
+        pass.setTimeSteps(data.train().timeSteps());
+        targets.setLabels(batch.labels());
+        targets.setValues(batch.y());
+        network.parameters()
+                .forEach(p -> tensors.put(p.name(), Signal.of(p.value()).values()));
+        this.exact = new DoubleNetwork(experiment.model().expand(), tensors, pass);
+        this.input = Signal.of(batch.x());
+    }
+
+    private static void copy(Map<String, NumberArray> weights, Parameter parameter) {
+        NumberArray values = weights.get(parameter.name());
+        if (values != null) {
+            System.arraycopy(values.values(), 0, parameter.value().data, 0, parameter.size());
+        }
+    }
+
+    private static BatchBuffer batch(Experiment experiment, Split data, long step) {
+        Batches batches = new Batches(experiment.training(), data.train().rows(), experiment.seed());
+        int[] rows = new int[batches.maxBatch()];
+        int count = batches.rowsOf(step, rows);
+        boolean whole = hasMasks(experiment.model().expand());
+        BatchBuffer batch = new BatchBuffer(data.train(), batches.maxBatch());
+        batch.load(rows, whole ? count : Math.min(count, MOST_ROWS));
+        return batch;
+    }
+
+    /** Masks that are written in the file have the size of their batch. */
+    private static boolean hasMasks(List<LayerSpec> layers) {
+        return layers.stream()
+                .anyMatch(layer -> (layer instanceof LayerSpec.Dropout dropout && dropout.masks() != null)
+                        || (layer instanceof LayerSpec.Residual residual && hasMasks(residual.layers())));
+    }
+
+    /**
+     * Compares.
+     *
+     * @param samples elements per tensor at most
+     */
+    public GradientReport run(int samples) {
+        backpropagate();
+        double largest = 0;
+        for (Parameter p : network.parameters()) {
+            for (int i = 0; i < p.size(); i++) {
+                largest = Math.max(largest, Math.abs(p.grad().data[i]));
+            }
+        }
+        double loss = loss();
+        double scale = largest + Math.abs(loss);
+        List<GradientReport.Tensor> compared = new ArrayList<>();
+        for (Parameter p : network.parameters()) {
+            compared.add(compare(p, Math.min(samples, p.size()), scale));
+        }
+        return new GradientReport(batch.rows(), loss, compared, leftOut());
+    }
+
+    private List<String> leftOut() {
+        List<String> names = new ArrayList<>();
+        if (penalties.gradientNorm() > 0) {
+            names.add("regularization.gradientNorm");
+        }
+        if (penalties.adaptiveDecay() > 0) {
+            names.add("regularization.adaptiveDecay");
+        }
+        if (penalties.l1Proximal() && penalties.l1() > 0) {
+            names.add("regularization.l1");
+        }
+        return names;
+    }
+
+    private void backpropagate() {
+        Loss loss = Loss.of(experiment.loss());
+        FMatrixRMaj gradient = new FMatrixRMaj(0, 0);
+        loss.gradient(network.forward(batch.x(), pass), targets, gradient);
+        network.backward(gradient);
+        new Penalty(network.parameters()).addGradient(penalties);
+    }
+
+    private GradientReport.Tensor compare(Parameter p, int samples, double scale) {
+        Differences differences = new Differences(this::loss, scale);
+        double[] w = tensors.getOrDefault(p.name(), new double[0]);
+        Comparison comparison = new Comparison(p);
+        for (int k = 0; k < samples; k++) {
+            int i = (int) ((2L * k + 1) * p.size() / (2L * samples));
+            comparison.add(i, differences.derivative(w, i));
+        }
+        return comparison.result(RESOLUTION * scale, FLOAT_NOISE * scale);
+    }
+
+    private double loss() {
+        double loss = DoubleLoss.data(experiment.loss(), exact.forward(input), targets);
+        double squares = 0;
+        for (Parameter p : network.parameters()) {
+            double[] w = tensors.getOrDefault(p.name(), new double[0]);
+            if (DoubleLoss.penalised(penalties, p)) {
+                loss += DoubleLoss.penalty(penalties, w);
+                for (double x : w) {
+                    squares += x * x;
+                }
+            }
+        }
+        return penalties.l2NormPerTensor() ? loss : loss + penalties.l2Norm() * StrictMath.sqrt(squares);
+    }
+}

@@ -1,0 +1,50 @@
+package nablascope.probe;
+
+import java.util.List;
+
+/**
+ * How well the gradients of a network agree with differences of its loss.
+ *
+ * @param rows of the batch that the gradients are of
+ * @param loss data loss and weight penalties, in double precision
+ * @param tensors in the network's order
+ * @param leftOut parts of the objective that have no such gradient, in the experiment file's words
+ */
+public record GradientReport(int rows, double loss, List<Tensor> tensors, List<String> leftOut) {
+    /** The largest error of a tensor that counts as right; float arithmetic stays well below it. */
+    public static final double TOLERANCE = 1e-3;
+
+    public GradientReport {
+        tensors = List.copyOf(tensors);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Whether every tensor agrees. */
+    public boolean passed() {
+        return tensors.stream().allMatch(Tensor::passed);
+    }
+
+    /**
+     * One tensor's comparison.
+     *
+     * @param checked how many of its elements were compared
+     * @param kinks how many more were not, because the loss has a kink there
+     * @param error ‖g - d‖/max(‖g‖, ‖d‖) over the compared elements; 0 where both are as good as zero
+     * @param worst place of the element that differs most, row-major; -1: none was compared
+     * @param gradient its derivative by back-propagation
+     * @param difference its derivative by differences
+     */
+    public record Tensor(
+            String name,
+            int size,
+            int checked,
+            int kinks,
+            double error,
+            int worst,
+            double gradient,
+            double difference) {
+        public boolean passed() {
+            return error <= TOLERANCE;
+        }
+    }
+}

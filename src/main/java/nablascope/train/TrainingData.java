@@ -1,0 +1,49 @@
+package nablascope.train;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import nablascope.data.DataLoader;
+import nablascope.data.Split;
+import nablascope.experiment.Consistency;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.ModelShapes;
+
+/** What every way of training an experiment does first. */
+public final class TrainingData {
+    /** Share of the heap that parameters with gradients and optimizer state may take. */
+    private static final double LARGEST_SHARE = 0.8;
+
+    private TrainingData() {}
+
+    /**
+     * Reads or makes the rows of an experiment, once it is sure that its network fits into memory.
+     *
+     * @param folder what the data's relative paths are relative to
+     * @throws InvalidExperimentException if the network is too large, or data and loss do not fit each other
+     * @throws nablascope.data.InvalidDataException if the data cannot be read
+     */
+    public static Split load(Experiment experiment, Path folder) {
+        checkMemory(experiment);
+        return DataLoader.load(
+                experiment.data(), experiment.seed(), folder, experiment.loss().wantsClasses());
+    }
+
+    private static void checkMemory(Experiment experiment) {
+        boolean sequence = ModelShapes.isRecurrent(experiment.model());
+        long count = new ModelShapes(experiment.model(), sequence).count();
+        double needed = (double) count * Consistency.BYTES_PER_PARAMETER;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > LARGEST_SHARE * heap) {
+            throw new InvalidExperimentException(
+                    "model",
+                    String.format(
+                            Locale.ROOT,
+                            "has %d parameters, which take about %.1f GB to train, and this program may use %.1f GB;"
+                                    + " make its layers narrower",
+                            count,
+                            needed / 1e9,
+                            heap / 1e9));
+        }
+    }
+}

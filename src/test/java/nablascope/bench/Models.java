@@ -1,0 +1,137 @@
+package nablascope.bench;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import nablascope.data.Dataset;
+import nablascope.data.Split;
+import nablascope.experiment.About;
+import nablascope.experiment.Activation;
+import nablascope.experiment.ClipSpec;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.InitSpec;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LayerSpec.Recurrent.Cell;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
+import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.experiment.TrainingSpec;
+import nablascope.math.RandomStream;
+import nablascope.train.Trainer;
+import org.ejml.data.FMatrixRMaj;
+
+/** The models that people teach with, on made-up rows: what they compute does not matter, what it costs does. */
+public final class Models {
+
+    /** A trainer with the knobs of its steps. */
+    public record Model(Trainer trainer, Knobs knobs) {
+        public void step() {
+            trainer.step(knobs);
+        }
+    }
+
+    private static final int ROWS = 2048;
+    private static final OptimizerSpec SGD = OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.01);
+
+    private Models() {}
+
+    /** The model that clips by norm, for one of the names in {@link StepBenchmark}. */
+    public static Model of(String name) {
+        Knobs knobs = Knobs.of(SGD).withClip(ClipSpec.NONE.withNorm(new ClipSpec.Norm(1, 2, false)));
+        Knobs penalised = knobs.withRegularization(RegularizationSpec.NONE.withL2(1e-4, true));
+        return switch (name) {
+            case "2-8-8-1 b10" -> values(mlp(2, List.of(8, 8), 1, Activation.TANH), 10, knobs);
+            case "2-20x32-1 b32" -> values(mlp(2, Collections.nCopies(20, 32), 1, Activation.RELU), 32, knobs);
+            case "64-64-10 b32" -> classes(mlp(64, List.of(64), 10, Activation.RELU), 32, knobs);
+            case "784-128-10 b64" ->
+                classes(
+                        mlp(784, List.of(128), 10, Activation.RELU, ModelSpec.Norm.NONE, OptionalDouble.of(0.2)),
+                        64,
+                        penalised);
+            case "784-512-512-10 b128" -> classes(mlp(784, List.of(512, 512), 10, Activation.RELU), 128, knobs);
+            case "batch norm 64-64-10 b32" ->
+                classes(
+                        mlp(64, List.of(64), 10, Activation.RELU, ModelSpec.Norm.BATCH, OptionalDouble.empty()),
+                        32,
+                        knobs);
+            case "dropout, L2 and clip 64-64-10 b32" ->
+                classes(
+                        mlp(64, List.of(64), 10, Activation.RELU, ModelSpec.Norm.NONE, OptionalDouble.of(0.2)),
+                        32,
+                        penalised);
+            case "RNN 64 T50 b32" -> sequences(Cell.RNN, 64, 50, 32, knobs);
+            case "LSTM 64 T50 b32" -> sequences(Cell.LSTM, 64, 50, 32, knobs);
+            case "GRU 64 T50 b32" -> sequences(Cell.GRU, 64, 50, 32, knobs);
+            case "RNN 16 T10 b16" -> sequences(Cell.RNN, 16, 10, 16, knobs);
+            case "LSTM 16 T10 b16" -> sequences(Cell.LSTM, 16, 10, 16, knobs);
+            case "GRU 16 T10 b16" -> sequences(Cell.GRU, 16, 10, 16, knobs);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static ModelSpec mlp(int in, List<Integer> hidden, int out, Activation activation) {
+        return mlp(in, hidden, out, activation, ModelSpec.Norm.NONE, OptionalDouble.empty());
+    }
+
+    private static ModelSpec mlp(
+            int in, List<Integer> hidden, int out, Activation activation, ModelSpec.Norm norm, OptionalDouble dropout) {
+        InitSpec init = InitSpec.of(InitSpec.Scheme.KAIMING_NORMAL, 1);
+        return new ModelSpec.Mlp(in, hidden, activation, norm, dropout, false, out, init);
+    }
+
+    private static Model sequences(Cell cell, int hidden, int timeSteps, int batch, Knobs knobs) {
+        List<LayerSpec> layers = List.of(
+                new LayerSpec.Recurrent(cell, hidden, 1, false, false, InitSpec.TORCH_DEFAULT),
+                new LayerSpec.Linear(1, true, InitSpec.TORCH_DEFAULT));
+        Dataset.Values targets = new Dataset.Values(uniform(ROWS, 1, 2), 1, 1);
+        return model(new ModelSpec.Layers(2, layers), LossSpec.Type.MSE, batch, knobs, dataset(2, timeSteps, targets));
+    }
+
+    private static Model values(ModelSpec model, int batch, Knobs knobs) {
+        Dataset.Values targets = new Dataset.Values(uniform(ROWS, 1, 2), 1, 1);
+        return model(model, LossSpec.Type.MSE, batch, knobs, dataset(model.input(), 1, targets));
+    }
+
+    private static Model classes(ModelSpec model, int batch, Knobs knobs) {
+        int[] labels = new int[ROWS];
+        Arrays.setAll(labels, i -> i % 10);
+        List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        Dataset.Classes targets = new Dataset.Classes(labels, 1, names);
+        return model(model, LossSpec.Type.CROSS_ENTROPY, batch, knobs, dataset(model.input(), 1, targets));
+    }
+
+    private static Dataset dataset(int features, int timeSteps, Dataset.Targets targets) {
+        List<String> names = Collections.nCopies(features, "x");
+        return new Dataset("made up", uniform(ROWS, features * timeSteps, 1), timeSteps, targets, names, null);
+    }
+
+    private static Model model(ModelSpec model, LossSpec.Type loss, int batch, Knobs knobs, Dataset data) {
+        Experiment experiment = new Experiment(
+                About.titled("benchmark"),
+                1,
+                new DataSpec.Bundled("digits", 0, DataSpec.Scaling.NONE),
+                model,
+                Map.of(),
+                new LossSpec(loss),
+                knobs,
+                new TrainingSpec(TrainingSpec.UNLIMITED, batch, true, null, true),
+                List.of(),
+                0);
+        return new Model(new Trainer(experiment, new Split(data, null, List.of())), knobs);
+    }
+
+    /** Numbers in [-1, 1). */
+    public static FMatrixRMaj uniform(int rows, int cols, int lane) {
+        RandomStream random = RandomStream.of(7, RandomStream.Purpose.NOISE, 0, lane);
+        FMatrixRMaj m = new FMatrixRMaj(rows, cols);
+        for (int i = 0; i < m.data.length; i++) {
+            m.data[i] = (float) (2 * random.nextDouble() - 1);
+        }
+        return m;
+    }
+}

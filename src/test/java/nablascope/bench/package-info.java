@@ -1,0 +1,3 @@
+/** Benchmarks, run by hand: {@link nablascope.bench.Benchmarks}. */
+@org.jspecify.annotations.NullMarked
+package nablascope.bench;
