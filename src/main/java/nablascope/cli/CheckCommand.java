@@ -74,9 +74,7 @@ final class CheckCommand implements Callable<Integer> {
         if (data.classes() > 0) {
             text.append(", ").append(data.classes()).append(" classes");
         }
-        data.warnings()
-                .forEach(step ->
-                        text.append("; ").append(step.messageKey()).append(' ').append(step.args()));
+        data.warnings().forEach(step -> text.append(". ").append(step.sentence(Locale.ENGLISH)));
         return text.toString();
     }
 }

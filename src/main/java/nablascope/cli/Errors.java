@@ -34,7 +34,9 @@ final class Errors {
                 e.getFile() + (e.getReason() == null ? " cannot be used" : ": " + e.getReason());
             case IOException e -> text(e);
             case OutOfMemoryError e -> "The memory is not enough; take a smaller network, batch or data set";
-            default -> "An unexpected error ended the command: " + error;
+            default ->
+                "An unexpected error ended the command: "
+                        + (error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage());
         };
     }
 

@@ -8,6 +8,7 @@ import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
+import nablascope.experiment.ModelSpec;
 import nablascope.experiment.PenaltyForm;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,17 @@ final class KnobArguments {
         Knobs knobs = experiment.knobs();
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             knobs = apply(knobs, setting.getKey(), setting.getValue());
+            checkDropout(setting.getKey(), experiment.model());
         }
         return experiment.withKnobs(knobs).withSchedule(KnobsJson.rebase(experiment.schedule(), knobs));
+    }
+
+    private static void checkDropout(String name, ModelSpec model) {
+        boolean dropout = name.equals(KnobSpec.DROPOUT.id()) || name.equals("model.dropout");
+        if (dropout && model.firstDropout().isEmpty()) {
+            throw new InvalidExperimentException(
+                    "--set " + name, "acts on dropout layers, but this network has none; give its model a \"dropout\"");
+        }
     }
 
     private static Knobs apply(Knobs knobs, String name, String text) {

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Number of threads at most; the results do not depend on it.")
+            description = "Number of threads at most; results never depend on it. At present one is used.")
     private int threads;
 
     @Option(

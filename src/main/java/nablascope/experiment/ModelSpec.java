@@ -18,6 +18,25 @@ public sealed interface ModelSpec {
     /** The same network with another drop probability in each dropout layer that it has. */
     ModelSpec withDropout(double p);
 
+    /** The drop probability of the first dropout layer; empty: there is none. */
+    default OptionalDouble firstDropout() {
+        return firstDropout(expand());
+    }
+
+    private static OptionalDouble firstDropout(List<LayerSpec> layers) {
+        for (LayerSpec layer : layers) {
+            OptionalDouble p = switch (layer) {
+                case LayerSpec.Dropout dropout -> OptionalDouble.of(dropout.p());
+                case LayerSpec.Residual block -> firstDropout(block.layers());
+                default -> OptionalDouble.empty();
+            };
+            if (p.isPresent()) {
+                return p;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
     /** Normalisation between the linear layer and its activation. */
     enum Norm {
         NONE,

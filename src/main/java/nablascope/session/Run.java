@@ -23,8 +23,8 @@ final class Run {
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
     private Knobs knobs;
+    private long nextStep;
     private int nextScheduled;
-    private volatile Experiment recorded;
 
     Run(Experiment experiment, Split data) {
         this.experiment = experiment;
@@ -32,7 +32,6 @@ final class Run {
         this.series = trainer.report().series();
         this.timeline = new Timeline(timelineSeries(experiment, series));
         this.knobs = experiment.knobs();
-        this.recorded = experiment.withSchedule(List.of());
     }
 
     private static List<Timeline.Series> timelineSeries(Experiment experiment, StepSeries series) {
@@ -46,7 +45,7 @@ final class Run {
     }
 
     /** The changes of the experiment's own schedule that take effect before the next step, in order. */
-    List<ScheduledChange> dueChanges() {
+    synchronized List<ScheduledChange> dueChanges() {
         List<ScheduledChange> schedule = experiment.schedule();
         int first = nextScheduled;
         while (nextScheduled < schedule.size() && schedule.get(nextScheduled).step() <= trainer.steps()) {
@@ -57,11 +56,7 @@ final class Run {
 
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
-        if (!next.equals(knobs)) {
-            changes.add(new ScheduledChange(trainer.steps(), KnobsJson.difference(knobs, next), next, null));
-            recorded = experiment.withSchedule(changes);
-            knobs = next;
-        }
+        note(next);
         StepReport report = trainer.step(next);
         for (int i = 0; i < series.names().size(); i++) {
             // A timeline has a sample for every step, measured or not; only evaluations are spaced wider.
@@ -73,6 +68,18 @@ final class Run {
         return report;
     }
 
+    private synchronized void note(Knobs next) {
+        if (!next.equals(knobs)) {
+            changes.add(changeTo(next));
+            knobs = next;
+        }
+        nextStep++;
+    }
+
+    private ScheduledChange changeTo(Knobs next) {
+        return new ScheduledChange(nextStep, KnobsJson.difference(knobs, next), next, null);
+    }
+
     Trainer trainer() {
         return trainer;
     }
@@ -82,17 +89,26 @@ final class Run {
     }
 
     /** The knobs of the last step, or those that the run starts with. */
-    Knobs knobs() {
+    synchronized Knobs knobs() {
         return knobs;
     }
 
     /** How often knobs changed. */
-    int changeCount() {
+    synchronized int changeCount() {
         return changes.size();
     }
 
-    /** The experiment that replays the run so far. Any thread. */
-    Experiment recorded() {
-        return recorded;
+    /**
+     * The experiment that replays the run so far, goes on with the given knobs, and then with what is left of its
+     * schedule. Any thread.
+     */
+    synchronized Experiment recorded(Knobs next) {
+        List<ScheduledChange> all = new ArrayList<>(changes);
+        if (!next.equals(knobs)) {
+            all.add(changeTo(next));
+        }
+        List<ScheduledChange> schedule = experiment.schedule();
+        all.addAll(KnobsJson.rebase(schedule.subList(nextScheduled, schedule.size()), next));
+        return experiment.withSchedule(all);
     }
 }

@@ -62,9 +62,11 @@ public final class TrainingSession implements AutoCloseable {
         return experiment;
     }
 
-    /** The experiment that replays this run: knobs as at its start, every change since in the schedule. */
+    /** The experiment that replays this run: knobs as at its start; every change since, and those to come, scheduled. */
     public Experiment recorded() {
-        return run.recorded();
+        synchronized (requests) {
+            return run.recorded(requests.knobs());
+        }
     }
 
     public Split data() {
@@ -225,7 +227,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void step(Run current) {
         Knobs before = current.knobs();
-        Knobs next = requests.knobsWith(current.dueChanges());
+        Knobs next = scheduled(current);
         boolean wasFinite = current.trainer().report().divergence() == null;
         StepReport report = current.step(next);
         epoch = report.epoch();
@@ -245,6 +247,13 @@ public final class TrainingSession implements AutoCloseable {
             events.add(new SessionEvent.Finished(
                     report.step() + 1, current.trainer().earlyStop()));
             state = state == State.DIVERGED ? state : State.FINISHED;
+        }
+    }
+
+    /** The knobs of the next step. One change for {@link #recorded}, which must find each change asked for or to come. */
+    private Knobs scheduled(Run current) {
+        synchronized (requests) {
+            return requests.knobsWith(current.dueChanges());
         }
     }
 }

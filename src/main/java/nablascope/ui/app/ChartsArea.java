@@ -2,6 +2,8 @@ package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
@@ -21,6 +23,7 @@ import nablascope.ui.charts.Charts;
 import nablascope.ui.charts.LiveChart;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.knobs.KnobModel;
+import nablascope.ui.knobs.KnobScale;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.StoryEntry;
@@ -111,26 +114,37 @@ final class ChartsArea extends VBox {
             model.stepLabelProperty().bind(texts.bind("chart.step"));
             model.emptyTextProperty().bind(texts.bind("chart.empty"));
             for (ChartSeries series : model.series()) {
-                series.labelProperty().bind(texts.bind("chart.series." + series.name()));
+                series.labelProperty().bind(label(series.name()));
             }
         }
+    }
+
+    /** Without rows kept aside, an evaluation is one of the training rows. */
+    private ObservableValue<String> label(String series) {
+        return Bindings.createStringBinding(
+                () -> texts.get("chart.series." + series
+                        + (series.equals("eval_loss") && !run.hasValidation().getValue() ? ".train" : "")),
+                run.hasValidation(),
+                texts.language());
     }
 
     /** A threshold on the norm of all gradients is a line in their chart; other thresholds limit something else. */
     private void clipLine(KnobsModel knobs) {
         KnobModel c = knobs.knob(KnobSpec.CLIP);
+        KnobScale scale = new KnobScale(KnobSpec.CLIP);
         ChartModel model = gradient.model();
-        knobs.knobs()
-                .subscribe(now -> model.thresholdProperty()
-                        .set(
-                                knobs.clipMode().get() == ClipMode.NORM
-                                        ? ClipMode.NORM.threshold(now.clip())
-                                        : Double.NaN));
+        String badge = model.badgeSeriesProperty().get();
+        knobs.knobs().subscribe(now -> {
+            model.thresholdProperty().set(ClipMode.NORM.threshold(now.clip()));
+            boolean clips = ClipMode.of(now.clip(), ClipMode.NORM).threshold(now.clip()) < ClipMode.OFF;
+            model.badgeSeriesProperty().set(clips ? badge : "");
+        });
         gradient.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> knobs.drag().begin());
         gradient.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> knobs.drag().end());
         model.onThresholdDraggedProperty().set(value -> {
-            if (c.legal().contains(value)) {
-                c.set(value);
+            double rounded = scale.value(Math.log10(value));
+            if (c.legal().contains(rounded)) {
+                c.set(rounded);
             }
         });
     }

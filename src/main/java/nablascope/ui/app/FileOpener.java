@@ -1,6 +1,8 @@
 package nablascope.ui.app;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,16 +13,25 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
+import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
-/** Files from the command line, a chooser or a drop: experiment files and pairs of MNIST files. JavaFX thread. */
+/**
+ * Files from the command line, a chooser or a drop: experiment files and pairs of MNIST files; and the run on screen as
+ * a file. JavaFX thread.
+ */
 final class FileOpener {
+    static final String SUFFIX = ".experiment.json";
+
     private static final String IMAGES = "images";
     private static final String LABELS = "labels";
 
@@ -28,19 +39,112 @@ final class FileOpener {
     private final StructureModel structure;
     private final FxBridge bridge;
     private final Texts texts;
+    private @Nullable Path folder;
 
-    FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts) {
+    /** @param folder where to look first; null: where the system suggests */
+    FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, @Nullable Path folder) {
         this.run = run;
         this.structure = structure;
         this.bridge = bridge;
         this.texts = texts;
+        this.folder = folder;
+    }
+
+    /** Where files were last opened or saved; null: nowhere yet. */
+    @Nullable
+    Path folder() {
+        return folder;
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get(title));
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        return chooser;
+    }
+
+    private FileChooser experimentChooser(String title) {
+        FileChooser chooser = chooser(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + SUFFIX, "*.json"));
+        return chooser;
+    }
+
+    /** Lets somebody choose where the run on screen is saved; the file holds every change made until now. */
+    void chooseAndSave(Window owner) {
+        TrainingSession session = run.session().get();
+        if (session == null) {
+            return;
+        }
+        Experiment recorded = session.recorded();
+        FileChooser chooser = experimentChooser("file.save");
+        Path present = run.file().get();
+        chooser.setInitialFileName(
+                present == null
+                        ? fileName(recorded.about().title())
+                        : present.getFileName().toString());
+        File file = chooser.showSaveDialog(owner);
+        if (file != null) {
+            save(recorded, file.toPath().toAbsolutePath());
+        }
+    }
+
+    /** A title as the name of a file on any system. */
+    static String fileName(String title) {
+        String plain = title.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ").strip();
+        return (plain.isEmpty() ? "experiment" : plain) + SUFFIX;
+    }
+
+    /** Writes in the background. A name without the ending gets it, and then replaces no other file. */
+    void save(Experiment recorded, Path chosen) {
+        TrainingSession session = run.session().get();
+        bridge.background(
+                () -> write(recorded, chosen),
+                file -> {
+                    remember(file);
+                    if (session != null && session.equals(run.session().get())) {
+                        run.savedAs(file);
+                    }
+                    if (needsFiles(recorded.data())
+                            && !run.folder().toAbsolutePath().equals(file.getParent())) {
+                        run.problem()
+                                .set(new Problem(
+                                        "problem.dataElsewhere",
+                                        "" + run.folder().toAbsolutePath()));
+                    }
+                },
+                run::report);
+    }
+
+    private static Path write(Experiment recorded, Path chosen) throws IOException {
+        if (name(chosen).endsWith(".json")) {
+            ExperimentFile.write(recorded, chosen);
+            return chosen;
+        }
+        Path file = chosen.resolveSibling(chosen.getFileName() + SUFFIX);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        ExperimentFile.write(recorded, file);
+        return file;
+    }
+
+    /** Paths in an experiment are relative to its folder. */
+    private static boolean needsFiles(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Csv _, DataSpec.Idx _, DataSpec.Cifar10 _ -> true;
+            case DataSpec.None _, DataSpec.Inline _, DataSpec.Bundled _, DataSpec.Generated _ -> false;
+        };
+    }
+
+    private void remember(Path file) {
+        folder = file.getParent();
     }
 
     /** Lets somebody choose an experiment file. */
     void chooseExperiment(Window owner) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("presets.open"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*.experiment.json", "*.json"));
+        FileChooser chooser = experimentChooser("presets.open");
         var file = chooser.showOpenDialog(owner);
         if (file != null) {
             open(List.of(file.toPath()));
@@ -49,8 +153,7 @@ final class FileOpener {
 
     /** Lets somebody choose MNIST's two files. */
     void chooseMnist(Window owner) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get("structure.import"));
+        FileChooser chooser = chooser("structure.import");
         var files = chooser.showOpenMultipleDialog(owner);
         if (files != null) {
             open(files.stream().map(File::toPath).toList());
@@ -60,6 +163,7 @@ final class FileOpener {
     /** Opens an experiment, or imports images and labels; says so if it is neither. */
     void open(List<Path> files) {
         Path first = files.getFirst().toAbsolutePath();
+        remember(first);
         if (name(first).endsWith(".json")) {
             openExperiment(first);
         } else if (files.stream().allMatch(FileOpener::isIdx)) {
@@ -78,33 +182,31 @@ final class FileOpener {
     }
 
     private void openExperiment(Path file) {
-        Path folder = Objects.requireNonNull(file.getParent());
-        bridge.background(
-                () -> ExperimentFile.read(file), experiment -> run.open(experiment, folder, false), run::report);
+        bridge.background(() -> ExperimentFile.read(file), experiment -> run.openFile(experiment, file), run::report);
     }
 
     private void openMnist(List<Path> files) {
-        Path folder = Objects.requireNonNull(files.getFirst().getParent());
-        Optional<Path> images = find(files, folder, IMAGES, LABELS);
-        Optional<Path> labels = find(files, folder, LABELS, IMAGES);
+        Path home = Objects.requireNonNull(files.getFirst().getParent());
+        Optional<Path> images = find(files, home, IMAGES, LABELS);
+        Optional<Path> labels = find(files, home, LABELS, IMAGES);
         if (images.isEmpty() || labels.isEmpty()) {
             run.problem()
                     .set(new Problem("problem.mnistPair", "" + files.getFirst().getFileName()));
             return;
         }
         Preset mnist = Preset.mnist(
-                folder, "" + images.get().getFileName(), "" + labels.get().getFileName());
+                home, "" + images.get().getFileName(), "" + labels.get().getFileName());
         structure.mnist().set(mnist);
         run.open(mnist.experiment(), mnist.folder(), false);
     }
 
     /** The file of a kind among those given, or the other's neighbour of the same name but for the kind. */
-    private static Optional<Path> find(List<Path> files, Path folder, String kind, String other) {
+    private static Optional<Path> find(List<Path> files, Path home, String kind, String other) {
         Optional<Path> given =
                 files.stream().filter(f -> name(f).contains(kind)).findFirst();
         String neighbour = ("" + files.getFirst().getFileName()).replace(other, kind);
         neighbour = kind.equals(LABELS) ? neighbour.replace("idx3", "idx1") : neighbour.replace("idx1", "idx3");
-        Path guess = folder.resolve(neighbour);
+        Path guess = home.resolve(neighbour);
         return given.or(() -> Optional.of(guess).filter(Files::isRegularFile));
     }
 

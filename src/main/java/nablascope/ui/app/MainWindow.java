@@ -26,7 +26,6 @@ import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.formula.FormulaView;
 import nablascope.ui.formula.Formulas;
-import nablascope.ui.knobs.KnobModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.run.Preset;
@@ -69,7 +68,7 @@ final class MainWindow implements AutoCloseable {
         texts = new Texts(settings.language());
         look = new Look(settings.theme(), settings.projector());
         story = new StoryModel(texts, knobs.drag()::of);
-        opener = new FileOpener(run, structure, bridge, texts);
+        opener = new FileOpener(run, structure, bridge, texts, settings.folder());
         formulas = new FormulaView(texts, look, bridge, run::report);
         charts = new ChartsArea(texts, look, run, knobs, story);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
@@ -78,13 +77,13 @@ final class MainWindow implements AutoCloseable {
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
-        Shortcuts.install(scene, run);
+        Shortcuts.install(scene, run, this::save, this::chooseFile);
         connect();
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(640);
         stage.setMaximized(settings.maximized());
-        stage.titleProperty().bind(title());
+        stage.titleProperty().bind(WindowTitle.of(texts, run));
         bridge.start();
     }
 
@@ -101,6 +100,7 @@ final class MainWindow implements AutoCloseable {
             if (!run.rebuilt()) {
                 knobs.forget();
             }
+            story.follow(session.experiment().model());
             knobs.show(session.knobs(), session.experiment().model());
             Preset mnist = structure.mnist().get();
             if (!run.rebuilt() && mnist != null && session.experiment().equals(mnist.experiment())) {
@@ -123,18 +123,13 @@ final class MainWindow implements AutoCloseable {
         if (session == null) {
             return;
         }
-        KnobModel p = knobs.knob(KnobSpec.DROPOUT);
-        boolean drops = knobs.hasDropout().get() && p.on().get();
-        formulas.show(Formulas.of(
-                session.experiment().loss(),
-                knobs.knobs().get(),
-                drops ? p.value().get() : 0));
+        formulas.show(Formulas.of(session.experiment().loss(), knobs.knobs().get(), knobs.dropout()));
     }
 
     private StackPane root() {
         VBox centre = new VBox(formulas, charts);
         VBox.setVgrow(charts, Priority.ALWAYS);
-        BorderPane pane = new BorderPane(centre);
+        BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), new Banner(texts, run)));
         pane.setLeft(left());
         StoryView storyView = new StoryView(texts, story, charts::show);
@@ -147,11 +142,41 @@ final class MainWindow implements AutoCloseable {
 
     private TransportView transport() {
         PresetMenu presets =
-                new PresetMenu(texts, name(), this::open, structure.mnist(), () -> opener.chooseExperiment(stage));
+                new PresetMenu(texts, WindowTitle.name(texts, run), this::open, structure.mnist(), this::chooseFile);
         ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
         projector.setId("window-projector");
         projector.selectedProperty().bindBidirectional(look.projector());
-        return new TransportView(texts, run, presets, projector, themeButton(), languageButton(), storyButton);
+        return new TransportView(
+                texts,
+                run,
+                presets,
+                openButton(),
+                saveButton(),
+                projector,
+                themeButton(),
+                languageButton(),
+                storyButton);
+    }
+
+    private Button openButton() {
+        Button button = Buttons.icon("fth-folder", texts.bind("file.open.help"), this::chooseFile);
+        button.setId("window-open");
+        return button;
+    }
+
+    private Button saveButton() {
+        Button button = Buttons.icon("fth-save", texts.bind("file.save.help"), this::save);
+        button.setId("window-save");
+        button.disableProperty().bind(run.session().isNull());
+        return button;
+    }
+
+    private void chooseFile() {
+        opener.chooseExperiment(stage);
+    }
+
+    private void save() {
+        opener.chooseAndSave(stage);
     }
 
     private Button themeButton() {
@@ -186,28 +211,6 @@ final class MainWindow implements AutoCloseable {
         return new LeftPanel(texts, new KnobsView(texts, knobs), new StructureView(texts, structure, dataPane));
     }
 
-    private ObservableValue<String> title() {
-        ObservableValue<String> name = name();
-        return Bindings.createStringBinding(() -> texts.get("window.titleOf", name.getValue()), name);
-    }
-
-    /** What the experiment on screen is called: a preset in the present language, a file by its own title. */
-    private ObservableValue<String> name() {
-        return Bindings.createStringBinding(
-                () -> {
-                    TrainingSession session = run.session().get();
-                    String own =
-                            session == null ? "" : session.experiment().about().title();
-                    return Preset.BUILT_IN.stream()
-                            .filter(p -> p.experiment().about().title().equals(own))
-                            .findFirst()
-                            .map(p -> texts.get("preset." + p.id() + ".title"))
-                            .orElse(own.isEmpty() ? texts.get("presets.title") : own);
-                },
-                run.session(),
-                texts.language());
-    }
-
     private void open(Preset preset) {
         run.open(preset.experiment(), preset.folder(), false);
     }
@@ -227,7 +230,8 @@ final class MainWindow implements AutoCloseable {
                 look.theme().get(),
                 language,
                 look.projector().get(),
-                storyButton.isSelected());
+                storyButton.isSelected(),
+                opener.folder());
     }
 
     Scene scene() {
@@ -241,6 +245,10 @@ final class MainWindow implements AutoCloseable {
 
     RunModel run() {
         return run;
+    }
+
+    String title() {
+        return stage.getTitle();
     }
 
     KnobsModel knobs() {

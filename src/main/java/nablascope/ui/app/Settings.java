@@ -1,5 +1,6 @@
 package nablascope.ui.app;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import nablascope.ui.text.Texts;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the window remembers.
  *
  * @param story whether the story panel is open; null: as the window's width suggests
+ * @param folder where files were last opened or saved; null: nowhere yet
  */
 record Settings(
         double width,
@@ -18,14 +20,15 @@ record Settings(
         Theme theme,
         Locale language,
         boolean projector,
-        @Nullable Boolean story) {
+        @Nullable Boolean story,
+        @Nullable Path folder) {
     private static final double LEAST = 200;
     private static final double MOST = 20_000;
 
     /** For a first start, in the language of the system where it is on offer. */
     static Settings first(Locale system) {
         Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null);
+        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, null);
     }
 
     Properties toProperties() {
@@ -39,6 +42,9 @@ record Settings(
         if (story != null) {
             p.setProperty("story", story.toString());
         }
+        if (folder != null) {
+            p.setProperty("folder", folder.toString());
+        }
         return p;
     }
 
@@ -49,6 +55,7 @@ record Settings(
      */
     static Settings of(Properties p, Settings first) {
         String story = p.getProperty("story");
+        String folder = p.getProperty("folder");
         return new Settings(
                 size(p.getProperty("width", "" + first.width)),
                 size(p.getProperty("height", "" + first.height)),
@@ -56,7 +63,8 @@ record Settings(
                 Theme.valueOf(p.getProperty("theme", first.theme.name())),
                 language(p.getProperty("language", first.language.toLanguageTag())),
                 flag(p.getProperty("projector", "false")),
-                story == null ? null : Boolean.valueOf(flag(story)));
+                story == null ? null : Boolean.valueOf(flag(story)),
+                folder == null ? null : Path.of(folder));
     }
 
     private static double size(String text) {

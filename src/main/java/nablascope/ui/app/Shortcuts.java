@@ -17,22 +17,30 @@ import nablascope.ui.control.NumberField;
 import nablascope.ui.run.RunModel;
 
 /**
- * The keys of the whole window: space, arrow right or full stop, Ctrl+R. Space trains and pauses wherever the keyboard
- * is, except in an open list; Enter works the control that somebody reached by keyboard.
+ * The keys of the whole window: space, arrow right or full stop, Ctrl+R, Ctrl+S, Ctrl+O. Space trains and pauses
+ * wherever the keyboard is, except in an open list; Enter works the control that somebody reached by keyboard.
  */
 final class Shortcuts {
     private static final KeyCombination RESTART = KeyCombination.valueOf("Shortcut+R");
 
+    private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
+    private static final KeyCombination OPEN = KeyCombination.valueOf("Shortcut+O");
+
     private final RunModel run;
     private final Scene scene;
+    private final Runnable save;
+    private final Runnable open;
 
-    private Shortcuts(Scene scene, RunModel run) {
+    private Shortcuts(Scene scene, RunModel run, Runnable save, Runnable open) {
         this.scene = scene;
         this.run = run;
+        this.save = save;
+        this.open = open;
     }
 
-    static void install(Scene scene, RunModel run) {
-        Shortcuts shortcuts = new Shortcuts(scene, run);
+    /** @param save lets somebody save the run; {@code open} somebody open a file */
+    static void install(Scene scene, RunModel run, Runnable save, Runnable open) {
+        Shortcuts shortcuts = new Shortcuts(scene, run, save, open);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> shortcuts.pressed(e, scene.getFocusOwner()));
         scene.addEventFilter(KeyEvent.KEY_TYPED, e -> {
             if (e.getCharacter().equals(" ") && scene.getFocusOwner() instanceof NumberField) {
@@ -46,6 +54,12 @@ final class Shortcuts {
             leave(focus);
             run.restart();
             event.consume();
+        } else if (SAVE.match(event)) {
+            event.consume();
+            save.run();
+        } else if (OPEN.match(event)) {
+            event.consume();
+            open.run();
         } else if (!event.isShortcutDown() && !event.isAltDown() && !isWriting(focus)) {
             plain(event, focus);
         }

@@ -5,24 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
-import nablascope.experiment.KnobSpec;
-import nablascope.experiment.Knobs;
-import nablascope.experiment.KnobsJson;
 import nablascope.experiment.SafeFile;
-import nablascope.experiment.ScheduledChange;
+import nablascope.session.SessionStatus.State;
 import nablascope.ui.bridge.FxThread;
-import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
@@ -44,6 +41,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class SnapshotCommand implements Callable<Integer> {
     private static final Duration LONGEST_TRAINING = Duration.ofMinutes(30);
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+    private static final int LEAST_SIDE = 200;
+    private static final int MOST_SIDE = 8000;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
     private @Nullable Path file;
@@ -75,16 +75,13 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "The PNG file to write.")
     private Path out = Path.of("nablascope.png");
 
-    /** @param value as typed */
-    private record Turn(KnobSpec knob, long step, double value) {}
-
     @Override
     public Integer call() throws IOException {
         Settings settings = settings();
         Path folder = file == null
                 ? Path.of("")
                 : Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Experiment experiment = turned(file == null ? preset().experiment() : ExperimentFile.read(file));
+        Experiment experiment = KnobTurn.apply(file == null ? preset().experiment() : ExperimentFile.read(file), turns);
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
@@ -96,26 +93,41 @@ public final class SnapshotCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static WritableImage train(OffscreenWindow offscreen, Experiment experiment, Path folder) {
-        MainWindow window = offscreen.window();
-        FxThread.call(() -> window.open(experiment, folder));
-        offscreen.await("the run to be ready", LONGEST_TRAINING, w -> opened(w));
+    private static WritableImage train(OffscreenWindow offscreen, Experiment experiment, Path folder)
+            throws IOException {
+        RunModel run = offscreen.window().run();
+        FxThread.call(() -> offscreen.window().open(experiment, folder));
+        offscreen.await(
+                "the run to be ready",
+                LONGEST_TRAINING,
+                _ -> run.session().get() != null || run.problem().get() != null);
+        refuse(FxThread.call(() -> run.problem().get()));
         if (experiment.training().steps() > 0) {
-            FxThread.call(() -> window.run().toggle());
+            FxThread.call(run::toggle);
             offscreen.await(
                     "training to end",
                     LONGEST_TRAINING,
-                    w -> RunModel.ended(w.run().status().get().state()));
+                    _ -> RunModel.ended(run.status().get().state()));
+        }
+        State end = FxThread.call(() -> run.status().get().state());
+        if (end == State.FAILED) {
+            throw new IllegalStateException("the training failed: "
+                    + Objects.requireNonNull(FxThread.call(() -> run.problem().get()))
+                            .detail());
         }
         return offscreen.picture();
     }
 
-    private static boolean opened(MainWindow window) {
-        Problem problem = window.run().problem().get();
-        if (problem != null) {
-            throw new InvalidExperimentException(problem.key(), problem.detail());
+    /** Throws what stands behind a problem, so that it ends like the same error of any other command. */
+    private static void refuse(@Nullable Problem problem) throws IOException {
+        Throwable cause = problem == null ? null : problem.cause();
+        switch (cause) {
+            case null -> {}
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(cause.getMessage(), cause);
         }
-        return window.run().session().get() != null;
     }
 
     static byte[] png(WritableImage picture) throws IOException {
@@ -125,26 +137,33 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        String[] sides = size.split("x", -1);
-        try {
-            Locale locale = switch (language) {
-                case "en" -> Texts.LANGUAGES.getFirst();
-                case "zh" -> Texts.LANGUAGES.getLast();
-                default -> throw wrong("--lang", language, "en or zh");
-            };
-            return new Settings(
-                    Integer.parseInt(sides[0]),
-                    Integer.parseInt(sides[1]),
-                    false,
-                    Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
-                    locale,
-                    projector,
-                    null);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw wrong("--size", size, "width x height in pixels, such as 1440x900");
-        } catch (IllegalArgumentException e) {
-            throw wrong("--theme", theme, "light or dark");
+        Locale locale = switch (language) {
+            case "en" -> Texts.LANGUAGES.getFirst();
+            case "zh" -> Texts.LANGUAGES.getLast();
+            default -> throw wrong("--lang", language, "en or zh");
+        };
+        Theme look = switch (theme) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> throw wrong("--theme", theme, "light or dark");
+        };
+        int[] sides = sides();
+        return new Settings(sides[0], sides[1], false, look, locale, projector, null, null);
+    }
+
+    private int[] sides() {
+        Matcher matcher = SIZE.matcher(size);
+        if (matcher.matches()) {
+            int width = Integer.parseInt(matcher.group(1));
+            int height = Integer.parseInt(matcher.group(2));
+            if (Math.min(width, height) >= LEAST_SIDE && Math.max(width, height) <= MOST_SIDE) {
+                return new int[] {width, height};
+            }
         }
+        throw wrong(
+                "--size",
+                size,
+                "width x height in pixels, each from " + LEAST_SIDE + " to " + MOST_SIDE + ", such as 1440x900");
     }
 
     private Preset preset() {
@@ -157,41 +176,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                         "one of " + Preset.BUILT_IN.stream().map(Preset::id).toList()));
     }
 
-    /** The experiment with the asked turns in its schedule, made by the window's own knobs. */
-    private Experiment turned(Experiment experiment) {
-        List<Turn> sorted = new ArrayList<>();
-        turns.forEach(text -> sorted.add(turn(text)));
-        sorted.sort(Comparator.comparingLong(Turn::step));
-        KnobsModel knobs = new KnobsModel((_, _) -> {});
-        knobs.show(experiment.knobs(), experiment.model());
-        List<ScheduledChange> schedule = new ArrayList<>(experiment.schedule());
-        for (Turn turn : sorted) {
-            Knobs before = knobs.knobs().get();
-            knobs.knob(turn.knob).set(turn.value);
-            Knobs after = knobs.knobs().get();
-            schedule.add(new ScheduledChange(turn.step, KnobsJson.difference(before, after), after, null));
-        }
-        schedule.sort(Comparator.comparingLong(ScheduledChange::step));
-        return experiment.withSchedule(schedule);
-    }
-
-    private static Turn turn(String text) {
-        String[] sides = text.split("=", -1);
-        String[] place = sides[0].split("@", -1);
-        for (KnobSpec knob : KnobSpec.values()) {
-            if (knob.id().equals(place[0]) && sides.length == 2 && place.length <= 2) {
-                try {
-                    long step = place.length == 2 ? Long.parseLong(place[1]) : 0;
-                    return new Turn(knob, step, Double.parseDouble(sides[1]));
-                } catch (NumberFormatException e) {
-                    break;
-                }
-            }
-        }
-        throw wrong("--set", text, "lambda, dropout, lr or clip, perhaps @step, then = and a number, such as lr@50=10");
-    }
-
-    private static InvalidExperimentException wrong(String option, String value, String right) {
+    static InvalidExperimentException wrong(String option, String value, String right) {
         return new InvalidExperimentException(option, "is \"" + value + "\"; it must be " + right);
     }
 }

@@ -20,9 +20,20 @@ public final class FxBridge implements AutoCloseable {
     private final AnimationTimer loop = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            refreshables.forEach(Runnable::run);
+            refreshables.forEach(FxBridge.this::refresh);
         }
     };
+
+    /** One that fails does not stop the others, and fails only once. */
+    private void refresh(Runnable refreshable) {
+        try {
+            refreshable.run();
+        } catch (RuntimeException | Error e) {
+            refreshables.remove(refreshable);
+            Thread current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+        }
+    }
 
     /** Starts the loop. */
     public void start() {
@@ -30,7 +41,10 @@ public final class FxBridge implements AutoCloseable {
         loop.start();
     }
 
-    /** Runs the given work once per pulse, after what was added before. */
+    /**
+     * Runs the given work once per pulse, after what was added before. If it throws, the thread's handler of uncaught
+     * exceptions is told, and the work is not run again.
+     */
     public void onPulse(Runnable refresh) {
         assertFxThread();
         refreshables.add(refresh);

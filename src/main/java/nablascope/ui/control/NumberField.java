@@ -7,12 +7,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field for one number. What cannot be used is marked and explained in {@link #message()}; the last usable number
@@ -26,6 +28,7 @@ public final class NumberField extends TextField {
     private final BooleanProperty invalid = new SimpleBooleanProperty();
     private final Label message = new Label();
     private boolean keepsMistakes;
+    private @Nullable ObservableValue<String> maxName;
     private double value;
 
     /** @param onCommit is told every number entered */
@@ -79,14 +82,30 @@ public final class NumberField extends TextField {
         }
         String key = kind;
         return Bindings.createStringBinding(
-                () -> texts.get(key, low, range.whole() ? Numbers.count((long) range.max()) : high), texts.language());
+                () -> maxName == null
+                        ? texts.get(key, low, range.whole() ? Numbers.count((long) range.max()) : high)
+                        : texts.get("number.orWord", low, maxName.getValue()),
+                texts.language());
     }
 
     /** Shows a number and forgets what was typed. */
     public void show(double newValue) {
         value = newValue;
         invalid.set(false);
-        setText(range.whole() ? Numbers.count((long) newValue) : Numbers.exact(newValue));
+        setText(text(newValue));
+    }
+
+    private String text(double number) {
+        if (maxName != null && number == range.max()) {
+            return maxName.getValue();
+        }
+        return range.whole() ? Numbers.count((long) number) : Numbers.exact(number);
+    }
+
+    /** The range's largest number goes by a word, which can be typed too. */
+    public void nameMax(ObservableValue<String> word) {
+        maxName = word;
+        word.subscribe(() -> show(value));
     }
 
     /** Shows a number unless it is the one already in force below text that is to be mended. */
@@ -117,7 +136,8 @@ public final class NumberField extends TextField {
     }
 
     private void commit() {
-        OptionalDouble typed = range.parse(getText());
+        boolean max = maxName != null && getText().strip().equalsIgnoreCase(maxName.getValue());
+        OptionalDouble typed = max ? OptionalDouble.of(range.max()) : range.parse(getText());
         invalid.set(typed.isEmpty());
         if (typed.isPresent() && typed.getAsDouble() != value) {
             value = typed.getAsDouble();

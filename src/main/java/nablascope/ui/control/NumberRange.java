@@ -1,6 +1,7 @@
 package nablascope.ui.control;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * The numbers that a field takes.
@@ -9,6 +10,9 @@ import java.util.OptionalDouble;
  * @param whole whole numbers only
  */
 public record NumberRange(double min, double max, boolean openMin, boolean whole) {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d*)?");
+    private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
     /** Any number of at least {@code min}. */
     public static NumberRange atLeast(double min) {
@@ -34,13 +38,21 @@ public record NumberRange(double min, double max, boolean openMin, boolean whole
         return aboveMin && value <= max && (!whole || value == Math.rint(value));
     }
 
-    /** The number in a text such as {@code 1e-3}, {@code .01} or {@code 1,000}; empty if it is none of this range. */
+    /**
+     * The number in a text such as {@code 1e-3}, {@code .01}, {@code 0,01} or {@code 12,000}; empty if it is none of this
+     * range, and where a comma could mean either: {@code 1,000} is a thousand only among whole numbers.
+     */
     public OptionalDouble parse(String text) {
-        try {
-            double value = Double.parseDouble(text.strip().replace(",", "").replace('−', '-'));
-            return contains(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
+        String typed = text.strip().replace('−', '-');
+        boolean thousands = THOUSANDS.matcher(typed).matches();
+        String plain = thousands ? typed.replace(",", "") : typed.replace(',', '.');
+        boolean unclear = whole
+                ? !thousands && typed.contains(",")
+                : EITHER.matcher(typed).matches();
+        if (unclear || !NUMBER.matcher(plain).matches()) {
             return OptionalDouble.empty();
         }
+        double value = Double.parseDouble(plain);
+        return contains(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

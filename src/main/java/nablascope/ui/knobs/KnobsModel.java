@@ -3,6 +3,7 @@ package nablascope.ui.knobs;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,7 +14,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.LayerSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
@@ -78,6 +78,11 @@ public final class KnobsModel {
         return hasDropout.getReadOnlyProperty();
     }
 
+    /** The drop probability in force; 0 without a dropout layer. */
+    public double dropout() {
+        return hasDropout.get() ? knobs.get().dropout().orElse(networkDropout) : 0;
+    }
+
     /** The penalty that λ stands for; another one takes λ over. */
     public ObjectProperty<PenaltyForm> penaltyForm() {
         return penaltyForm;
@@ -102,19 +107,20 @@ public final class KnobsModel {
     public void show(Knobs used, ModelSpec network) {
         taking = true;
         try {
-            knobs.set(used);
-            hasDropout.set(Dropouts.any(network));
+            OptionalDouble own = network.firstDropout();
+            hasDropout.set(own.isPresent());
+            networkDropout = own.orElse(0);
             optimizer.set(used.optimizer().type());
             penaltyForm.set(PenaltyForm.of(used.regularization(), penaltyForm.get()));
             clipMode.set(ClipMode.of(used.clip(), clipMode.get()));
             double lambda = penaltyForm.get().lambda(used.regularization());
             double threshold = clipMode.get().threshold(used.clip());
-            networkDropout = Dropouts.first(network);
             double p = used.dropout().orElse(networkDropout);
             knob(KnobSpec.LAMBDA).take(lambda, lambda > 0);
             knob(KnobSpec.DROPOUT).take(p, p > 0);
             knob(KnobSpec.LEARNING_RATE).take(used.optimizer().lr(), true);
             knob(KnobSpec.CLIP).take(threshold, threshold < ClipMode.OFF);
+            knobs.set(used); // last: who listens to it reads the rest
         } finally {
             taking = false;
         }
@@ -165,32 +171,6 @@ public final class KnobsModel {
             knobs.set(next);
             drag.moved(next);
             out.accept(before, next);
-        }
-    }
-
-    /** What a network has of dropout. */
-    private static final class Dropouts {
-        private Dropouts() {}
-
-        static boolean any(ModelSpec network) {
-            return network.expand().stream().anyMatch(Dropouts::drops);
-        }
-
-        /** The first layer's p, 0 without one. */
-        static double first(ModelSpec network) {
-            return network.expand().stream()
-                    .filter(LayerSpec.Dropout.class::isInstance)
-                    .mapToDouble(layer -> ((LayerSpec.Dropout) layer).p())
-                    .findFirst()
-                    .orElse(0);
-        }
-
-        private static boolean drops(LayerSpec layer) {
-            return switch (layer) {
-                case LayerSpec.Dropout _ -> true;
-                case LayerSpec.Residual block -> block.layers().stream().anyMatch(Dropouts::drops);
-                default -> false;
-            };
         }
     }
 }

@@ -1,16 +1,31 @@
 package nablascope.ui.run;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.InvalidExperimentException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, for the banner.
  *
  * @param key of the sentence in the messages
  * @param detail fills its gap
+ * @param cause the error behind it; null: none, somebody only chose wrongly
  */
-public record Problem(String key, String detail) {
+public record Problem(String key, String detail, @Nullable Throwable cause) {
+    private static final String UNEXPECTED = "problem.unexpected";
+
+    /** A problem that no error stands behind. */
+    public Problem(String key, String detail) {
+        this(key, detail, null);
+    }
+
+    /** Whether it is the program's fault rather than the input's. */
+    boolean unexpected() {
+        return key.equals(UNEXPECTED);
+    }
 
     /** Whether what was given cannot be used, and the program itself is well. */
     boolean inInput() {
@@ -24,11 +39,13 @@ public record Problem(String key, String detail) {
     public static Problem of(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return switch (error) {
-            case InvalidExperimentException _ -> new Problem("problem.experiment", message);
-            case InvalidDataException _ -> new Problem("problem.data", message);
-            case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile());
-            case OutOfMemoryError _ -> new Problem("problem.memory", message);
-            default -> new Problem("problem.unexpected", message);
+            case InvalidExperimentException _ -> new Problem("problem.experiment", message, error);
+            case InvalidDataException _ -> new Problem("problem.data", message, error);
+            case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile(), error);
+            case FileAlreadyExistsException there -> new Problem("problem.exists", there.getFile(), error);
+            case AccessDeniedException denied -> new Problem("problem.denied", denied.getFile(), error);
+            case OutOfMemoryError _ -> new Problem("problem.memory", message, error);
+            default -> new Problem(UNEXPECTED, message, error);
         };
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.session.Pace;
@@ -37,11 +39,14 @@ public final class RunModel {
     private final Accuracy accuracy = new Accuracy();
     private final SessionSlot slot = new SessionSlot();
     private final ReadOnlyObjectWrapper<@Nullable TrainingSession> session = new ReadOnlyObjectWrapper<>();
+    private final ObservableValue<Boolean> hasValidation =
+            session.map(s -> s.data().validation() != null).orElse(true);
     private final ReadOnlyObjectWrapper<SessionStatus> status = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.FULL_SPEED);
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private Path folder = Path.of("");
     private int request;
     private boolean rebuilt;
@@ -60,6 +65,11 @@ public final class RunModel {
     /** Where the session stands, as of the last pulse. */
     public ReadOnlyObjectProperty<SessionStatus> status() {
         return status.getReadOnlyProperty();
+    }
+
+    /** Whether rows were kept aside; without, evaluations are of the training rows. */
+    public ObservableValue<Boolean> hasValidation() {
+        return hasValidation;
     }
 
     /** Share of validation rows answered rightly at the last evaluation; NaN where there is none. */
@@ -87,6 +97,16 @@ public final class RunModel {
         return folder;
     }
 
+    /** The file that holds the experiment on screen; null: none does. */
+    public ReadOnlyObjectProperty<@Nullable Path> file() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Takes note of the file that the run on screen was saved to. */
+    public void savedAs(Path newFile) {
+        file.set(newFile);
+    }
+
     /** Is told every event of the session on screen, in order. */
     public void onEvent(Consumer<SessionEvent> listener) {
         listeners.add(listener);
@@ -99,7 +119,7 @@ public final class RunModel {
 
     /** {@link #open} for the same experiment on other data or another network, with the knobs as they are. */
     public void rebuild(Experiment experiment, Path experimentFolder, boolean play) {
-        open(experiment, experimentFolder, play, true);
+        open(experiment, experimentFolder, null, play, true);
     }
 
     /**
@@ -109,10 +129,20 @@ public final class RunModel {
      * @param play start training as soon as it is ready
      */
     public void open(Experiment experiment, Path experimentFolder, boolean play) {
-        open(experiment, experimentFolder, play, false);
+        open(experiment, experimentFolder, null, play, false);
     }
 
-    private void open(Experiment experiment, Path experimentFolder, boolean play, boolean sameKnobs) {
+    /** {@link #open(Experiment, Path, boolean)} of what a file holds; its paths are relative to the file's folder. */
+    public void openFile(Experiment experiment, Path experimentFile) {
+        open(experiment, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
+    }
+
+    private void open(
+            Experiment experiment,
+            Path experimentFolder,
+            @Nullable Path experimentFile,
+            boolean play,
+            boolean sameKnobs) {
         int number = ++request;
         opening.set(true);
         bridge.background(
@@ -120,6 +150,7 @@ public final class RunModel {
                 next -> {
                     if (number == request) {
                         rebuilt = sameKnobs;
+                        file.set(experimentFile);
                         show(next, experimentFolder, play);
                     } else {
                         close(next);
@@ -159,10 +190,10 @@ public final class RunModel {
                 this::report);
     }
 
-    /** Shows one sentence about an error, and logs it in full unless the sentence says it all. */
+    /** Shows one sentence about an error; logs in full what was not written for people. */
     public void report(Throwable error) {
         Problem shown = Problem.of(error);
-        LOG.log(shown.inInput() ? Level.DEBUG : Level.WARNING, "shown to the user", error);
+        LOG.log(shown.unexpected() ? Level.WARNING : Level.DEBUG, "shown to the user", error);
         problem.set(shown);
     }
 

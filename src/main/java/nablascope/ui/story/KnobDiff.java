@@ -2,7 +2,6 @@ package nablascope.ui.story;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.OptimizerSpec;
@@ -19,10 +18,11 @@ final class KnobDiff {
         this.texts = texts;
     }
 
-    static String describe(Texts texts, Knobs before, Knobs after) {
+    /** @param networkDropout p where the knobs leave it to the network */
+    static String describe(Texts texts, double networkDropout, Knobs before, Knobs after) {
         KnobDiff diff = new KnobDiff(texts);
         diff.penalties(before, after);
-        diff.dropout(before.dropout(), after.dropout());
+        diff.dropout(before.dropout().orElse(networkDropout), after.dropout().orElse(networkDropout));
         diff.optimizer(before.optimizer(), after.optimizer());
         diff.clips(before, after);
         return diff.parts.isEmpty() ? texts.get("story.otherKnob") : String.join(texts.get("story.and"), diff.parts);
@@ -54,9 +54,9 @@ final class KnobDiff {
         }
     }
 
-    private void dropout(OptionalDouble before, OptionalDouble after) {
-        if (!before.equals(after)) {
-            add("p", orOff(before.orElse(0), 0), orOff(after.orElse(0), 0));
+    private void dropout(double before, double after) {
+        if (before != after) {
+            add("p", orOff(before, 0), orOff(after, 0));
         }
     }
 

@@ -5,8 +5,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
+import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
@@ -16,6 +18,8 @@ public final class StoryModel {
     private final Texts texts;
     private final ObservableList<StoryEntry> entries = FXCollections.observableArrayList();
     private final ToIntFunction<Knobs> dragOf;
+    private double networkDropout;
+    private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
     private boolean clips;
     private int newestDrag;
 
@@ -27,6 +31,12 @@ public final class StoryModel {
 
     public ObservableList<StoryEntry> entries() {
         return entries;
+    }
+
+    /** Tells of another network from now on. */
+    public void follow(ModelSpec network) {
+        networkDropout = network.firstDropout().orElse(0);
+        tensors = new TensorNames(network);
     }
 
     /** Takes note of an event; a restart begins a new story. */
@@ -82,7 +92,7 @@ public final class StoryModel {
     public String sentence(StoryEntry entry) {
         return switch (entry.event()) {
             case SessionEvent.Restarted _ -> "";
-            case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, e.before(), e.after());
+            case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, networkDropout, e.before(), e.after());
             case SessionEvent.Diverged e -> diverged(e.divergence());
             case SessionEvent.Finished e -> texts.get("story.finished", e.steps());
             case SessionEvent.Failed e ->
@@ -100,6 +110,6 @@ public final class StoryModel {
 
     private String diverged(Divergence d) {
         String value = Float.isNaN(d.value()) ? "NaN" : Numbers.compact(d.value());
-        return texts.get("story.diverged", value, d.tensor(), texts.name(d.phase()));
+        return texts.name(d.phase(), value, tensors.describe(texts, d.tensor()));
     }
 }

@@ -54,9 +54,11 @@ public final class DataPane extends VBox {
         Runnable redraw = () -> {
             Split rows = model.rows().getValue();
             preview.show(rows == null ? null : rows.train(), theme.getValue(), palette.getValue());
-            done.setText(rows == null ? "" : sentence(rows));
+            String waiting = model.loading().get() ? texts.get("window.opening") : "";
+            done.setText(rows == null ? waiting : sentence(rows));
         };
         model.rows().subscribe(redraw);
+        model.loading().subscribe(redraw);
         theme.subscribe(redraw);
         palette.subscribe(redraw);
         texts.language().subscribe(redraw);
@@ -70,34 +72,37 @@ public final class DataPane extends VBox {
                         NumberRange.whole(10, 1_000_000),
                         d -> d.data().rows(),
                         (d, v) -> with(d, x -> new Draft.Data(x.source(), (int) v, x.noise(), x.share(), x.scaling())))
-                .showOnlyWhen(d -> d.data().source().generated());
+                .showOnlyWhen((d, _) -> d.data().source().generated());
         form.number(
                         "structure.noise",
                         NumberRange.atLeast(0),
                         d -> d.data().noise(),
                         (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), v, x.share(), x.scaling())))
-                .showOnlyWhen(d -> d.data().source().generated());
+                .showOnlyWhen((d, _) -> d.data().source().generated());
         form.number(
-                "structure.share",
-                NumberRange.between(0, 0.9),
-                d -> d.data().share(),
-                (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), v, x.scaling())));
+                        "structure.share",
+                        NumberRange.between(0, 0.9),
+                        d -> d.data().share(),
+                        (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), v, x.scaling())))
+                .showOnlyWhen(Draft::splits);
         form.choice(
-                "structure.scaling",
-                List.of(DataSpec.Scaling.values()),
-                texts::name,
-                d -> d.data().scaling(),
-                (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), x.share(), v)));
+                        "structure.scaling",
+                        List.of(DataSpec.Scaling.values()),
+                        texts::name,
+                        d -> d.data().scaling(),
+                        (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), x.share(), v)))
+                .showOnlyWhen(Draft::splits);
     }
 
     /** Files that nobody imported are no choice. */
     private void source() {
         ComboBox<DataSource> sources = form.choice(
-                "structure.source",
-                List.of(DataSource.values()),
-                texts::name,
-                d -> d.data().source(),
-                (d, v) -> with(d, x -> new Draft.Data(v, x.rows(), x.noise(), x.share(), x.scaling())));
+                        "structure.source",
+                        List.of(DataSource.values()),
+                        texts::name,
+                        d -> d.data().source(),
+                        (d, v) -> with(d, x -> new Draft.Data(v, x.rows(), x.noise(), x.share(), x.scaling())))
+                .box();
         Runnable fill = () -> {
             DataSource own = model.base().get() == null
                     ? DataSource.DIGITS
@@ -138,8 +143,12 @@ public final class DataPane extends VBox {
     private String sentence(Split rows) {
         List<String> parts = new ArrayList<>();
         for (Split.DataStep step : rows.steps()) {
-            Object[] args = step.args().stream().map(this::named).toArray();
-            parts.add(texts.get(step.messageKey(), args));
+            List<Object> args = step.args().stream().map(this::named).toList();
+            parts.add(new Split.DataStep(step.messageKey(), args)
+                    .sentence(texts.language().get()));
+        }
+        if (model.changesLoss()) {
+            parts.add(texts.get("structure.lossChanges"));
         }
         return String.join(" ", parts);
     }

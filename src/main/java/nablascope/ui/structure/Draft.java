@@ -1,33 +1,29 @@
 package nablascope.ui.structure;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import nablascope.data.Dataset;
-import nablascope.experiment.Activation;
+import nablascope.experiment.About;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
-import nablascope.experiment.InitSpec;
+import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelShapes;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of the structure panel: what a run is built from. */
-record Draft(Data data, Network network, int batchSize, long seed) {
+record Draft(Data data, NetworkDraft network, int batchSize, long seed) {
 
     /** Which rows. */
     record Data(DataSource source, int rows, double noise, double share, DataSpec.Scaling scaling) {}
-
-    /**
-     * Which network: layers of one width.
-     *
-     * @param initSize standard deviation or half-width of the schemes that have one
-     */
-    record Network(int depth, int width, Activation activation, InitSpec.Scheme init, double initSize) {}
 
     /** What the panel shows for an experiment; the nearest there is, where it cannot show everything. */
     static Draft of(Experiment e) {
@@ -39,22 +35,8 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                 generated == null ? 0.1 : generated.noise(),
                 spec.testFraction(),
                 spec.scaling());
-        return new Draft(data, network(e.model()), e.training().batchSize(), e.seed());
-    }
-
-    private static Network network(ModelSpec model) {
-        if (model instanceof ModelSpec.Mlp mlp) {
-            int width = mlp.hidden().isEmpty() ? 64 : mlp.hidden().getFirst();
-            InitSpec init = mlp.init();
-            double size = init.scheme() == InitSpec.Scheme.UNIFORM ? init.bound() : init.std();
-            return new Network(mlp.hidden().size(), width, mlp.activation(), init.scheme(), size);
-        }
-        List<LayerSpec.Linear> linear = model.expand().stream()
-                .filter(LayerSpec.Linear.class::isInstance)
-                .map(LayerSpec.Linear.class::cast)
-                .toList();
-        int width = linear.isEmpty() ? 64 : linear.getFirst().out();
-        return new Network(Math.max(0, linear.size() - 1), width, Activation.RELU, InitSpec.Scheme.TORCH_DEFAULT, 0.1);
+        NetworkDraft network = e.model() instanceof ModelSpec.Mlp mlp ? NetworkDraft.of(mlp) : NetworkDraft.NOT_SHOWN;
+        return new Draft(data, network, e.training().batchSize(), e.seed());
     }
 
     /** Whether an experiment's loss wants classes. */
@@ -62,13 +44,15 @@ record Draft(Data data, Network network, int batchSize, long seed) {
         return e.loss().type() == LossSpec.Type.CROSS_ENTROPY;
     }
 
-    /** Whether the data of the source are classes; null: as the experiment's own loss wants them. */
-    static @Nullable Boolean classifies(DataSource source) {
-        return switch (source) {
-            case PLANE, SINE -> false;
-            case OWN -> null;
-            default -> true;
-        };
+    /** Whether rows are to be loaded as class numbers: a loss of values takes classes as values, and stays. */
+    boolean loadsClasses(Experiment base) {
+        return classifies(base) && data.source != DataSource.PLANE && data.source != DataSource.SINE;
+    }
+
+    /** Whether share and scaling have rows to act on. */
+    boolean splits(Experiment base) {
+        return data.source != DataSource.OWN
+                || !(base.data() instanceof DataSpec.Inline || base.data() instanceof DataSpec.None);
     }
 
     /** The rows as the experiment file would ask for them. */
@@ -79,14 +63,26 @@ record Draft(Data data, Network network, int batchSize, long seed) {
         if (data.source.bundled()) {
             return new DataSpec.Bundled(data.source.id(), data.share, data.scaling);
         }
+        boolean own = data.source == DataSource.of(base.data());
         if (data.source.generated()) {
-            int classes = data.source == DataSource.BLOBS ? 3 : 2;
-            int features = data.source == DataSource.SINE ? 1 : 2;
+            DataSpec.Generated like = own && base.data() instanceof DataSpec.Generated g ? g : usual(data.source);
             return new DataSpec.Generated(
-                    data.source.id(), data.rows, data.noise, classes, features, 1, data.share, data.scaling);
+                    like.name(),
+                    data.rows,
+                    data.noise,
+                    like.classes(),
+                    like.features(),
+                    like.timeSteps(),
+                    data.share,
+                    data.scaling);
         }
-        DataSpec own = data.source == DataSource.MNIST && mnist != null ? mnist : base.data();
-        return rescaled(own);
+        return rescaled(own || mnist == null ? base.data() : mnist);
+    }
+
+    private static DataSpec.Generated usual(DataSource source) {
+        int classes = source == DataSource.BLOBS ? 3 : 2;
+        int features = source == DataSource.SINE ? 1 : 2;
+        return new DataSpec.Generated(source.id(), 1, 0, classes, features, 1, 0, DataSpec.Scaling.NONE);
     }
 
     private DataSpec rescaled(DataSpec own) {
@@ -107,7 +103,18 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                         data.share,
                         data.scaling);
             case DataSpec.Cifar10 d -> new DataSpec.Cifar10(d.files(), d.limit(), data.share, data.scaling);
-            default -> own;
+            case DataSpec.Generated d ->
+                new DataSpec.Generated(
+                        d.name(),
+                        d.rows(),
+                        d.noise(),
+                        d.classes(),
+                        d.features(),
+                        d.timeSteps(),
+                        data.share,
+                        data.scaling);
+            case DataSpec.Bundled d -> new DataSpec.Bundled(d.name(), data.share, data.scaling);
+            case DataSpec.Inline _, DataSpec.None _ -> own;
         };
     }
 
@@ -119,16 +126,15 @@ record Draft(Data data, Network network, int batchSize, long seed) {
     Experiment experiment(Experiment base, DataSpec dataSpec, Dataset rows, Knobs knobs) {
         ModelSpec model = model(base, rows);
         boolean sameStart = model.equals(base.model()) && seed == base.seed();
-        LossSpec loss = rows.classification() == classifies(base)
-                ? base.loss()
-                : new LossSpec(rows.classification() ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE);
+        boolean same = model.equals(base.model()) && dataSpec.equals(base.data());
+        LossSpec loss = classifies(base) && !rows.classification() ? new LossSpec(LossSpec.Type.MSE) : base.loss();
         TrainingSpec t = base.training();
         boolean sameRows = dataSpec.equals(base.data()) && batchSize == t.batchSize();
         var training = new TrainingSpec(
                         t.steps(), batchSize, t.shuffle(), sameRows ? t.batches() : null, t.stopOnNonFinite())
                 .withEarlyStopping(t.earlyStopping());
         return new Experiment(
-                base.about(),
+                same ? base.about() : About.titled(title(model, rows)),
                 seed,
                 dataSpec,
                 model,
@@ -136,64 +142,44 @@ record Draft(Data data, Network network, int batchSize, long seed) {
                 loss,
                 knobs,
                 training,
-                List.of(),
+                KnobsJson.rebase(base.schedule(), knobs),
                 base.evaluateEvery());
+    }
+
+    /** Such as {@code Spirals 2-8-8-2 tanh}: the old title says what is no longer so. */
+    private static String title(ModelSpec model, Dataset rows) {
+        String name = rows.name().isEmpty()
+                ? "Data"
+                : rows.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + rows.name().substring(1);
+        return model instanceof ModelSpec.Mlp mlp ? name + " " + NetworkDraft.shape(mlp) : name;
     }
 
     private ModelSpec model(Experiment base, Dataset rows) {
         int outputs = rows.targets().outputs();
-        ModelSpec own = base.model();
-        boolean fits = own.input() == rows.features()
-                && own.expand().getLast() instanceof LayerSpec.Linear last
-                && last.out() == outputs;
-        if (fits && network.equals(of(base).network)) {
-            return own;
-        }
-        return new ModelSpec.Mlp(
-                rows.features(),
-                Collections.nCopies(network.depth, network.width),
-                network.activation,
-                ModelSpec.Norm.NONE,
-                OptionalDouble.of(0),
-                false,
-                outputs,
-                init());
-    }
-
-    private InitSpec init() {
-        InitSpec plain = InitSpec.of(network.init, gain(network.activation));
-        return new InitSpec(
-                network.init,
-                plain.gain(),
-                false,
-                network.initSize,
-                network.initSize,
-                0,
-                plain.bias(),
-                plain.forgetBias());
-    }
-
-    /** The factor that PyTorch recommends, {@code torch.nn.init.calculate_gain}. */
-    private static double gain(Activation activation) {
-        return switch (activation) {
-            case TANH -> 5.0 / 3;
-            case RELU, RELU6 -> Math.sqrt(2);
-            case LEAKY_RELU -> Math.sqrt(2 / (1 + 0.01 * 0.01));
-            case SELU -> 0.75;
-            default -> 1;
+        return switch (base.model()) {
+            case ModelSpec.Mlp own -> network.model(own, rows.features(), outputs);
+            case ModelSpec.Layers own -> fitted(own, rows.features(), outputs);
+            case ModelSpec.Surface own -> own;
         };
     }
 
-    /** How many numbers a network on the given rows trains. */
-    long parameterCount(Experiment base, Dataset rows) {
-        long count = 0;
-        long width = rows.features();
-        for (LayerSpec layer : model(base, rows).expand()) {
-            if (layer instanceof LayerSpec.Linear linear) {
-                count += (width + (linear.bias() ? 1 : 0)) * linear.out();
-                width = linear.out();
-            }
+    /** Layers of an experiment's own with the widths that the data want at both ends. */
+    private static ModelSpec fitted(ModelSpec.Layers own, int features, int outputs) {
+        List<LayerSpec> layers = new ArrayList<>(own.layers());
+        if (layers.getLast() instanceof LayerSpec.Linear last) {
+            layers.set(layers.size() - 1, new LayerSpec.Linear(outputs, last.bias(), last.init()));
         }
-        return count;
+        return new ModelSpec.Layers(features, layers);
+    }
+
+    /** How many numbers a network on the given rows trains; empty: the two do not fit each other. */
+    OptionalLong parameterCount(Experiment base, Dataset rows) {
+        ModelSpec model = model(base, rows);
+        try {
+            return OptionalLong.of(new ModelShapes(model, ModelShapes.isRecurrent(model)).count());
+        } catch (InvalidExperimentException e) {
+            return OptionalLong.empty(); // the restart says why
+        }
     }
 }

@@ -1,19 +1,23 @@
 package nablascope.ui.structure;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nablascope.experiment.Experiment;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.control.Choice;
 import nablascope.ui.control.NumberField;
@@ -40,7 +44,7 @@ final class DraftForm extends VBox {
     }
 
     /** The nodes of one line. */
-    final class Row {
+    class Row {
         private final List<Node> nodes;
 
         Row(List<Node> nodes) {
@@ -48,15 +52,59 @@ final class DraftForm extends VBox {
         }
 
         /** Takes no room while the condition does not hold. */
-        void showOnlyWhen(Predicate<Draft> condition) {
-            model.draft().subscribe(draft -> {
-                boolean shown = draft != null && condition.test(draft);
-                nodes.forEach(node -> {
-                    node.setVisible(shown);
-                    node.setManaged(shown);
-                });
-            });
+        void showOnlyWhen(BiPredicate<Draft, Experiment> condition) {
+            Runnable look = () -> {
+                Draft draft = model.draft().get();
+                Experiment base = model.base().get();
+                show(nodes, draft != null && base != null && condition.test(draft, base));
+            };
+            model.draft().subscribe(look);
+            model.base().subscribe(look);
+            look.run();
         }
+    }
+
+    /** A line with a field for a number. */
+    final class NumberRow extends Row {
+        private final NumberField field;
+        private final HBox line;
+
+        NumberRow(List<Node> nodes, NumberField field, HBox line) {
+            super(nodes);
+            this.field = field;
+            this.line = line;
+        }
+
+        /** {@link NumberField#nameMax}. */
+        void nameMax(ObservableValue<String> word) {
+            field.nameMax(word);
+        }
+
+        /** Puts a button behind the field. */
+        void add(Button button) {
+            line.getChildren().add(button);
+        }
+    }
+
+    /** A line with a drop-down list. */
+    final class ChoiceRow<T> extends Row {
+        private final ComboBox<T> box;
+
+        ChoiceRow(List<Node> nodes, ComboBox<T> box) {
+            super(nodes);
+            this.box = box;
+        }
+
+        ComboBox<T> box() {
+            return box;
+        }
+    }
+
+    private static void show(List<? extends Node> nodes, boolean shown) {
+        nodes.forEach(node -> {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        });
     }
 
     DraftForm(Texts texts, StructureModel model, String title) {
@@ -77,7 +125,7 @@ final class DraftForm extends VBox {
     }
 
     /** A field for a number. */
-    Row number(String key, NumberRange range, ToDoubleFunction<Draft> get, WithNumber with) {
+    NumberRow number(String key, NumberRange range, ToDoubleFunction<Draft> get, WithNumber with) {
         NumberField field = new NumberField(texts, range, value -> {
             Draft draft = model.draft().get();
             if (draft != null) {
@@ -91,12 +139,14 @@ final class DraftForm extends VBox {
             }
         });
         field.accessibleTextProperty().bind(texts.bind(key));
-        VBox box = new VBox(field, field.message());
-        return row(key, field, box);
+        HBox line = new HBox(field);
+        line.getStyleClass().add("field-line");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return new NumberRow(row(key, field, new VBox(line, field.message())), field, line);
     }
 
     /** A drop-down list. */
-    <T> ComboBox<T> choice(
+    <T> ChoiceRow<T> choice(
             String key,
             List<T> entries,
             Function<? super T, String> name,
@@ -115,11 +165,19 @@ final class DraftForm extends VBox {
                 model.draft().set(with.apply(draft, chosen));
             }
         });
-        row(key, box, box);
-        return box;
+        return new ChoiceRow<>(row(key, box, box), box);
     }
 
-    private Row row(String key, Control control, Node node) {
+    /** All lines while the condition holds, and the other node while it does not. */
+    void showOnlyWhen(ObservableValue<Boolean> condition, Node otherwise) {
+        getChildren().add(otherwise);
+        condition.subscribe(holds -> {
+            show(List.of(grid), holds);
+            show(List.of(otherwise), !holds);
+        });
+    }
+
+    private List<Node> row(String key, Control control, Node node) {
         control.setId(key.replace('.', '-'));
         Label label = new Label();
         label.textProperty().bind(texts.bind(key));
@@ -127,6 +185,6 @@ final class DraftForm extends VBox {
         Buttons.tooltip(label, texts.bind(key + ".help"));
         Buttons.tooltip(control, texts.bind(key + ".help"));
         grid.addRow(rows++, label, node);
-        return new Row(List.of(label, node));
+        return List.of(label, node);
     }
 }

@@ -1,10 +1,12 @@
 package nablascope.ui.structure;
 
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -12,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
+import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
@@ -39,6 +42,7 @@ public final class StructureModel {
     private final ObservableValue<@Nullable Split> rows = preview.map(Preview::rows);
     private final ReadOnlyObjectWrapper<@Nullable Experiment> base = new ReadOnlyObjectWrapper<>();
     private final Mistakes mistakes = new Mistakes();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private @Nullable Preview awaited;
 
     public StructureModel(RunModel run, FxBridge bridge, DataReader reader) {
@@ -73,6 +77,11 @@ public final class StructureModel {
         return rows;
     }
 
+    /** Whether rows are on their way. */
+    ReadOnlyBooleanProperty loading() {
+        return loading.getReadOnlyProperty();
+    }
+
     /** Whether the draft differs from the present run. */
     BooleanBinding changed() {
         return Bindings.createBooleanBinding(
@@ -92,6 +101,7 @@ public final class StructureModel {
         base.set(experiment);
         Preview own = new Preview(experiment.data(), experiment.seed(), session.data());
         awaited = own;
+        loading.set(false);
         preview.set(own);
         draft.set(Draft.of(experiment));
     }
@@ -107,18 +117,21 @@ public final class StructureModel {
         }
         Preview request = new Preview(spec, now.seed(), null);
         awaited = request;
+        loading.set(true);
         preview.set(request);
-        boolean classes = Objects.requireNonNullElse(Draft.classifies(now.data().source()), Draft.classifies(from));
+        boolean classes = now.loadsClasses(from);
         Path folder = folder(now);
         bridge.background(
                 () -> reader.load(spec, now.seed(), folder, classes),
                 rows -> {
                     if (request.equals(awaited)) {
+                        loading.set(false);
                         preview.set(new Preview(spec, now.seed(), rows));
                     }
                 },
                 error -> {
                     if (request.equals(awaited)) {
+                        loading.set(false);
                         run.report(error);
                     }
                 });
@@ -137,14 +150,30 @@ public final class StructureModel {
         return now.data().source() == DataSource.MNIST && imported != null && !own ? imported.folder() : run.folder();
     }
 
-    /** How many numbers the draft's network would train; 0 while its data are unknown. */
-    long parameterCount() {
+    /** How many numbers the draft's network would train; empty while its data are unknown, and where they do not fit. */
+    OptionalLong parameterCount() {
         Preview now = preview.get();
         Draft choices = draft.get();
         Experiment from = base.get();
         return now == null || now.rows == null || choices == null || from == null
-                ? 0
+                ? OptionalLong.empty()
                 : choices.parameterCount(from, now.rows.train());
+    }
+
+    /** Whether the network is one that the panel can show and change. */
+    ObservableValue<Boolean> showsNetwork() {
+        return base.map(e -> e.model() instanceof ModelSpec.Mlp).orElse(true);
+    }
+
+    /** Whether a loss for classes gives way to one for values, because the rows have numbers to aim at. */
+    boolean changesLoss() {
+        Preview now = preview.get();
+        Experiment from = base.get();
+        return now != null
+                && now.rows != null
+                && from != null
+                && Draft.classifies(from)
+                && !now.rows.train().classification();
     }
 
     /** Back to what the present run is. */

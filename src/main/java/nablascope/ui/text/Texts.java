@@ -46,9 +46,9 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
     }
 
-    /** The name of a choice, such as {@code PenaltyForm.L2_HALF} or {@code OptimizerSpec.Type.SGD}. */
-    public String name(Enum<?> choice) {
-        return get(key(choice));
+    /** The words for a choice, such as {@code PenaltyForm.L2_HALF} or {@code OptimizerSpec.Type.SGD}. */
+    public String name(Enum<?> choice, Object... args) {
+        return get(key(choice), args);
     }
 
     static String key(Enum<?> choice) {

@@ -37,11 +37,16 @@ public final class Look {
         String sheet = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/window.css"))
                 .toExternalForm();
         scene.getStylesheets().add(sheet);
+        String popups = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/projector.css"))
+                .toExternalForm();
         theme.subscribe(now -> Application.setUserAgentStylesheet(now.stylesheet()));
         projector.subscribe(large -> {
             content.getStyleClass().remove("projector");
+            scene.getStylesheets().remove(popups);
             if (large) {
                 content.getStyleClass().add("projector");
+                scene.getStylesheets()
+                        .add(popups); // menus and tooltips take the scene's sheets, not its content's size
             }
         });
     }

@@ -2,6 +2,7 @@ package nablascope.ui.transport;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -125,7 +126,8 @@ public final class TransportView extends HBox {
                 counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)),
                 counter(
                         "counter-accuracy",
-                        "transport.counter.accuracy",
+                        run.hasValidation()
+                                .map(own -> own ? "transport.counter.accuracy" : "transport.counter.accuracy.train"),
                         run.accuracy()
                                 .map(share -> Double.isNaN(share.doubleValue())
                                         ? "–"
@@ -139,6 +141,10 @@ public final class TransportView extends HBox {
     }
 
     private VBox counter(String id, String key, ObservableValue<String> value) {
+        return counter(id, new SimpleStringProperty(key), value);
+    }
+
+    private VBox counter(String id, ObservableValue<String> key, ObservableValue<String> value) {
         Label number = new Label();
         number.setId(id);
         number.getStyleClass().add("counter");
@@ -146,7 +152,8 @@ public final class TransportView extends HBox {
         number.textProperty().bind(value);
         Label caption = new Label();
         caption.getStyleClass().add("caption");
-        caption.textProperty().bind(texts.bind(key));
+        caption.textProperty()
+                .bind(Bindings.createStringBinding(() -> texts.get(key.getValue()), key, texts.language()));
         number.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
                         () -> caption.getText() + " " + number.getText(),

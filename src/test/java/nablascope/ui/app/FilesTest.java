@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
+import nablascope.experiment.KnobSpec;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
+import nablascope.experiment.ScheduledChange;
 import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
 import nablascope.ui.support.FxExtension;
@@ -34,7 +39,8 @@ final class FilesTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true));
+        offscreen =
+                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
         drop(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
         offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
     }
@@ -117,5 +123,57 @@ final class FilesTest {
 
         assertThat(session().parameterCount()).isEqualTo(64 * 64 + 64 + 2 * (64 * 64 + 64) + 64 * 10 + 10);
         assertThat(session().knobs()).isEqualTo(before.knobs());
+    }
+
+    @Test
+    void a_saved_run_opens_with_every_change_and_what_is_left_of_its_schedule() throws IOException {
+        Experiment digits = Preset.DIGITS.experiment();
+        Knobs later = digits.knobs().withDropout(0.5);
+        var scheduled = new ScheduledChange(1000, KnobsJson.difference(digits.knobs(), later), later, "rest");
+        drop(() -> offscreen
+                .window()
+                .open(digits.withSchedule(List.of(scheduled)).withSteps(2000), Preset.DIGITS.folder()));
+        offscreen.await(
+                "the schedule",
+                PATIENCE,
+                w -> !w.run().session().get().experiment().schedule().isEmpty());
+        drop(() -> offscreen.window().run().step());
+        offscreen.await("a step", PATIENCE, w -> w.run().status().get().step() == 1);
+        drop(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
+        Experiment recorded = session().recorded();
+
+        drop(() -> offscreen.window().opener().save(recorded, folder.resolve("mine")));
+        offscreen.await("saving", PATIENCE, w -> w.run().file().get() != null);
+
+        Path file = folder.resolve("mine.experiment.json").toAbsolutePath();
+        assertThat(ExperimentFile.read(file)).isEqualTo(recorded);
+        assertThat(recorded.schedule()).extracting(ScheduledChange::step).containsExactly(1L, 1000L);
+        assertThat(recorded.schedule().getLast().note()).isEqualTo("rest");
+        assertThat(recorded.schedule().getLast().knobs().optimizer().lr()).isEqualTo(0.3);
+
+        drop(() -> offscreen.window().opener().open(List.of(file)));
+        offscreen.await(
+                "the file", PATIENCE, w -> w.run().session().get().experiment().equals(recorded));
+        String title = offscreen.on(() -> offscreen.window().title());
+        assertThat(title).isEqualTo("Handwritten digits – mine.experiment.json – NablaScope");
+        Path remembered = offscreen.on(() -> offscreen.window().settings().folder());
+        assertThat(remembered).isEqualTo(file.getParent());
+    }
+
+    @Test
+    void a_name_without_ending_never_replaces_another_file() throws IOException {
+        Path there = Files.writeString(folder.resolve("mine.experiment.json"), "precious");
+
+        Experiment recorded = session().recorded();
+        drop(() -> offscreen.window().opener().save(recorded, folder.resolve("mine")));
+        offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
+
+        assertThat(there).hasContent("precious");
+    }
+
+    @Test
+    void a_title_becomes_a_name_that_every_system_takes() {
+        assertThat(FileOpener.fileName("p/q: a \"test\"?")).isEqualTo("p q  a  test.experiment.json");
+        assertThat(FileOpener.fileName("")).isEqualTo("experiment.experiment.json");
     }
 }

@@ -19,7 +19,7 @@ final class SettingsFileTest {
     @Test
     void what_was_written_is_read_back() {
         SettingsFile file = new SettingsFile(folder.resolve("deep").resolve("settings.properties"));
-        Settings settings = new Settings(1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false);
+        Settings settings = new Settings(1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, null);
 
         file.write(settings);
 

@@ -33,7 +33,8 @@ final class WindowTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true));
+        offscreen =
+                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
         load(Preset.DIGITS);
     }
 

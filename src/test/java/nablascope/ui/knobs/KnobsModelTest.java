@@ -113,4 +113,21 @@ final class KnobsModelTest {
         assertThat(model.hasDropout().get()).isFalse();
         assertThat(handedOver).isEmpty();
     }
+
+    @Test
+    void listeners_of_the_knobs_never_see_half_of_a_change() {
+        Knobs before = Preset.DIGITS.experiment().knobs();
+        Knobs scheduled = before.withDropout(0.5).withClip(ClipMode.VALUE.with(before.clip(), 2));
+        List<Object> seen = new ArrayList<>();
+        model.knobs()
+                .subscribe((_, _) -> seen.addAll(List.of(
+                        model.dropout(),
+                        model.knob(KnobSpec.DROPOUT).value().get(),
+                        model.clipMode().get(),
+                        model.knob(KnobSpec.CLIP).value().get())));
+
+        model.show(scheduled, Preset.DIGITS.experiment().model());
+
+        assertThat(seen).containsExactly(0.5, 0.5, ClipMode.VALUE, 2.0);
+    }
 }

@@ -36,14 +36,12 @@ import org.junit.jupiter.api.Test;
 final class TextsTest {
     private static final Path SOURCES = Path.of("src/main/java/nablascope");
     private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z0-9_]+)+)\"");
-    /** Dotted names in the data package that mean the experiment file. */
-    private static final Set<String> EXPERIMENT_KEYS = Set.of("data.name", "data.timeSteps");
-
     private static final Set<String> STEMS = Set.of(
             "chart",
-            "data",
             "formula",
+            "file",
             "knob",
+            "layer",
             "number",
             "presets",
             "problem",
@@ -119,17 +117,12 @@ final class TextsTest {
                 }
             }
         }
-        named.removeAll(EXPERIMENT_KEYS);
         assertThat(named).hasSizeGreaterThan(60);
         assertThat(Texts.bundle(Locale.ENGLISH).keySet()).containsAll(named);
     }
 
     private static boolean speaks(Path file) {
         String name = file.toString();
-        if (name.contains("/data/")) {
-            return Stream.of("DataLoader", "BundledData", "Generators", "IdxReader", "Scaler")
-                    .anyMatch(name::contains);
-        }
         return name.endsWith(".java") && name.contains("/ui/") && !name.contains("/ui/charts/");
     }
 

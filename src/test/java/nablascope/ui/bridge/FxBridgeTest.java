@@ -1,0 +1,42 @@
+package nablascope.ui.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import nablascope.ui.support.FxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxExtension.class)
+final class FxBridgeTest {
+    @Test
+    void what_fails_is_reported_once_and_the_others_go_on() {
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        AtomicInteger others = new AtomicInteger();
+        CompletableFuture<Boolean> enough = new CompletableFuture<>();
+        FxBridge bridge = new FxBridge();
+        FxThread.call(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, error) -> reported.add(error));
+            bridge.onPulse(() -> {
+                throw new IllegalStateException("broken");
+            });
+            bridge.onPulse(() -> {
+                if (others.incrementAndGet() == 5) {
+                    enough.complete(true);
+                }
+            });
+            bridge.start();
+        });
+        FxThread.await(enough, Duration.ofSeconds(20), "five pulses");
+        FxThread.call(() -> {
+            bridge.close();
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        });
+
+        assertThat(reported).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
+    }
+}
