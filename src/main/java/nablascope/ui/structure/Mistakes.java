@@ -14,7 +14,9 @@ final class Mistakes {
     void watch(NumberField field) {
         fields.add(field);
         field.keepMistakes();
-        field.invalid().subscribe(() -> any.set(fields.stream().anyMatch(f -> f.invalid().get())));
+        field.invalid()
+                .subscribe(
+                        () -> any.set(fields.stream().anyMatch(f -> f.invalid().get())));
     }
 
     ReadOnlyBooleanProperty any() {

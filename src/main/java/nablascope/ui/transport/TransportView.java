@@ -146,6 +146,7 @@ public final class TransportView extends HBox {
         number.textProperty().bind(value);
         Label caption = new Label();
         caption.getStyleClass().add("caption");
+        caption.setMinWidth(USE_PREF_SIZE);
         caption.textProperty().bind(texts.bind(key));
         number.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
