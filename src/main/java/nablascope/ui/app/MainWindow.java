@@ -104,7 +104,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void connect() {
-        content.widthProperty().subscribe(this::narrow);
+        content.widthProperty().subscribe(_ -> narrow());
         look.projector().subscribe((_, large) -> {
             narrow();
             if (large && content.getWidth() < WIDE_PROJECTOR) {
