@@ -88,6 +88,7 @@ final class ChartsArea extends VBox {
         ChartModel model = chart.model();
         ToggleButton log = new ToggleButton("log");
         log.getStyleClass().addAll(Styles.FLAT, "log");
+        log.setMinWidth(USE_PREF_SIZE);
         Buttons.describe(log, texts.bind("chart.log"));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());

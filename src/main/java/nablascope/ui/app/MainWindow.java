@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -48,6 +49,11 @@ final class MainWindow implements AutoCloseable {
     /** Below this width the story starts folded, to leave room for the charts. */
     private static final double WIDE = 1200;
 
+    /** The same for large type. */
+    private static final double WIDE_PROJECTOR = 1600;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final FxBridge bridge = new FxBridge();
     private final Texts texts;
     private final Look look;
@@ -73,7 +79,7 @@ final class MainWindow implements AutoCloseable {
         charts = new ChartsArea(texts, look, run, knobs, story);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
-        storyButton.setSelected(settings.story() == null ? settings.width() >= WIDE : settings.story());
+        storyButton.setSelected(settings.story() == null ? settings.width() >= wide() : settings.story());
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
@@ -87,7 +93,23 @@ final class MainWindow implements AutoCloseable {
         bridge.start();
     }
 
+    private double wide() {
+        return look.projector().get() ? WIDE_PROJECTOR : WIDE;
+    }
+
+    /** A narrow window gives its room to the charts. */
+    private void narrow() {
+        content.pseudoClassStateChanged(NARROW, content.getWidth() < wide());
+    }
+
     private void connect() {
+        content.widthProperty().subscribe(_ -> narrow());
+        look.projector().subscribe((_, large) -> {
+            narrow();
+            if (large && content.getWidth() < WIDE_PROJECTOR) {
+                storyButton.setSelected(false);
+            }
+        });
         run.session().subscribe(this::begin);
         run.onEvent(story::accept);
         run.onEvent(this::follow);
@@ -194,6 +216,7 @@ final class MainWindow implements AutoCloseable {
         Button button = new Button();
         button.setId("window-language");
         button.getStyleClass().addAll(Styles.FLAT, "language");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty().bind(texts.bind("window.language"));
         Buttons.describe(button, texts.bind("window.language.help"));
         button.setOnAction(_ -> {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.text.Texts;
@@ -21,6 +22,14 @@ import nablascope.ui.theme.Look;
 public final class FormulaView extends FlowPane {
     private static final double SIZE = 16;
     private static final double PROJECTOR_SIZE = 23;
+
+    /** Height of a row, in sizes of type; the tallest formula fits. */
+    private static final double ROW = 2.2;
+
+    /** Where all formulas stand in one row at full size, in sizes of type. */
+    private static final double WIDE = 62;
+
+    private static final double SMALLEST = 0.6;
 
     private final Texts texts;
     private final Look look;
@@ -42,6 +51,65 @@ public final class FormulaView extends FlowPane {
         getStyleClass().add("formulas");
         look.theme().subscribe((_, _) -> paintAll());
         look.projector().subscribe((_, _) -> paintAll());
+        widthProperty().subscribe(this::fit);
+        setMaxHeight(USE_PREF_SIZE);
+    }
+
+    /** The same for all formulas, so that the charts below stay where they are. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return snappedTopInset() + snappedBottomInset() + rows(width) * rowHeight();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    private int rows(double width) {
+        return width >= WIDE * size() ? 1 : 2;
+    }
+
+    private double rowHeight() {
+        return Math.ceil(ROW * size());
+    }
+
+    private double size() {
+        return look.projector().get() ? PROJECTOR_SIZE : SIZE;
+    }
+
+    /** Makes the pictures as large as the rows allow. */
+    private void fit() {
+        double scale = 1;
+        while (scale > SMALLEST && rowsAt(scale) > rows(getWidth())) {
+            scale -= 0.05;
+        }
+        for (ImageView place : places.values()) {
+            Image image = place.getImage();
+            if (image != null) {
+                place.setFitWidth(scale * image.getWidth() / FormulaPainter.RESOLUTION);
+                place.setFitHeight(scale * image.getHeight() / FormulaPainter.RESOLUTION);
+            }
+        }
+    }
+
+    private int rowsAt(double scale) {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        int rows = 1;
+        double end = -getHgap();
+        for (Node child : getChildren()) {
+            HBox line = (HBox) child;
+            Image image = ((ImageView) line.getChildren().getLast()).getImage();
+            double picture = image == null ? 0 : scale * image.getWidth() / FormulaPainter.RESOLUTION;
+            double width =
+                    Math.ceil(line.getChildren().getFirst().prefWidth(-1)) + line.getSpacing() + Math.ceil(picture) + 1;
+            end += getHgap() + width;
+            if (end > room && end > width) {
+                rows++;
+                end = width;
+            }
+        }
+        return rows;
     }
 
     /** Shows these formulas instead of the ones before. */
@@ -73,11 +141,12 @@ public final class FormulaView extends FlowPane {
             Label caption = new Label();
             caption.textProperty().bind(texts.bind(formula.key()));
             caption.getStyleClass().add("caption");
-            HBox line = new HBox(picture);
-            line.getStyleClass().add("formula-line");
-            VBox box = new VBox(caption, line);
-            box.getStyleClass().add("formula");
-            getChildren().add(box);
+            caption.setMinWidth(USE_PREF_SIZE);
+            HBox line = new HBox(caption, picture);
+            line.getStyleClass().add("formula");
+            line.minHeightProperty().bind(look.projector().map(_ -> rowHeight()));
+            line.maxHeightProperty().bind(line.minHeightProperty());
+            getChildren().add(line);
         }
     }
 
@@ -94,9 +163,8 @@ public final class FormulaView extends FlowPane {
     }
 
     private void paint(Formula formula) {
-        double size = look.projector().get() ? PROJECTOR_SIZE : SIZE;
         FormulaPainter.Key key = new FormulaPainter.Key(
-                formula.tex(), size, rgb(look.theme().get().text()));
+                formula.tex(), size(), rgb(look.theme().get().text()));
         ImageView place = Objects.requireNonNull(places.get(formula.key()));
         place.setAccessibleText(formula.plain());
         if (key.equals(wanted.put(formula.key(), key))) {
@@ -109,8 +177,7 @@ public final class FormulaView extends FlowPane {
                     pending--;
                     if (key.equals(wanted.get(formula.key()))) {
                         place.setImage(image);
-                        place.setFitWidth(image.getWidth() / FormulaPainter.RESOLUTION);
-                        place.setFitHeight(image.getHeight() / FormulaPainter.RESOLUTION);
+                        fit();
                     }
                 },
                 error -> {

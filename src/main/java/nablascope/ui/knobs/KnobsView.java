@@ -77,6 +77,7 @@ public final class KnobsView extends VBox {
 
     private void row(GridPane grid, int row, String key, javafx.scene.control.Control control) {
         Label label = new Label();
+        label.setMinWidth(USE_PREF_SIZE);
         label.textProperty().bind(texts.bind(key));
         label.setLabelFor(control);
         label.visibleProperty().bind(control.visibleProperty());

@@ -46,6 +46,7 @@ public final class DataPane extends VBox {
         importButton.textProperty().bind(texts.bind("structure.import"));
         Buttons.tooltip(importButton, texts.bind("structure.import.help"));
         importButton.setOnAction(_ -> importFiles.run());
+        done.setId("structure-done");
         done.setWrapText(true);
         done.setMinHeight(USE_PREF_SIZE);
         done.getStyleClass().add("caption");

@@ -115,9 +115,9 @@ final class DraftForm extends VBox {
         heading.getStyleClass().add("section-title");
         grid.getStyleClass().add("form");
         ColumnConstraints label = new ColumnConstraints();
-        label.setPercentWidth(42);
+        label.setPercentWidth(37);
         ColumnConstraints control = new ColumnConstraints();
-        control.setPercentWidth(58);
+        control.setPercentWidth(63);
         control.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(label, control);
         getChildren().addAll(heading, grid);

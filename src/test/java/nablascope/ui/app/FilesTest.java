@@ -95,6 +95,22 @@ final class FilesTest {
     }
 
     @Test
+    void a_start_argument_that_cannot_be_opened_leaves_the_default_run_below_the_banner() {
+        TrainingSession before = session();
+        drop(() -> offscreen
+                .window()
+                .opener()
+                .openArgument(folder.resolve("gone.json").toString()));
+        offscreen.await(
+                "digits below the banner",
+                PATIENCE,
+                w -> !before.equals(w.run().session().get())
+                        && w.run().problem().get() != null);
+
+        assertThat(session().experiment()).isEqualTo(Preset.DIGITS.experiment());
+    }
+
+    @Test
     void one_of_mnist_s_files_is_enough() {
         assumeThat(MNIST).as("MNIST's files are not here").isDirectory();
         drop(() -> offscreen.window().opener().open(List.of(MNIST.resolve("t10k-labels-idx1-ubyte.gz"))));

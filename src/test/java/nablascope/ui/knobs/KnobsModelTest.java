@@ -54,6 +54,21 @@ final class KnobsModelTest {
     }
 
     @Test
+    void another_experiment_begins_with_fresh_knobs() {
+        model.knob(KnobSpec.CLIP).set(0.25);
+        model.clipMode().set(ClipMode.VALUE);
+        handedOver.clear();
+
+        model.forget();
+        showDigits();
+
+        assertThat(model.knob(KnobSpec.CLIP).value().get()).isEqualTo(KnobSpec.CLIP.defaultValue());
+        assertThat(model.knob(KnobSpec.CLIP).on().get()).isFalse();
+        assertThat(model.clipMode().get()).isEqualTo(ClipMode.NORM);
+        assertThat(handedOver).isEmpty();
+    }
+
+    @Test
     void zero_is_off_for_a_penalty_and_a_value_for_the_learning_rate() {
         KnobModel lambda = model.knob(KnobSpec.LAMBDA);
         lambda.set(0.5);

@@ -1,0 +1,77 @@
+package nablascope.ui.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.OptimizerSpec;
+import nablascope.session.SessionEvent;
+import nablascope.ui.text.Texts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class StoryDragTest {
+    private int drag;
+    private final StoryModel story = new StoryModel(new Texts(Locale.ENGLISH), _ -> drag);
+    private int changes;
+    private Knobs knobs = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
+
+    @BeforeEach
+    void begin() {
+        story.accept(new SessionEvent.Restarted(knobs));
+    }
+
+    private void change(long step, Knobs next) {
+        story.accept(new SessionEvent.KnobsChanged(++changes, step, knobs, next));
+        knobs = next;
+    }
+
+    private Knobs rate(double lr) {
+        return knobs.withOptimizer(knobs.optimizer().withLr(lr));
+    }
+
+    @Test
+    void one_drag_is_one_entry_at_its_first_step() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(11, rate(1));
+        change(14, rate(10));
+
+        assertThat(story.entries()).hasSize(1);
+        StoryEntry entry = story.entries().getFirst();
+        assertThat(entry.step()).isEqualTo(10);
+        assertThat(story.sentence(entry)).isEqualTo("η 0.1 → 10");
+    }
+
+    @Test
+    void numbers_stay_consecutive_after_a_drag() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(11, rate(1));
+        drag = 2;
+        change(20, rate(3));
+        drag = 0;
+        change(30, rate(1));
+        change(31, rate(0.1));
+
+        assertThat(story.entries()).extracting(StoryEntry::number).containsExactly(4, 3, 2, 1);
+    }
+
+    @Test
+    void another_knob_within_a_drag_has_its_own_entry() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(11, knobs.withDropout(0.5));
+
+        assertThat(story.entries()).hasSize(2);
+    }
+
+    @Test
+    void a_drag_back_to_where_it_began_leaves_nothing() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(11, rate(0.1));
+
+        assertThat(story.entries()).isEmpty();
+    }
+}

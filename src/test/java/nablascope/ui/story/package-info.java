@@ -1,0 +1,3 @@
+/** What window tests share. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.story;
