@@ -152,6 +152,7 @@ public final class TransportView extends HBox {
         number.textProperty().bind(value);
         Label caption = new Label();
         caption.getStyleClass().add("caption");
+        caption.setMinWidth(USE_PREF_SIZE);
         caption.textProperty()
                 .bind(Bindings.createStringBinding(() -> texts.get(key.getValue()), key, texts.language()));
         number.accessibleTextProperty()
