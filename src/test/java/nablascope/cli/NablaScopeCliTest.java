@@ -90,6 +90,23 @@ class NablaScopeCliTest {
     }
 
     @Test
+    void dropout_without_a_layer_to_act_on_is_refused() throws URISyntaxException {
+        Path file = golden("p06-explosion-linear-regression");
+        assertThat(run("run", file, "--out", folder.resolve("a"), "--set", "dropout=0.5"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).hasLineCount(1).contains("dropout layers");
+    }
+
+    @Test
+    void warnings_of_data_files_are_sentences() throws IOException {
+        Path table = Files.writeString(folder.resolve("t.csv"), "a,b,\n1,2,\n3,4,\n");
+        assertThat(run("check", table)).isZero();
+        assertThat(out.toString())
+                .contains("column 3 has neither name nor values")
+                .doesNotContain("data.warning");
+    }
+
+    @Test
     void a_second_run_replaces_the_first() throws IOException, URISyntaxException {
         Path file = golden("p01-mlp-tanh-mse-sgd");
         run("run", file, "--out", folder.resolve("a"), "--steps", 5);

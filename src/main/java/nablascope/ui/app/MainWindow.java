@@ -1,10 +1,8 @@
 package nablascope.ui.app;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
@@ -165,18 +163,16 @@ final class MainWindow implements AutoCloseable {
     private TransportView transport() {
         PresetMenu presets =
                 new PresetMenu(texts, WindowTitle.name(texts, run), this::open, structure.mnist(), this::chooseFile);
-        ToggleButton projector = Buttons.toggle("fth-monitor", texts.bind("window.projector"));
-        projector.setId("window-projector");
-        projector.selectedProperty().bindBidirectional(look.projector());
+        LookButtons buttons = new LookButtons(texts, look);
         return new TransportView(
                 texts,
                 run,
                 presets,
                 openButton(),
                 saveButton(),
-                projector,
-                themeButton(),
-                languageButton(),
+                buttons.projector(),
+                buttons.theme(),
+                buttons.language(),
                 storyButton);
     }
 
@@ -199,31 +195,6 @@ final class MainWindow implements AutoCloseable {
 
     private void save() {
         opener.chooseAndSave(stage);
-    }
-
-    private Button themeButton() {
-        ObservableValue<String> name = Bindings.createStringBinding(
-                () -> texts.get(look.theme().get() == Theme.LIGHT ? "window.theme.dark" : "window.theme.light"),
-                look.theme(),
-                texts.language());
-        Button button = Buttons.icon(
-                "fth-moon", name, () -> look.theme().set(look.theme().get().opposite()));
-        button.setId("window-theme");
-        return button;
-    }
-
-    private Button languageButton() {
-        Button button = new Button();
-        button.setId("window-language");
-        button.getStyleClass().addAll(Styles.FLAT, "language");
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind("window.language"));
-        Buttons.describe(button, texts.bind("window.language.help"));
-        button.setOnAction(_ -> {
-            int next = Texts.LANGUAGES.indexOf(texts.language().get()) + 1;
-            texts.language().set(Texts.LANGUAGES.get(next % Texts.LANGUAGES.size()));
-        });
-        return button;
     }
 
     private LeftPanel left() {

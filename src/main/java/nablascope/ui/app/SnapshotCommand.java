@@ -81,14 +81,15 @@ public final class SnapshotCommand implements Callable<Integer> {
         Path folder = file == null
                 ? Path.of("")
                 : Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Experiment experiment = KnobTurn.apply(file == null ? preset().experiment() : ExperimentFile.read(file), turns);
+        Experiment experiment = KnobTurn.apply(file == null ? preset().experiment() : ExperimentFile.read(file), turns)
+                .withSteps(steps);
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         FxThread.start();
         Fonts.register();
         try (OffscreenWindow offscreen = OffscreenWindow.open(settings)) {
-            SafeFile.write(out, png(train(offscreen, experiment.withSteps(steps), folder)));
+            SafeFile.write(out, png(train(offscreen, experiment, folder)));
         }
         return 0;
     }
