@@ -27,14 +27,6 @@ public record Problem(String key, String detail, @Nullable Throwable cause) {
         return key.equals(UNEXPECTED);
     }
 
-    /** Whether what was given cannot be used, and the program itself is well. */
-    boolean inInput() {
-        return switch (key) {
-            case "problem.memory", "problem.unexpected" -> false;
-            default -> true;
-        };
-    }
-
     /** The sentence that fits an error: its own words where it was written for people. */
     public static Problem of(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
