@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import nablascope.data.DataLoader;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
+import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
@@ -206,6 +207,10 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Preset preset) {
+        Pace pace = preset.pace();
+        if (pace != null) {
+            run.pace().set(pace);
+        }
         run.open(preset.experiment(), preset.folder(), false);
     }
 

@@ -15,6 +15,8 @@ import nablascope.experiment.LossSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.TrainingSpec;
+import nablascope.session.Pace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ready experiment.
@@ -26,6 +28,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
     /** λ of many MNIST tutorials, ready to be switched on. */
     public static final double MNIST_LAMBDA = 0.01;
 
+    private static final String EXPLODE = "explode";
     private static final long SEED = 42;
     private static final long EVALUATE_EVERY = 50;
     private static final InitSpec HE = InitSpec.of(InitSpec.Scheme.KAIMING_UNIFORM, Math.sqrt(2));
@@ -40,7 +43,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
     public static final List<Preset> BUILT_IN = List.of(
             DIGITS,
             new Preset(
-                    "explode",
+                    EXPLODE,
                     digits("Exploding gradients", mlp(64, sameWidth(6, 64), Activation.RELU, 10, HE)),
                     Path.of("")),
             new Preset(
@@ -51,6 +54,14 @@ public record Preset(String id, Experiment experiment, Path folder) {
                     Path.of("")),
             new Preset("spirals", spirals(), Path.of("")),
             new Preset("sine", sine(), Path.of("")));
+
+    /**
+     * The pace that a class can follow it at; null: as it is. An explosion must be provoked before the network has
+     * learnt everything, since then no gradient is left to explode.
+     */
+    public @Nullable Pace pace() {
+        return id.equals(EXPLODE) ? new Pace(100) : null;
+    }
 
     /** MNIST as in many tutorials: 784-128-10, batches of 64; λ waits, switched off. */
     public static Preset mnist(Path folder, String images, String labels) {
