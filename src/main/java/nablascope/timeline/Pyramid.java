@@ -146,9 +146,14 @@ final class Pyramid {
         return level;
     }
 
+    /**
+     * A level counts as kept only where it has all 16 parts of a coarser bucket: else a column could end with that
+     * bucket, and the next one go back to a part in the middle of it.
+     */
     private boolean keeps(int level, long sample, long total) {
         int shift = RADIX_BITS * level;
-        return level == LEVELS - 1 || (sample >> shift) >= (total >> shift) - levels[level].readable();
+        long oldest = (total >> shift) - levels[level].readable();
+        return level == LEVELS - 1 || (sample >> shift) >= ((oldest + RADIX - 1) & -RADIX);
     }
 
     private boolean overtaken(Buckets read) {
