@@ -7,9 +7,12 @@ import java.lang.invoke.VarHandle;
  * One series: the newest samples and above them levels of buckets, each of 16 buckets of the level below. Every level
  * keeps only its newest items, so that memory is bounded and old steps are known by coarser buckets. Only whole buckets
  * are stored; the rest of a level is known by the levels below.
+ *
+ * <p>A short run takes memory as it grows. Once the samples no longer fit, the run is a long one: it takes the memory of
+ * every level at once, and its memory stays the same from there on, however long it trains.
  */
 final class Pyramid {
-    static final int LEVELS = 8;
+    static final int LEVELS = 7;
     private static final int RADIX_BITS = 4;
     private static final int RADIX = 1 << RADIX_BITS;
     private static final int MIN = 0;
@@ -17,6 +20,7 @@ final class Pyramid {
     private static final int LAST = 2;
     private static final VarHandle COUNT = Handles.ofLong(MethodHandles.lookup(), "count");
 
+    private final int samplesKept;
     private final Ring samples;
     private final Ring[] levels = new Ring[LEVELS];
 
@@ -27,6 +31,7 @@ final class Pyramid {
 
     Pyramid(int samplesKept, int bucketsKept) {
         samples = new Ring(samplesKept, 1);
+        this.samplesKept = samplesKept;
         levels[0] = samples;
         for (int level = 1; level < LEVELS; level++) {
             levels[level] = new Ring(bucketsKept, 3);
@@ -38,6 +43,11 @@ final class Pyramid {
         long item = written;
         samples.set(item, narrow(value));
         written = item + 1;
+        if (written == samplesKept) {
+            for (Ring level : levels) {
+                level.takeAll();
+            }
+        }
         if ((written & (RADIX - 1)) == 0) {
             promote(written);
         }

@@ -1,8 +1,8 @@
 package nablascope.timeline;
 
 /**
- * The newest items of one level, of a fixed number of floats and a byte each. Memory is taken chunk by chunk until the
- * ring is full, then used again. One writer; readers see an item if its number was published after it was written.
+ * The newest items of one level, of a fixed number of floats and a byte each. Memory is taken chunk by chunk, or the rest
+ * at once, then used again. One writer; readers see an item if its number was published after it was written.
  */
 final class Ring {
     private static final int CHUNK_BITS = 10;
@@ -59,9 +59,19 @@ final class Ring {
         return (int) (item >> CHUNK_BITS) & (chunks.length - 1);
     }
 
-    @SuppressWarnings("NullAway") // elements stay null until their first item
     private float[] chunk(long item) {
-        int slot = slot(item);
+        return taken(slot(item));
+    }
+
+    /** Takes the memory of all items that are still to come. Writer only. */
+    void takeAll() {
+        for (int slot = 0; slot < chunks.length; slot++) {
+            taken(slot);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // elements stay null until their first item
+    private float[] taken(int slot) {
         float[] chunk = chunks[slot];
         if (chunk == null) {
             if (stride > 1) {

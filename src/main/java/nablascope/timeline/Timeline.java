@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
     private static final int SAMPLES_KEPT = 1 << 18;
-    private static final int BUCKETS_KEPT = 1 << 16;
+    private static final int BUCKETS_KEPT = 1 << 15;
     private static final VarHandle STEPS = Handles.ofLong(MethodHandles.lookup(), "steps");
 
     private final List<Series> series;

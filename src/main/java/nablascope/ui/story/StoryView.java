@@ -1,100 +1,104 @@
 package nablascope.ui.story;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import nablascope.session.SessionEvent;
 import nablascope.ui.text.Texts;
-import org.jspecify.annotations.Nullable;
 
-/** The story as a list, newest on top; choosing an entry leads to its place in the charts. */
+/**
+ * The story, newest on top; choosing an entry leads to its place in the charts. Not a {@code ListView}: that places a
+ * row by a guess of its height, so that a new one came cut off at its top.
+ */
 public final class StoryView extends VBox {
+    /** Rows at first and per press of the button: so many are laid out within a frame. */
+    private static final int PAGE = 200;
+
     private final Texts texts;
     private final StoryModel model;
+    private final Consumer<StoryEntry> choose;
+    private final VBox rows = new VBox();
+    private final ScrollPane scroll = new ScrollPane(rows);
+    private final Label empty = new Label();
+    private final Button earlier = new Button();
+    private IdentityHashMap<StoryEntry, StoryRow> shown = new IdentityHashMap<>();
+    private int limit = PAGE;
 
     /** @param choose is told the entry that somebody clicked or entered */
     public StoryView(Texts texts, StoryModel model, Consumer<StoryEntry> choose) {
         this.texts = texts;
         this.model = model;
+        this.choose = choose;
         getStyleClass().add("story");
         Label title = new Label();
         title.textProperty().bind(texts.bind("story.title"));
         title.getStyleClass().add("section-title");
-        ListView<StoryEntry> list = new ListView<>(model.entries());
-        list.setId("story-list");
-        list.accessibleTextProperty().bind(texts.bind("story.title"));
-        list.setCellFactory(_ -> new EntryCell());
-        list.setPlaceholder(empty());
-        list.getSelectionModel().selectedItemProperty().subscribe(entry -> {
-            if (entry != null) {
-                choose.accept(entry);
-            }
+        empty.textProperty().bind(texts.bind("story.empty"));
+        empty.setWrapText(true);
+        empty.setMaxWidth(Double.MAX_VALUE);
+        empty.getStyleClass().add("empty");
+        earlier.setMaxWidth(Double.MAX_VALUE);
+        earlier.getStyleClass().add("flat");
+        earlier.setOnAction(_ -> {
+            limit += PAGE;
+            show();
         });
-        texts.language().subscribe((_, _) -> list.refresh());
-        model.entries().subscribe(() -> list.scrollTo(0));
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, list);
+        rows.setId("story-list");
+        rows.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        rows.accessibleTextProperty().bind(texts.bind("story.title"));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll);
+        texts.language().subscribe((_, _) -> retell());
+        model.entries().subscribe(() -> {
+            show();
+            scroll.setVvalue(0);
+        });
+        show();
     }
 
-    private Label empty() {
-        Label label = new Label();
-        label.textProperty().bind(texts.bind("story.empty"));
-        label.setWrapText(true);
-        label.getStyleClass().add("empty");
-        return label;
+    private void retell() {
+        shown.values().forEach(row -> row.tell(texts, model));
+        show();
     }
 
-    private final class EntryCell extends ListCell<StoryEntry> {
-        private final Label badge = new Label();
-        private final Label step = new Label();
-        private final Label sentence = new Label();
-        private final Label advice = new Label();
-        private final HBox row;
-
-        EntryCell() {
-            step.getStyleClass().add("caption");
-            for (Label label : List.of(sentence, advice)) {
-                label.setWrapText(true);
-                label.setMinHeight(USE_PREF_SIZE);
-            }
-            advice.getStyleClass().add("advice");
-            advice.managedProperty().bind(advice.visibleProperty());
-            badge.getStyleClass().add("badge");
-            badge.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-            VBox lines = new VBox(step, sentence, advice);
-            HBox.setHgrow(lines, Priority.ALWAYS);
-            row = new HBox(badge, lines);
-            row.getStyleClass().add("story-entry");
-            row.setAlignment(Pos.TOP_LEFT);
-            setPrefWidth(0);
+    /** Shows the entries of now; rows that are there already stay. */
+    private void show() {
+        List<StoryEntry> entries = model.entries();
+        if (entries.isEmpty()) {
+            limit = PAGE;
         }
-
-        @Override
-        protected void updateItem(@Nullable StoryEntry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            if (empty || entry == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
+        IdentityHashMap<StoryEntry, StoryRow> next = new IdentityHashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        for (StoryEntry entry : entries.subList(0, Math.min(limit, entries.size()))) {
+            StoryRow row = shown.get(entry);
+            if (row == null) {
+                row = new StoryRow(entry, this::chosen);
+                row.tell(texts, model);
             }
-            boolean alarm = entry.event() instanceof SessionEvent.Diverged;
-            badge.setText(entry.number() > 0 ? Integer.toString(entry.number()) : alarm ? "!" : "✓");
-            badge.getStyleClass().remove("alarm");
-            if (alarm) {
-                badge.getStyleClass().add("alarm");
-            }
-            step.setText(texts.get("story.step", entry.step()));
-            sentence.setText(model.sentence(entry));
-            advice.setText(model.advice(entry));
-            advice.setVisible(!advice.getText().isEmpty());
-            setGraphic(row);
-            setAccessibleText(step.getText() + ": " + sentence.getText() + " " + advice.getText());
+            next.put(entry, row);
+            nodes.add(row);
         }
+        shown = next;
+        if (nodes.isEmpty()) {
+            nodes.add(empty);
+        } else if (entries.size() > limit) {
+            earlier.setText(texts.get("story.earlier", entries.size() - limit));
+            nodes.add(earlier);
+        }
+        rows.getChildren().setAll(nodes);
+    }
+
+    private void chosen(StoryRow chosen) {
+        shown.values().forEach(row -> row.select(row.equals(chosen)));
+        choose.accept(chosen.entry());
     }
 }
