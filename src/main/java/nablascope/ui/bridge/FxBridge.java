@@ -74,13 +74,12 @@ public final class FxBridge implements AutoCloseable {
         Platform.runLater(work);
     }
 
-    /** Ends the loop; outcomes still under way are delivered all the same. */
+    /** Ends the loop. Background work under way goes on, and its outcome may still ask for more, such as closing a run. */
     @Override
     public void close() {
         assertFxThread();
         loop.stop();
         refreshables.clear();
-        background.shutdown();
     }
 
     private static void assertFxThread() {
