@@ -1,5 +1,7 @@
 package nablascope.nn;
 
+import java.util.Arrays;
+import nablascope.experiment.NumberArray;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -20,6 +22,12 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj grad, int di
     /** A vector of the given length, zero. */
     public static Parameter vector(String name, int length) {
         return new Parameter(name, new FMatrixRMaj(1, length), new FMatrixRMaj(1, length), 1);
+    }
+
+    /** A copy of its value, in PyTorch's shape. */
+    public NumberArray copy() {
+        int[] shape = dimensions == 1 ? new int[] {size()} : new int[] {value.numRows, value.numCols};
+        return new NumberArray(shape, Arrays.copyOf(value.data, size()));
     }
 
     /** How many numbers it holds. */

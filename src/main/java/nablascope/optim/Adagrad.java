@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 
 /** s ← s + g², d = g/(√s + ε)/(1 + (t-1)·decay). As in PyTorch. */
 final class Adagrad extends UpdateRule {
@@ -19,6 +20,12 @@ final class Adagrad extends UpdateRule {
     @Override
     void beginStep(OptimizerSpec spec) {
         steps++;
+    }
+
+    @Override
+    void visit(StateVisitor visitor) {
+        super.visit(visitor);
+        steps = visitor.count(steps);
     }
 
     @Override

@@ -3,6 +3,7 @@ package nablascope.optim;
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 
 /**
  * m and v are running means of g and g²; d = m/(1-β₁ᵗ) / (√v/√(1-β₂ᵗ) + ε). AMSGrad takes the largest v so far. As in
@@ -22,6 +23,12 @@ final class Adam extends UpdateRule {
         steps++;
         correction1 = (float) (1 / (1 - StrictMath.pow(spec.beta1(), (double) steps)));
         correction2 = (float) StrictMath.sqrt(1 - StrictMath.pow(spec.beta2(), (double) steps));
+    }
+
+    @Override
+    void visit(StateVisitor visitor) {
+        super.visit(visitor);
+        steps = visitor.count(steps);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package nablascope.optim;
 
 import nablascope.experiment.ClipSpec;
+import nablascope.state.StateVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,20 @@ final class AdaptiveClipping {
     /** The norm from which the last step was or would have been clipped. */
     double threshold() {
         return threshold;
+    }
+
+    void visit(StateVisitor visitor) {
+        int window = (int) visitor.count(autoclip == null ? 0 : autoclip.window());
+        autoclip =
+                window == 0 ? null : autoclip != null && autoclip.window() == window ? autoclip : new AutoClip(window);
+        if (autoclip != null) {
+            autoclip.visit(visitor);
+        }
+        boolean scores = visitor.flag(zclip != null);
+        zclip = !scores ? null : zclip != null ? zclip : new ZClip();
+        if (zclip != null) {
+            zclip.visit(visitor);
+        }
     }
 
     private double byPercentile(ClipSpec.@Nullable AutoClip spec, double norm) {

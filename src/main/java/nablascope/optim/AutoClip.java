@@ -2,6 +2,7 @@ package nablascope.optim;
 
 import java.util.Arrays;
 import nablascope.experiment.ClipSpec;
+import nablascope.state.StateVisitor;
 
 /**
  * The threshold of AutoClip (Seetharaman et al. 2020, arXiv 2007.14469): a percentile of the latest gradient norms, the
@@ -33,6 +34,15 @@ final class AutoClip {
             add(norm);
         }
         return count == 0 ? Double.POSITIVE_INFINITY : percentile(spec.percentile());
+    }
+
+    void visit(StateVisitor visitor) {
+        count = (int) visitor.count(count);
+        next = (int) visitor.count(next);
+        for (int i = 0; i < count; i++) {
+            latest[i] = visitor.number(latest[i]);
+            sorted[i] = visitor.number(sorted[i]);
+        }
     }
 
     private void add(double norm) {

@@ -4,6 +4,7 @@ import java.util.List;
 import nablascope.experiment.ClipSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public final class Clipping {
             threshold = Math.min(threshold, byNorm.max());
         }
         coefficient *= bySeen;
+    }
+
+    /** Shows what the thresholds that follow the norms seen remember of them. */
+    public void visit(StateVisitor visitor) {
+        adaptive.visit(visitor);
     }
 
     /** Scales all gradients down to a 2-norm and returns the factor, as PyTorch would have it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.math.Norms;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 
 /**
  * The last links of a step: coupled weight decay, the update rule, the step itself, and what it did. Changing the rule
@@ -68,6 +69,17 @@ public final class Optimizer {
         }
         updateNorms[tensor] = Math.sqrt(updates);
         weightNorms[tensor] = Math.sqrt(weights);
+    }
+
+    /** Shows which rule is at work and what it remembers. */
+    public void visit(StateVisitor visitor) {
+        List<OptimizerSpec.Type> types = List.of(OptimizerSpec.Type.values());
+        OptimizerSpec.Type kept = types.get((int) visitor.count(types.indexOf(type)));
+        if (kept != type) {
+            type = kept;
+            rule = UpdateRule.of(OptimizerSpec.of(kept, 0), parameters);
+        }
+        rule.visit(visitor);
     }
 
     /** ‖w(t+1) - w(t)‖₂ of each parameter in the last step. */

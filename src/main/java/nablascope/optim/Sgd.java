@@ -3,6 +3,7 @@ package nablascope.optim;
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 
 /**
  * Gradient descent with momentum as in PyTorch: v ← m·v + (1-dampening)·g, the first v being g itself; d = v, or g + m·v
@@ -20,6 +21,12 @@ final class Sgd extends UpdateRule {
     void beginStep(OptimizerSpec spec) {
         firstMove = spec.momentum() != 0 && !moving;
         moving |= firstMove;
+    }
+
+    @Override
+    void visit(StateVisitor visitor) {
+        super.visit(visitor);
+        moving = visitor.flag(moving);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 
 /**
  * Turns a gradient into the direction d of the step w ← w - η·d, keeping what it must remember per tensor. A new
@@ -40,6 +41,15 @@ abstract class UpdateRule {
      * @param to one past the last
      */
     abstract void direction(int tensor, float[] g, int from, int to, OptimizerSpec spec);
+
+    /** Shows all that is remembered; a subclass with numbers of its own adds them. */
+    void visit(StateVisitor visitor) {
+        for (float[][] tensor : states) {
+            for (float[] values : tensor) {
+                visitor.floats(values, values.length);
+            }
+        }
+    }
 
     /** What is remembered of a tensor, in an order of the subclass. */
     final float[][] state(int tensor) {

@@ -1,6 +1,7 @@
 package nablascope.optim;
 
 import nablascope.experiment.ClipSpec;
+import nablascope.state.StateVisitor;
 
 /**
  * The threshold of ZClip (Kumar et al. 2025, arXiv 2504.02507, in the authors' default form with reciprocal scaling). A
@@ -38,6 +39,12 @@ final class ZClip {
     /** The norm above which the last step's would have been a spike. */
     double trigger() {
         return trigger;
+    }
+
+    void visit(StateVisitor visitor) {
+        seen = (int) visitor.count(seen);
+        mean = visitor.number(mean);
+        variance = visitor.number(variance);
     }
 
     /** Welford's running mean and variance. */

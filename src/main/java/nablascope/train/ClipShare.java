@@ -1,5 +1,7 @@
 package nablascope.train;
 
+import nablascope.state.StateVisitor;
+
 /** The share of clipped steps among the last {@value #WINDOW}. */
 final class ClipShare {
     private static final int WINDOW = 100;
@@ -18,5 +20,13 @@ final class ClipShare {
         clipped += wasClipped ? 1 : 0;
         steps++;
         return (double) clipped / Math.min(steps, WINDOW);
+    }
+
+    void visit(StateVisitor visitor) {
+        steps = visitor.count(steps);
+        clipped = (int) visitor.count(clipped);
+        for (int i = 0; i < WINDOW; i++) {
+            recent[i] = visitor.flag(recent[i]);
+        }
     }
 }

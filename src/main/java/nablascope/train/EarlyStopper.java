@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import nablascope.experiment.EarlyStopping;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
+import nablascope.state.StateVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the evaluations of a run, keeps the best weights, and says when to end. Engine thread. */
@@ -41,6 +42,17 @@ final class EarlyStopper {
             if (fruitless >= spec.patience()) {
                 stop = new EarlyStop(steps, bestSteps, bestLoss);
             }
+        }
+    }
+
+    void visit(StateVisitor visitor) {
+        bestLoss = visitor.number(bestLoss);
+        bestSteps = visitor.count(bestSteps);
+        fruitless = visitor.count(fruitless);
+        long stopped = visitor.count(stop == null ? 0 : stop.steps());
+        stop = stopped == 0 ? null : new EarlyStop(stopped, bestSteps, bestLoss);
+        for (float[] values : best) {
+            visitor.floats(values, values.length);
         }
     }
 

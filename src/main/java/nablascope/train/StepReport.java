@@ -1,5 +1,6 @@
 package nablascope.train;
 
+import nablascope.state.StateVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,12 @@ public final class StepReport {
         clippingUsed = true;
     }
 
-    void setDivergence(Divergence first) {
+    /** Shows what outlives a step. */
+    void visit(StateVisitor visitor) {
+        clippingUsed = visitor.flag(clippingUsed);
+    }
+
+    void setDivergence(@Nullable Divergence first) {
         divergence = first;
     }
 

@@ -1,6 +1,5 @@
 package nablascope.train;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import nablascope.nn.Recurrent;
 import nablascope.nn.SurfaceLayer;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
+import nablascope.state.SavedState;
+import nablascope.state.StateVisitor;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -243,6 +244,33 @@ public final class Trainer {
         }
     }
 
+    /** A copy of the training as it stands. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(steps, report.divergence(), SavedState.of(this::visit));
+    }
+
+    /**
+     * Goes on from a checkpoint of the same experiment: the steps that follow give the bits that they gave then. The
+     * report keeps the numbers of the last step done until the next one.
+     */
+    public void restore(Checkpoint checkpoint) {
+        checkpoint.state().restore(this::visit);
+        steps = checkpoint.steps();
+        report.setDivergence(checkpoint.divergence());
+    }
+
+    private void visit(StateVisitor visitor) {
+        parameters.forEach(p -> visitor.floats(p.value().data, p.size()));
+        network.buffers().forEach(p -> visitor.floats(p.value().data, p.size()));
+        optimizer.visit(visitor);
+        clipping.visit(visitor);
+        clipShare.visit(visitor);
+        report.visit(visitor);
+        if (earlyStopper != null) {
+            earlyStopper.visit(visitor);
+        }
+    }
+
     /** Copies of the trained tensors by name. */
     public Map<String, NumberArray> weights() {
         return copies(parameters);
@@ -265,10 +293,7 @@ public final class Trainer {
 
     private static Map<String, NumberArray> copies(List<Parameter> tensors) {
         Map<String, NumberArray> copies = new LinkedHashMap<>();
-        for (Parameter p : tensors) {
-            int[] shape = p.dimensions() == 1 ? new int[] {p.size()} : new int[] {p.value().numRows, p.value().numCols};
-            copies.put(p.name(), new NumberArray(shape, Arrays.copyOf(p.value().data, p.size())));
-        }
+        tensors.forEach(p -> copies.put(p.name(), p.copy()));
         return copies;
     }
 }

@@ -39,8 +39,9 @@ class ArchitectureTest {
         allowed.put("timeline", List.of("experiment"));
         allowed.put("data", List.of("math", "experiment"));
         allowed.put("nn", List.of("math", "experiment"));
-        allowed.put("optim", List.of("math", "experiment", "nn"));
-        allowed.put("train", List.of("math", "experiment", "data", "nn", "optim"));
+        allowed.put("state", List.of());
+        allowed.put("optim", List.of("math", "experiment", "nn", "state"));
+        allowed.put("train", List.of("math", "experiment", "data", "nn", "optim", "state"));
         allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
         allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline"));
         allowed.put("cli", List.of("experiment", "data", "train", "probe", "timeline", "session"));

@@ -1,0 +1,121 @@
+package nablascope.state;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** A copy of all that a {@link StateVisitor} was shown. Immutable; any thread. */
+public final class SavedState {
+    private final float[] floats;
+    private final long[] numbers;
+
+    private SavedState(float[] floats, long[] numbers) {
+        this.floats = floats;
+        this.numbers = numbers;
+    }
+
+    /** Copies what the walk shows. */
+    public static SavedState of(Consumer<StateVisitor> walk) {
+        Saver saver = new Saver();
+        walk.accept(saver);
+        return new SavedState(
+                Arrays.copyOf(saver.floats, saver.floatCount), Arrays.copyOf(saver.numbers, saver.numberCount));
+    }
+
+    /**
+     * Gives the walk back what it showed when this copy was made.
+     *
+     * @throws IllegalStateException if the walk asks for more or less than it showed
+     */
+    public void restore(Consumer<StateVisitor> walk) {
+        Restorer restorer = new Restorer(floats, numbers);
+        walk.accept(restorer);
+        if (restorer.nextFloat != floats.length || restorer.nextNumber != numbers.length) {
+            throw new IllegalStateException("the state was saved from something else: " + restorer.nextFloat + " of "
+                    + floats.length + " floats and " + restorer.nextNumber + " of " + numbers.length
+                    + " numbers were asked for");
+        }
+    }
+
+    /** How much memory it takes. */
+    public long bytes() {
+        return (long) Float.BYTES * floats.length + (long) Long.BYTES * numbers.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SavedState that
+                && Arrays.equals(floats, that.floats)
+                && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(floats) + Arrays.hashCode(numbers);
+    }
+
+    private static final class Saver implements StateVisitor {
+        private float[] floats = new float[256];
+        private long[] numbers = new long[64];
+        private int floatCount;
+        private int numberCount;
+
+        @Override
+        public void floats(float[] values, int count) {
+            int needed = Math.addExact(floatCount, count);
+            if (needed > floats.length) {
+                floats = Arrays.copyOf(floats, Math.max(needed, floats.length * 2));
+            }
+            System.arraycopy(values, 0, floats, floatCount, count);
+            floatCount = needed;
+        }
+
+        @Override
+        public double number(double value) {
+            count(Double.doubleToRawLongBits(value));
+            return value;
+        }
+
+        @Override
+        public long count(long value) {
+            if (numberCount == numbers.length) {
+                numbers = Arrays.copyOf(numbers, numbers.length * 2);
+            }
+            numbers[numberCount++] = value;
+            return value;
+        }
+    }
+
+    private static final class Restorer implements StateVisitor {
+        private final float[] floats;
+        private final long[] numbers;
+        private int nextFloat;
+        private int nextNumber;
+
+        Restorer(float[] floats, long[] numbers) {
+            this.floats = floats;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void floats(float[] values, int count) {
+            if (nextFloat + count > floats.length) {
+                throw new IllegalStateException("the state was saved from something smaller");
+            }
+            System.arraycopy(floats, nextFloat, values, 0, count);
+            nextFloat += count;
+        }
+
+        @Override
+        public double number(double value) {
+            return Double.longBitsToDouble(count(0));
+        }
+
+        @Override
+        public long count(long value) {
+            if (nextNumber == numbers.length) {
+                throw new IllegalStateException("the state was saved from something smaller");
+            }
+            return numbers[nextNumber++];
+        }
+    }
+}
