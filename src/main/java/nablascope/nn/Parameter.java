@@ -1,6 +1,9 @@
 package nablascope.nn;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import nablascope.experiment.NumberArray;
 import org.ejml.data.FMatrixRMaj;
 
@@ -25,9 +28,16 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj grad, int di
     }
 
     /** A copy of its value, in PyTorch's shape. */
-    public NumberArray copy() {
+    private NumberArray copy() {
         int[] shape = dimensions == 1 ? new int[] {size()} : new int[] {value.numRows, value.numCols};
         return new NumberArray(shape, Arrays.copyOf(value.data, size()));
+    }
+
+    /** Copies of values by name, in order. */
+    public static Map<String, NumberArray> copies(List<Parameter> parameters) {
+        Map<String, NumberArray> copies = new LinkedHashMap<>();
+        parameters.forEach(p -> copies.put(p.name, p.copy()));
+        return copies;
     }
 
     /** How many numbers it holds. */

@@ -11,6 +11,7 @@ final class Requests {
     private boolean playing;
     private boolean restart;
     private int singleSteps;
+    private long rewindTo = -1;
 
     Requests(Knobs knobs) {
         this.knobs = knobs;
@@ -42,6 +43,21 @@ final class Requests {
     synchronized void restart() {
         restart = true;
         singleSteps = 0;
+        rewindTo = -1;
+    }
+
+    /** The latest call wins. */
+    synchronized void rewind(long toStep) {
+        playing = false;
+        singleSteps = 0;
+        rewindTo = toStep;
+    }
+
+    /** Where to go back to; -1: nowhere. */
+    synchronized long takeRewind() {
+        long wanted = rewindTo;
+        rewindTo = -1;
+        return wanted;
     }
 
     synchronized boolean takeRestart() {
@@ -52,7 +68,7 @@ final class Requests {
 
     /** Where nothing is left to train, a request to do so is void, or it would come true after a later restart. */
     synchronized void forgetSteps() {
-        if (!restart) {
+        if (!restart && rewindTo < 0) {
             playing = false;
             singleSteps = 0;
         }
@@ -60,6 +76,11 @@ final class Requests {
 
     synchronized Knobs knobs() {
         return knobs;
+    }
+
+    /** Puts the knobs of another moment in place. */
+    synchronized void setKnobs(Knobs newKnobs) {
+        knobs = newKnobs;
     }
 
     /** Applies what differs between the two to the present knobs. */

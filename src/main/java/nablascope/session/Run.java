@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
+import nablascope.experiment.KnobSchedule;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
@@ -11,17 +12,29 @@ import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
 import nablascope.train.StepSeries;
 import nablascope.train.Trainer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What exists from one restart to the next: a trainer, the timeline it fills, and the knobs it was given. Written by
- * the engine thread; the timeline and the recorded experiment may be read by any.
+ * What exists from one restart or step back to the next: a trainer, the timeline it fills, the knobs it was given, and
+ * the way back. Branches of a run share its trainer, which stands where the present one of them does. Written by the
+ * engine thread; the timeline and the recorded experiment may be read by any.
  */
 final class Run {
+    /** Between two checkpoints of a run at full speed, in nanoseconds: so long takes going back a little. */
+    private static final long CHECKPOINT_INTERVAL = 250_000_000;
+
+    /** Steps between two looks at the clock. */
+    private static final int LOOK_EVERY = 64;
+
     private final Experiment experiment;
     private final Trainer trainer;
     private final StepSeries series;
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
+    private final Checkpoints checkpoints;
+    private final @Nullable Run parent;
+    private final long forkedAt;
+    private long lastCheckpoint = System.nanoTime();
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
@@ -32,6 +45,74 @@ final class Run {
         this.series = trainer.report().series();
         this.timeline = new Timeline(timelineSeries(experiment, series));
         this.knobs = experiment.knobs();
+        this.checkpoints = new Checkpoints();
+        this.parent = null;
+        this.forkedAt = 0;
+        checkpoints.add(trainer.checkpoint());
+    }
+
+    private Run(Run parent, long at) {
+        this.parent = parent;
+        forkedAt = at;
+        experiment = parent.experiment;
+        trainer = parent.trainer;
+        series = parent.series;
+        timeline = parent.timeline.branch(at);
+        checkpoints = parent.checkpoints.until(at);
+        changes.addAll(parent.changesBefore(at));
+        knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
+        nextStep = at;
+        nextScheduled = (int) experiment.schedule().stream()
+                .filter(change -> change.step() < at)
+                .count();
+    }
+
+    /**
+     * Goes back, or forth again: the run that stands after so many steps and shares all of them with this one. Takes the
+     * trainer there, by the nearest checkpoint and the steps from it on. A run without a step of its own gives way to
+     * another that leaves its parent.
+     *
+     * @param steps beyond the last one done there is nothing to go to
+     */
+    Run at(long steps) {
+        checkpoints.add(trainer.checkpoint());
+        Run from = parent != null && forkedAt == steps() ? parent : this;
+        Run there = steps >= from.steps() ? from : new Run(from, Math.max(0, steps));
+        there.fetchTrainer();
+        return there;
+    }
+
+    private void fetchTrainer() {
+        trainer.restore(checkpoints.before(steps()));
+        KnobSchedule past = new KnobSchedule(experiment.withSchedule(changesBefore(steps())));
+        while (trainer.steps() < steps()) {
+            trainer.step(past.at(trainer.steps()));
+        }
+    }
+
+    private synchronized List<ScheduledChange> changesBefore(long step) {
+        return changes.stream().filter(change -> change.step() < step).toList();
+    }
+
+    /** Steps done. */
+    synchronized long steps() {
+        return nextStep;
+    }
+
+    /** Of the last step done. */
+    long epoch() {
+        return trainer.epoch();
+    }
+
+    /** Where this run left {@link #parent}, in steps done; 0 without one. */
+    long forkedAt() {
+        return forkedAt;
+    }
+
+    /** The run that this one is a branch of; null: it began at its beginning. */
+    @Nullable
+    Run parent() {
+        return parent;
     }
 
     private static List<Timeline.Series> timelineSeries(Experiment experiment, StepSeries series) {
@@ -56,6 +137,9 @@ final class Run {
 
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
+        if (checkpointDue(next)) {
+            checkpoints.add(trainer.checkpoint());
+        }
         note(next);
         StepReport report = trainer.step(next);
         for (int i = 0; i < series.names().size(); i++) {
@@ -66,6 +150,18 @@ final class Run {
         }
         timeline.endStep();
         return report;
+    }
+
+    /** Before every change of a knob, and now and then. */
+    private boolean checkpointDue(Knobs next) {
+        if (!next.equals(knobs)) {
+            return true;
+        }
+        if (trainer.steps() % LOOK_EVERY != 0 || System.nanoTime() - lastCheckpoint < CHECKPOINT_INTERVAL) {
+            return false;
+        }
+        lastCheckpoint = System.nanoTime();
+        return true;
     }
 
     private synchronized void note(Knobs next) {

@@ -23,6 +23,16 @@ public sealed interface SessionEvent {
      */
     record KnobsChanged(int number, long step, Knobs before, Knobs after) implements SessionEvent {}
 
+    /**
+     * The run stands again where it stood before: a branch begins, which shares everything up to here with the run that
+     * it leaves.
+     *
+     * @param step so many steps are done
+     * @param knobs of the last of them
+     * @param reached so many were done when it went back
+     */
+    record Rewound(long step, Knobs knobs, long reached) implements SessionEvent {}
+
     /** The first non-finite value; training paused if the experiment says so. */
     record Diverged(Divergence divergence) implements SessionEvent {}
 

@@ -13,6 +13,7 @@ import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
 import nablascope.train.TrainingData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live run of one experiment on a thread of its own. Every method may be called from any thread, returns at once and
@@ -107,6 +108,16 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
+     * Pauses and goes back to where the run stood after so many steps; the knobs are those of then. Training on from
+     * there repeats the run bit for bit until a knob is moved. As long as nothing was trained since, a later call may
+     * also go forth again. The latest call wins; an event tells when the run is there.
+     */
+    public void rewind(long toSteps) {
+        requests.rewind(Math.max(0, toSteps));
+        wakeEngine();
+    }
+
+    /**
      * Changes knobs for the next step: what differs between the two is applied to the present knobs, so that a change
      * which the schedule made meanwhile stays. The latest call wins.
      *
@@ -139,6 +150,12 @@ public final class TrainingSession implements AutoCloseable {
     /** The series of the run since its last restart; another object after each restart. */
     public Timeline timeline() {
         return run.timeline();
+    }
+
+    /** The timeline of the run that the present one is a branch of, and longer than it at first; null: there is none. */
+    public @Nullable Timeline parentTimeline() {
+        Run parent = run.parent();
+        return parent == null ? null : parent.timeline();
     }
 
     /** Hands over the events since the last call, in order. One thread at a time. */
@@ -185,8 +202,11 @@ public final class TrainingSession implements AutoCloseable {
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
+        long back = requests.takeRewind();
         if (requests.takeRestart()) {
             restart(requests.knobs());
+        } else if (back >= 0 && state != State.FAILED) {
+            goBack(back);
         } else if (state == State.FAILED || run.trainer().finished()) {
             requests.forgetSteps();
             LockSupport.park(this);
@@ -223,6 +243,16 @@ public final class TrainingSession implements AutoCloseable {
         epoch = 0;
         state = State.PAUSED;
         events.add(new SessionEvent.Restarted(knobs));
+    }
+
+    private void goBack(long toSteps) {
+        long reached = run.steps();
+        Run there = run.at(toSteps);
+        requests.setKnobs(there.knobs());
+        run = there;
+        epoch = there.epoch();
+        state = State.PAUSED;
+        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
     }
 
     private void step(Run current) {

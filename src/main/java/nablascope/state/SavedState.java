@@ -13,12 +13,13 @@ public final class SavedState {
         this.numbers = numbers;
     }
 
-    /** Copies what the walk shows. */
+    /** Copies what the walk shows; walks twice, to measure and to copy. */
     public static SavedState of(Consumer<StateVisitor> walk) {
-        Saver saver = new Saver();
-        walk.accept(saver);
-        return new SavedState(
-                Arrays.copyOf(saver.floats, saver.floatCount), Arrays.copyOf(saver.numbers, saver.numberCount));
+        Saver size = new Saver(new float[0], new long[0]);
+        walk.accept(size);
+        Saver copy = new Saver(new float[size.floatCount], new long[size.numberCount]);
+        walk.accept(copy);
+        return new SavedState(copy.floats, copy.numbers);
     }
 
     /**
@@ -53,20 +54,24 @@ public final class SavedState {
         return 31 * Arrays.hashCode(floats) + Arrays.hashCode(numbers);
     }
 
+    /** Counts what it is shown and keeps as much of it as there is room for. */
     private static final class Saver implements StateVisitor {
-        private float[] floats = new float[256];
-        private long[] numbers = new long[64];
+        private final float[] floats;
+        private final long[] numbers;
         private int floatCount;
         private int numberCount;
 
+        Saver(float[] floats, long[] numbers) {
+            this.floats = floats;
+            this.numbers = numbers;
+        }
+
         @Override
         public void floats(float[] values, int count) {
-            int needed = Math.addExact(floatCount, count);
-            if (needed > floats.length) {
-                floats = Arrays.copyOf(floats, Math.max(needed, floats.length * 2));
+            if (floatCount + count <= floats.length) {
+                System.arraycopy(values, 0, floats, floatCount, count);
             }
-            System.arraycopy(values, 0, floats, floatCount, count);
-            floatCount = needed;
+            floatCount = Math.addExact(floatCount, count);
         }
 
         @Override
@@ -77,10 +82,10 @@ public final class SavedState {
 
         @Override
         public long count(long value) {
-            if (numberCount == numbers.length) {
-                numbers = Arrays.copyOf(numbers, numbers.length * 2);
+            if (numberCount < numbers.length) {
+                numbers[numberCount] = value;
             }
-            numbers[numberCount++] = value;
+            numberCount++;
             return value;
         }
     }

@@ -24,6 +24,9 @@ final class Pyramid {
     private final Ring samples;
     private final Ring[] levels = new Ring[LEVELS];
 
+    /** Per level the oldest item that a copy has; older ones it never had. */
+    private final long[] oldest = new long[LEVELS];
+
     @SuppressWarnings("UnusedVariable") // read through COUNT
     private long count;
 
@@ -38,15 +41,60 @@ final class Pyramid {
         }
     }
 
+    /**
+     * Another series that begins with this one's first samples. Where they are too long ago to be known one by one, the
+     * bucket under construction is built from coarser ones. Writer only.
+     */
+    Pyramid copy(long samplesTaken) {
+        Pyramid copy = new Pyramid(samplesKept, levels[1].capacity());
+        if (samplesTaken >= samplesKept) {
+            copy.takeAll();
+        }
+        for (int level = 0; level < LEVELS; level++) {
+            long end = samplesTaken >> (RADIX_BITS * level);
+            long first = Math.min(end, oldest(level, written));
+            // The parts of a bucket that is not whole yet must be there when it becomes so.
+            long parts = level == LEVELS - 1 ? end : end & -RADIX;
+            copy.oldest[level] = Math.min(first, parts);
+            levels[level].copyTo(copy.levels[level], first, end);
+            for (long item = parts; item < first; item++) {
+                copy.fill(level, item, this);
+            }
+        }
+        copy.written = samplesTaken;
+        COUNT.setRelease(copy, samplesTaken);
+        return copy;
+    }
+
+    /** One item by what another series still knows of its samples. */
+    private void fill(int level, long item, Pyramid from) {
+        Buckets known = new Buckets();
+        known.reset(1);
+        int shift = RADIX_BITS * level;
+        from.read(item << shift, (item + 1) << shift, known, 0);
+        float last = known.finite(0) ? known.last(0) : Float.NaN;
+        if (level == 0) {
+            samples.set(item, last);
+        } else {
+            float min = known.finite(0) ? known.min(0) : Float.POSITIVE_INFINITY;
+            float max = known.finite(0) ? known.max(0) : Float.NEGATIVE_INFINITY;
+            levels[level].set(item, min, max, last, known.flags(0));
+        }
+    }
+
+    private void takeAll() {
+        for (Ring level : levels) {
+            level.takeAll();
+        }
+    }
+
     /** Writer only. */
     void append(double value) {
         long item = written;
         samples.set(item, narrow(value));
         written = item + 1;
         if (written == samplesKept) {
-            for (Ring level : levels) {
-                level.takeAll();
-            }
+            takeAll();
         }
         if ((written & (RADIX - 1)) == 0) {
             promote(written);
@@ -161,9 +209,12 @@ final class Pyramid {
      * bucket, and the next one go back to a part in the middle of it.
      */
     private boolean keeps(int level, long sample, long total) {
-        int shift = RADIX_BITS * level;
-        long oldest = (total >> shift) - levels[level].readable();
-        return level == LEVELS - 1 || (sample >> shift) >= ((oldest + RADIX - 1) & -RADIX);
+        long whole = (oldest(level, total) + RADIX - 1) & -RADIX;
+        return level == LEVELS - 1 || (sample >> (RADIX_BITS * level)) >= whole;
+    }
+
+    private long oldest(int level, long total) {
+        return Math.max(oldest[level], (total >> (RADIX_BITS * level)) - levels[level].readable());
     }
 
     private boolean overtaken(Buckets read) {

@@ -24,6 +24,21 @@ final class Ring {
         flags = new byte[capacity / CHUNK][];
     }
 
+    int capacity() {
+        return capacity;
+    }
+
+    /** Copies items to another ring of the same size, which has none yet. Writer only. */
+    void copyTo(Ring other, long from, long to) {
+        for (long chunk = from >> CHUNK_BITS; chunk << CHUNK_BITS < to; chunk++) {
+            int slot = slot(chunk << CHUNK_BITS);
+            System.arraycopy(taken(slot), 0, other.taken(slot), 0, CHUNK * stride);
+            if (stride > 1) {
+                System.arraycopy(flags[slot], 0, other.flags[slot], 0, CHUNK);
+            }
+        }
+    }
+
     /** How many of the newest items a reader may ask for: the rest is room for the writer to go on meanwhile. */
     int readable() {
         return capacity - CHUNK;

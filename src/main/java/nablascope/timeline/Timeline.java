@@ -52,6 +52,27 @@ public final class Timeline {
         }
     }
 
+    private Timeline(List<Series> series, Pyramid[] pyramids, long steps) {
+        this.series = series;
+        this.pyramids = pyramids;
+        this.steps = steps;
+    }
+
+    /**
+     * Another timeline that begins with this one's first steps; what is appended to either is not seen in the other.
+     * Engine thread; takes some milliseconds.
+     *
+     * @param toStep how many steps
+     */
+    public Timeline branch(long toStep) {
+        Pyramid[] copies = new Pyramid[pyramids.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = pyramids[i].copy(
+                    Math.min(pyramids[i].count(), toStep / series.get(i).every()));
+        }
+        return new Timeline(series, copies, toStep);
+    }
+
     /** As given to the constructor. Any thread. */
     public List<Series> series() {
         return series;

@@ -1,6 +1,5 @@
 package nablascope.train;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nablascope.data.BatchBuffer;
@@ -83,6 +82,11 @@ public final class Trainer {
     /** Number of steps done. */
     public long steps() {
         return steps;
+    }
+
+    /** Of the last step done, from 0. */
+    public long epoch() {
+        return batches.epochOf(Math.max(0, steps - 1));
     }
 
     /** The report that every step fills. */
@@ -273,12 +277,12 @@ public final class Trainer {
 
     /** Copies of the trained tensors by name. */
     public Map<String, NumberArray> weights() {
-        return copies(parameters);
+        return Parameter.copies(parameters);
     }
 
     /** Copies of the running statistics by name. */
     public Map<String, NumberArray> buffers() {
-        return copies(network.buffers());
+        return Parameter.copies(network.buffers());
     }
 
     /** How many numbers are trained. */
@@ -289,11 +293,5 @@ public final class Trainer {
     /** Names of the trained tensors in order. */
     public List<String> parameterNames() {
         return parameters.stream().map(Parameter::name).toList();
-    }
-
-    private static Map<String, NumberArray> copies(List<Parameter> tensors) {
-        Map<String, NumberArray> copies = new LinkedHashMap<>();
-        tensors.forEach(p -> copies.put(p.name(), p.copy()));
-        return copies;
     }
 }

@@ -1,5 +1,7 @@
 package nablascope.ui.story;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,6 +24,8 @@ public final class StoryModel {
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
     private boolean clips;
     private int newestDrag;
+    private List<StoryEntry> whole = List.of();
+    private long reached;
 
     /** @param dragOf the number of the drag that made these knobs; 0: none. One drag is one entry. */
     public StoryModel(Texts texts, ToIntFunction<Knobs> dragOf) {
@@ -51,6 +55,7 @@ public final class StoryModel {
                 clips = clips(e.after());
                 changed(e);
             }
+            case SessionEvent.Rewound e -> rewound(e);
             case SessionEvent.Diverged e ->
                 entries.addFirst(new StoryEntry(0, e.divergence().step(), event));
             case SessionEvent.Finished e -> entries.addFirst(new StoryEntry(0, e.steps(), event));
@@ -83,6 +88,25 @@ public final class StoryModel {
         entries.addFirst(new StoryEntry(number, e.step(), e));
     }
 
+    /** What is still to come is left out, and comes back when the run goes forth again to where it was. */
+    private void rewound(SessionEvent.Rewound e) {
+        boolean again = !entries.isEmpty()
+                && entries.getFirst().event() instanceof SessionEvent.Rewound last
+                && last.step() == e.reached();
+        if (!again) {
+            whole = List.copyOf(entries);
+            reached = e.reached();
+        }
+        clips = clips(e.knobs());
+        newestDrag = 0;
+        List<StoryEntry> told = new ArrayList<>(whole);
+        if (e.step() < reached) {
+            told.removeIf(entry -> entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound));
+            told.addFirst(new StoryEntry(0, e.step(), e));
+        }
+        entries.setAll(told);
+    }
+
     private static boolean clips(Knobs knobs) {
         ClipMode mode = ClipMode.of(knobs.clip(), ClipMode.NORM);
         return mode.threshold(knobs.clip()) < ClipMode.OFF;
@@ -93,6 +117,7 @@ public final class StoryModel {
         return switch (entry.event()) {
             case SessionEvent.Restarted _ -> "";
             case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, networkDropout, e.before(), e.after());
+            case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
             case SessionEvent.Diverged e -> diverged(e.divergence());
             case SessionEvent.Finished e -> texts.get("story.finished", e.steps());
             case SessionEvent.Failed e ->

@@ -55,7 +55,7 @@ final class StoryRow extends HBox {
 
     private Label badge() {
         boolean alarm = entry.event() instanceof SessionEvent.Diverged;
-        String sign = alarm ? "!" : "✓";
+        String sign = alarm ? "!" : entry.event() instanceof SessionEvent.Rewound ? "↶" : "✓";
         Label badge = new Label(entry.number() > 0 ? Integer.toString(entry.number()) : sign);
         badge.getStyleClass().add("badge");
         badge.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
