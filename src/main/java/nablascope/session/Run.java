@@ -32,7 +32,7 @@ final class Run {
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
     private final Checkpoints checkpoints;
-    private final @Nullable Run parent;
+    private volatile @Nullable Run parent;
     private final long forkedAt;
     private long lastCheckpoint = System.nanoTime();
     private Knobs knobs;
@@ -76,10 +76,24 @@ final class Run {
      */
     Run at(long steps) {
         checkpoints.add(trainer.checkpoint());
-        Run from = parent != null && forkedAt == steps() ? parent : this;
+        Run from = branchless();
         Run there = steps >= from.steps() ? from : new Run(from, Math.max(0, steps));
         there.fetchTrainer();
+        if (!there.equals(from)) {
+            from.parent = null; // one generation stays in sight; more would be memory without end
+        }
         return there;
+    }
+
+    /** The last step that {@link #at} can go to. */
+    long reach() {
+        return branchless().steps();
+    }
+
+    /** The parent, as long as this run has done nothing of its own. */
+    private Run branchless() {
+        Run origin = parent;
+        return origin != null && forkedAt == steps() ? origin : this;
     }
 
     private void fetchTrainer() {

@@ -152,6 +152,11 @@ public final class TrainingSession implements AutoCloseable {
         return run.timeline();
     }
 
+    /** The last step that {@link #rewind} can go to: the run's, or its parent's where it has none of its own yet. */
+    public long reach() {
+        return run.reach();
+    }
+
     /** The timeline of the run that the present one is a branch of, and longer than it at first; null: there is none. */
     public @Nullable Timeline parentTimeline() {
         Run parent = run.parent();

@@ -29,6 +29,7 @@ import nablascope.ui.formula.Formulas;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.run.Preset;
+import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.StoryModel;
 import nablascope.ui.story.StoryView;
@@ -40,6 +41,7 @@ import nablascope.ui.theme.Fonts;
 import nablascope.ui.theme.Look;
 import nablascope.ui.theme.Theme;
 import nablascope.ui.transport.PresetMenu;
+import nablascope.ui.transport.ScrubBar;
 import nablascope.ui.transport.TransportView;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ final class MainWindow implements AutoCloseable {
     private final Texts texts;
     private final Look look;
     private final RunModel run = new RunModel(bridge);
+    private final Rewinder rewinder = new Rewinder(run);
     private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
     private final StoryModel story;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
@@ -82,7 +85,7 @@ final class MainWindow implements AutoCloseable {
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
-        Shortcuts.install(scene, run, this::save, this::chooseFile);
+        Shortcuts.install(scene, run, rewinder, this::save, this::chooseFile);
         connect();
         stage.setScene(scene);
         stage.setMinWidth(960);
@@ -134,7 +137,8 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
-        if (event instanceof SessionEvent.KnobsChanged && session != null) {
+        boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;
+        if (changed && session != null) {
             knobs.show(session.knobs(), session.experiment().model());
         }
     }
@@ -148,12 +152,12 @@ final class MainWindow implements AutoCloseable {
     }
 
     private StackPane root() {
-        VBox centre = new VBox(formulas, charts);
+        VBox centre = new VBox(formulas, charts, new ScrubBar(texts, run, rewinder));
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), new Banner(texts, run)));
         pane.setLeft(left());
-        StoryView storyView = new StoryView(texts, story, charts::show);
+        StoryView storyView = new StoryView(texts, story, rewinder, charts::show);
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");

@@ -14,10 +14,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import nablascope.ui.control.NumberField;
+import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
 
 /**
- * The keys of the whole window: space, arrow right or full stop, Ctrl+R, Ctrl+S, Ctrl+O. Space trains and pauses
+ * The keys of the whole window: space, arrow right or full stop, arrow left or comma, Ctrl+R, Ctrl+S, Ctrl+O. Space trains and pauses
  * wherever the keyboard is, except in an open list; Enter works the control that somebody reached by keyboard.
  */
 final class Shortcuts {
@@ -27,20 +28,22 @@ final class Shortcuts {
     private static final KeyCombination OPEN = KeyCombination.valueOf("Shortcut+O");
 
     private final RunModel run;
+    private final Rewinder rewinder;
     private final Scene scene;
     private final Runnable save;
     private final Runnable open;
 
-    private Shortcuts(Scene scene, RunModel run, Runnable save, Runnable open) {
+    private Shortcuts(Scene scene, RunModel run, Rewinder rewinder, Runnable save, Runnable open) {
         this.scene = scene;
         this.run = run;
+        this.rewinder = rewinder;
         this.save = save;
         this.open = open;
     }
 
     /** @param save lets somebody save the run; {@code open} somebody open a file */
-    static void install(Scene scene, RunModel run, Runnable save, Runnable open) {
-        Shortcuts shortcuts = new Shortcuts(scene, run, save, open);
+    static void install(Scene scene, RunModel run, Rewinder rewinder, Runnable save, Runnable open) {
+        Shortcuts shortcuts = new Shortcuts(scene, run, rewinder, save, open);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> shortcuts.pressed(e, scene.getFocusOwner()));
         scene.addEventFilter(KeyEvent.KEY_TYPED, e -> {
             if (e.getCharacter().equals(" ") && scene.getFocusOwner() instanceof NumberField) {
@@ -74,6 +77,9 @@ final class Shortcuts {
             event.consume();
         } else if (!number && (code == KeyCode.PERIOD || (code == KeyCode.RIGHT && !usesArrows(focus)))) {
             run.step();
+            event.consume();
+        } else if (!number && (code == KeyCode.COMMA || (code == KeyCode.LEFT && !usesArrows(focus)))) {
+            rewinder.stepBack();
             event.consume();
         } else if (code == KeyCode.ENTER && isFocusVisible(focus) && work(focus)) {
             event.consume();

@@ -1,17 +1,26 @@
 package nablascope.ui.story;
 
+import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nablascope.session.SessionEvent;
+import nablascope.ui.run.Remedy;
+import nablascope.ui.run.Rewinder;
 import nablascope.ui.text.Texts;
 
 /** One entry of the story: its number or sign, its step, what happened and what could be done about it. */
@@ -22,9 +31,10 @@ final class StoryRow extends HBox {
     private final Label step = new Label();
     private final Label sentence = new Label();
     private final Label advice = new Label();
+    private final Map<Button, Function<Texts, String>> words = new LinkedHashMap<>();
 
     /** @param choose is told the row when somebody clicks the row or presses Enter on it */
-    StoryRow(StoryEntry entry, Consumer<StoryRow> choose) {
+    StoryRow(StoryEntry entry, Consumer<StoryRow> choose, Rewinder rewinder) {
         this.entry = entry;
         setId("story-" + entry.number());
         getStyleClass().add("story-entry");
@@ -49,8 +59,34 @@ final class StoryRow extends HBox {
         advice.getStyleClass().add("advice");
         advice.managedProperty().bind(advice.visibleProperty());
         VBox lines = new VBox(step, sentence, advice);
+        if (entry.event() instanceof SessionEvent.Diverged diverged) {
+            lines.getChildren().add(remedies(diverged.divergence().step(), rewinder));
+        }
         HBox.setHgrow(lines, Priority.ALWAYS);
         getChildren().addAll(badge(), lines);
+    }
+
+    private FlowPane remedies(long step, Rewinder rewinder) {
+        FlowPane pane = new FlowPane();
+        pane.getStyleClass().add("remedies");
+        Button back = remedy(() -> rewinder.to(step - Rewinder.STEPS_BACK));
+        back.setId("remedy-back");
+        words.put(back, texts -> texts.get("remedy.back", Rewinder.STEPS_BACK));
+        pane.getChildren().add(back);
+        for (Remedy remedy : rewinder.remedies(step)) {
+            Button button = remedy(() -> rewinder.tryBefore(step, remedy));
+            button.setId("remedy-" + remedy.name().toLowerCase(Locale.ROOT));
+            words.put(button, texts -> texts.name(remedy));
+            pane.getChildren().add(button);
+        }
+        return pane;
+    }
+
+    private static Button remedy(Runnable action) {
+        Button button = new Button();
+        button.getStyleClass().addAll(Styles.SMALL, "remedy");
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private Label badge() {
@@ -71,6 +107,10 @@ final class StoryRow extends HBox {
         sentence.setText(model.sentence(entry));
         advice.setText(model.advice(entry));
         advice.setVisible(!advice.getText().isEmpty());
+        words.forEach((button, text) -> {
+            button.setText(text.apply(texts));
+            button.setAccessibleHelp(texts.get("remedy.help", Rewinder.STEPS_BACK));
+        });
         setAccessibleText(step.getText() + ": " + sentence.getText() + " " + advice.getText());
     }
 

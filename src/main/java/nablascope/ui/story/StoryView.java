@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nablascope.ui.run.Rewinder;
 import nablascope.ui.text.Texts;
 
 /**
@@ -23,6 +24,7 @@ public final class StoryView extends VBox {
 
     private final Texts texts;
     private final StoryModel model;
+    private final Rewinder rewinder;
     private final Consumer<StoryEntry> choose;
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
@@ -31,10 +33,14 @@ public final class StoryView extends VBox {
     private IdentityHashMap<StoryEntry, StoryRow> shown = new IdentityHashMap<>();
     private int limit = PAGE;
 
-    /** @param choose is told the entry that somebody clicked or entered */
-    public StoryView(Texts texts, StoryModel model, Consumer<StoryEntry> choose) {
+    /**
+     * @param rewinder takes the run back from where it broke
+     * @param choose is told the entry that somebody clicked or entered
+     */
+    public StoryView(Texts texts, StoryModel model, Rewinder rewinder, Consumer<StoryEntry> choose) {
         this.texts = texts;
         this.model = model;
+        this.rewinder = rewinder;
         this.choose = choose;
         getStyleClass().add("story");
         Label title = new Label();
@@ -81,7 +87,7 @@ public final class StoryView extends VBox {
         for (StoryEntry entry : entries.subList(0, Math.min(limit, entries.size()))) {
             StoryRow row = shown.get(entry);
             if (row == null) {
-                row = new StoryRow(entry, this::chosen);
+                row = new StoryRow(entry, this::chosen, rewinder);
                 row.tell(texts, model);
             }
             next.put(entry, row);

@@ -16,6 +16,8 @@ import nablascope.train.Divergence;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.run.Preset;
+import nablascope.ui.run.Rewinder;
+import nablascope.ui.run.RunModel;
 import nablascope.ui.support.FxExtension;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
@@ -30,7 +32,8 @@ final class StoryViewTest {
 
     private int drag;
     private final StoryModel story = FxThread.call(() -> new StoryModel(new Texts(Locale.ENGLISH), _ -> drag));
-    private final StoryView view = FxThread.call(() -> new StoryView(new Texts(Locale.ENGLISH), story, _ -> {}));
+    private final StoryView view = FxThread.call(
+            () -> new StoryView(new Texts(Locale.ENGLISH), story, new Rewinder(new RunModel(new FxBridge())), _ -> {}));
 
     /** Entries differ in height, and each comes while the one before is on the screen. */
     @Test

@@ -1,0 +1,73 @@
+package nablascope.ui.transport;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import nablascope.session.SessionEvent;
+import nablascope.session.TrainingSession;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.run.Rewinder;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Texts;
+
+/** The way back: a bar as long as the run, whose thumb takes it to any step that it has done. */
+public final class ScrubBar extends HBox {
+    private final RunModel run;
+    private final Rewinder rewinder;
+    private final Slider slider = new Slider(0, 1, 0);
+    private boolean following;
+    private long asked = -1;
+
+    public ScrubBar(Texts texts, RunModel run, Rewinder rewinder) {
+        this.run = run;
+        this.rewinder = rewinder;
+        getStyleClass().add("scrub-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new Label();
+        name.textProperty().bind(texts.bind("scrub.name"));
+        name.getStyleClass().add("caption");
+        name.setMinWidth(USE_PREF_SIZE);
+        Button back = Buttons.icon("fth-skip-back", texts.bind("scrub.stepBack"), rewinder::stepBack);
+        back.setId("scrub-step-back");
+        back.disableProperty().bind(run.status().map(status -> status.step() == 0));
+        slider.setId("scrub-slider");
+        Buttons.describe(slider, texts.bind("scrub.slider"));
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        slider.disableProperty().bind(slider.maxProperty().lessThanOrEqualTo(0));
+        slider.valueProperty().subscribe((_, now) -> {
+            if (!following) {
+                go(Math.round(now.doubleValue()));
+            }
+        });
+        run.status().subscribe(_ -> follow());
+        run.onEvent(event -> {
+            if (event instanceof SessionEvent.Rewound) {
+                asked = -1;
+            }
+        });
+        getChildren().addAll(back, name, slider);
+    }
+
+    private void go(long steps) {
+        if (steps != run.status().get().step()) {
+            asked = steps;
+            rewinder.to(steps);
+        }
+    }
+
+    /** The thumb stays where somebody put it until the run is there. */
+    private void follow() {
+        TrainingSession session = run.session().get();
+        if (session == null || asked >= 0 || slider.isValueChanging()) {
+            return;
+        }
+        following = true;
+        slider.setMax((double) session.reach());
+        slider.setBlockIncrement(Math.max(1, slider.getMax() / 100));
+        slider.setValue((double) run.status().get().step());
+        following = false;
+    }
+}
