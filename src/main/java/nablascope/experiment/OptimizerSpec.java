@@ -218,7 +218,23 @@ public record OptimizerSpec(
 
         /** @throws InvalidExperimentException if they cannot go together */
         public OptimizerSpec build() {
-            return new OptimizerSpec(type, lr, weightDecay, momentum, dampening, nesterov, alpha, centered, eps, beta1, beta2, amsgrad, lrDecay, initialAccumulator, sam, schedule);
+            return new OptimizerSpec(
+                    type,
+                    lr,
+                    weightDecay,
+                    momentum,
+                    dampening,
+                    nesterov,
+                    alpha,
+                    centered,
+                    eps,
+                    beta1,
+                    beta2,
+                    amsgrad,
+                    lrDecay,
+                    initialAccumulator,
+                    sam,
+                    schedule);
         }
     }
 }

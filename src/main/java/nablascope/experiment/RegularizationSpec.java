@@ -170,7 +170,20 @@ public record RegularizationSpec(
 
         /** @throws InvalidExperimentException if they cannot go together */
         public RegularizationSpec build() {
-            return new RegularizationSpec(applyToAll, l1, l1Proximal, l2, l2Half, l2Norm, l2NormPerTensor, elasticNet, l1Ratio, gradientNorm, gradientNormRadius, adaptiveDecay, schedule);
+            return new RegularizationSpec(
+                    applyToAll,
+                    l1,
+                    l1Proximal,
+                    l2,
+                    l2Half,
+                    l2Norm,
+                    l2NormPerTensor,
+                    elasticNet,
+                    l1Ratio,
+                    gradientNorm,
+                    gradientNormRadius,
+                    adaptiveDecay,
+                    schedule);
         }
     }
 }

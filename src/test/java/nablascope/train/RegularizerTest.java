@@ -75,14 +75,17 @@ class RegularizerTest {
         for (int i = 0; first != null && i < 50; i++) {
             largest = Math.max(largest, Math.abs(first.values()[i]) / 0.2);
         }
-        assertThat(zeros(NONE.toBuilder().l1(largest * 1.001).l1Proximal(true).build())).isEqualTo(50);
-        assertThat(zeros(NONE.toBuilder().l1(largest * 0.95).l1Proximal(true).build())).isLessThan(50);
+        assertThat(zeros(NONE.toBuilder().l1(largest * 1.001).l1Proximal(true).build()))
+                .isEqualTo(50);
+        assertThat(zeros(NONE.toBuilder().l1(largest * 0.95).l1Proximal(true).build()))
+                .isLessThan(50);
     }
 
     /** From w = 0 the gradient is -1, so the look goes to w - ρ, where it is -1 - ρ. */
     @Test
     void sam_takes_the_gradient_a_little_uphill() {
-        Knobs knobs = Runs.knobs(0.5).withOptimizer(Runs.sgd(0.5).toBuilder().sam(0.1).build());
+        Knobs knobs =
+                Runs.knobs(0.5).withOptimizer(Runs.sgd(0.5).toBuilder().sam(0.1).build());
         Trainer trainer = Runs.train(parabola(knobs, 1));
 
         assertThat(weight(trainer)).isCloseTo(0.55, within(1e-6));
@@ -130,7 +133,11 @@ class RegularizerTest {
 
     @Test
     void the_schedule_multiplies_every_lambda() {
-        RegularizationSpec penalty = NONE.toBuilder().l2(0.5).l2Half(true).schedule(new Schedule.Staircase(1, 0.5)).build();
+        RegularizationSpec penalty = NONE.toBuilder()
+                .l2(0.5)
+                .l2Half(true)
+                .schedule(new Schedule.Staircase(1, 0.5))
+                .build();
         Trainer trainer = Runs.trainer(parabola(Runs.knobs(0.1), 4));
         double w = 0;
         for (int t = 0; t < 4; t++) {
@@ -148,7 +155,8 @@ class RegularizerTest {
     void the_adaptive_decay_follows_the_data_gradient() {
         Trainer trainer = Runs.trainer(parabola(Runs.knobs(0.1), 3));
         trainer.step(Runs.knobs(0.5));
-        trainer.step(Runs.knobs(0.5).withRegularization(NONE.toBuilder().adaptiveDecay(0.2).build()));
+        trainer.step(Runs.knobs(0.5)
+                .withRegularization(NONE.toBuilder().adaptiveDecay(0.2).build()));
 
         assertThat(Runs.value(trainer.report(), "grad_norm")).isCloseTo(0.5 - 0.2 * 0.5, within(1e-6));
         assertThat(Runs.value(trainer.report(), "lambda")).isCloseTo(0.2 * 0.5 / 0.5, within(1e-6));

@@ -36,9 +36,7 @@ final class ClipRule {
         Term eps = Term.number(agc.eps());
         parts.next(least(
                 "g_u",
-                term(
-                        c.tex() + "\\max(\\|w_u\\|,\\," + eps.tex() + ")",
-                        c.plain() + "·max(‖w_u‖, " + eps.plain() + ")"),
+                term(c.tex() + "\\max(\\|w_u\\|,\\," + eps.tex() + ")", c.plain() + "·max(‖w_u‖, " + eps.plain() + ")"),
                 term("\\|g_u\\|", "‖g_u‖")));
     }
 
@@ -90,9 +88,7 @@ final class ClipRule {
         String g = norm.perTensor() ? "g_k" : "g";
         Term p = Term.number(norm.p());
         parts.next(least(
-                g,
-                c,
-                term("\\|" + g + "\\|_{" + p.tex() + "}+10^{-6}", "(‖" + g + "‖_" + p.plain() + " + 1e-6)")));
+                g, c, term("\\|" + g + "\\|_{" + p.tex() + "}+10^{-6}", "(‖" + g + "‖_" + p.plain() + " + 1e-6)")));
     }
 
     /** g ← g·min(1, above/below). */

@@ -85,8 +85,7 @@ final class GradientRule {
         for (PenaltyForm form : PenaltyForm.values()) {
             boolean elsewhere = form == PenaltyForm.GRADIENT_NORM || (form == PenaltyForm.L1 && r.l1Proximal());
             if (form.lambda(r) > 0 && !elsewhere) {
-                sum = (sum.equals(Term.NOTHING) ? sum : sum.then(" + ", " + "))
-                        .then(Objective.penalty(form, r, data));
+                sum = (sum.equals(Term.NOTHING) ? sum : sum.then(" + ", " + ")).then(Objective.penalty(form, r, data));
             }
         }
         if (!sum.equals(Term.NOTHING)) {

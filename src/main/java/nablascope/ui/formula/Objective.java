@@ -68,7 +68,8 @@ final class Objective {
                         .then(half(Term.number(rest(spec.l1Ratio()))))
                         .then(squares)
                         .then("\\big)", ")");
-            case GRADIENT_NORM -> factor.then("\\,\\|\\nabla ", " ‖∇").then(data).then("\\|_2", "‖₂");
+            case GRADIENT_NORM ->
+                factor.then("\\,\\|\\nabla ", " ‖∇").then(data).then("\\|_2", "‖₂");
         };
     }
 

@@ -57,7 +57,11 @@ final class UpdateRule {
         }
         Term m = Term.factor(o.momentum());
         Term fresh = o.dampening() == 0 ? Term.NOTHING : Term.factor(Objective.rest(o.dampening()));
-        parts.next(term("v \\leftarrow ", "v ← ").then(m).then("v + ", "v + ").then(fresh).then("g", "g"));
+        parts.next(term("v \\leftarrow ", "v ← ")
+                .then(m)
+                .then("v + ", "v + ")
+                .then(fresh)
+                .then("g", "g"));
         if (o.dampening() != 0) {
             parts.next(term("v_1 = g", "v_1 = g"));
         }
@@ -69,9 +73,8 @@ final class UpdateRule {
         if (o.centered()) {
             average("d", "g", "g", o.alpha());
         }
-        Term ratio = o.centered()
-                ? ratio(term("g", "g"), term("s-d^2", "(s - d²)"))
-                : ratio(term("g", "g"), term("s", "s"));
+        Term ratio =
+                o.centered() ? ratio(term("g", "g"), term("s-d^2", "(s - d²)")) : ratio(term("g", "g"), term("s", "s"));
         if (o.momentum() == 0) {
             step(ratio);
             return;
@@ -134,7 +137,10 @@ final class UpdateRule {
     }
 
     private void step(Term direction) {
-        parts.next(term("w \\leftarrow w - ", "w ← w - ").then(eta).then("\\,", "·").then(direction));
+        parts.next(term("w \\leftarrow w - ", "w ← w - ")
+                .then(eta)
+                .then("\\,", "·")
+                .then(direction));
     }
 
     /** L1 as a proximal step. */

@@ -31,8 +31,7 @@ public final class ClipSettings {
                     NumberRange.above(0),
                     k -> part(k.clip().agc(), new ClipSpec.Agc(1, ClipSpec.Agc.STANDARD_EPS))
                             .eps(),
-                    (k, eps) -> edit(
-                            k, k.clip().agc(), (clip, a) -> clip.withAgc(new ClipSpec.Agc(a.factor(), eps))),
+                    (k, eps) -> edit(k, k.clip().agc(), (clip, a) -> clip.withAgc(new ClipSpec.Agc(a.factor(), eps))),
                     has(ClipSpec::agc)));
 
     /** Thresholds that follow the norms seen; they act beside c. */
@@ -125,8 +124,7 @@ public final class ClipSettings {
     static List<Setting> beside() {
         List<Setting> settings = new ArrayList<>();
         settings.add(new Setting.Note(
-                "rules.alsoClips",
-                model -> List.of(ClipMode.values()).stream().anyMatch(mode -> beside(model, mode))));
+                "rules.alsoClips", model -> List.of(ClipMode.values()).stream().anyMatch(mode -> beside(model, mode))));
         for (ClipMode mode : ClipMode.values()) {
             settings.add(new Setting.Amount(
                     "ClipMode." + mode.name(),

@@ -2,23 +2,23 @@ package nablascope.ui.knobs;
 
 import nablascope.experiment.Schedule;
 
-/** The kinds of schedule, each with numbers to begin with. */
+/** The kinds of schedule. */
 public enum ScheduleKind {
-    CONSTANT(Schedule.CONSTANT),
-    STEP(new Schedule.Staircase(1000, 0.1)),
-    COSINE(new Schedule.Cosine(1000, 0)),
-    WARMUP(new Schedule.Warmup(100, Schedule.Warmup.STANDARD_START)),
-    INVERSE_TIME(new Schedule.InverseTime(0.01));
-
-    private final Schedule standard;
-
-    ScheduleKind(Schedule standard) {
-        this.standard = standard;
-    }
+    CONSTANT,
+    STEP,
+    COSINE,
+    WARMUP,
+    INVERSE_TIME;
 
     /** The schedule of this kind that a choice begins with. */
     Schedule standard() {
-        return standard;
+        return switch (this) {
+            case CONSTANT -> Schedule.CONSTANT;
+            case STEP -> new Schedule.Staircase(1000, 0.1);
+            case COSINE -> new Schedule.Cosine(1000, 0);
+            case WARMUP -> new Schedule.Warmup(100, Schedule.Warmup.STANDARD_START);
+            case INVERSE_TIME -> new Schedule.InverseTime(0.01);
+        };
     }
 
     public static ScheduleKind of(Schedule schedule) {

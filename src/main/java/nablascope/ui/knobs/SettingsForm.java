@@ -108,7 +108,8 @@ final class SettingsForm extends VBox {
 
     private <T> void pick(Setting.Pick<T> pick, ObservableBooleanValue applies) {
         Label refusal = refusal();
-        ObjectProperty<T> value = new SimpleObjectProperty<>(pick.get().apply(model.knobs().get()));
+        ObjectProperty<T> value =
+                new SimpleObjectProperty<>(pick.get().apply(model.knobs().get()));
         model.knobs().subscribe(now -> value.set(pick.get().apply(now)));
         value.subscribe((_, chosen) -> {
             if (!change(knobs -> pick.with().apply(knobs, chosen), refusal)) {
@@ -137,7 +138,7 @@ final class SettingsForm extends VBox {
             refusal.setText("");
             return true;
         } catch (InvalidExperimentException e) {
-            refusal.setText(texts.get("rules.refused", e.getMessage()));
+            refusal.setText(texts.get("rules.refused", String.valueOf(e.getMessage())));
             return false;
         }
     }

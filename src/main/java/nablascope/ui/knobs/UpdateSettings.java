@@ -83,12 +83,7 @@ public final class UpdateSettings {
                     OptimizerSpec::weightDecay,
                     OptimizerSpec.Builder::weightDecay,
                     _ -> true),
-            number(
-                    "rules.sam",
-                    NumberRange.atLeast(0),
-                    OptimizerSpec::sam,
-                    OptimizerSpec.Builder::sam,
-                    _ -> true));
+            number("rules.sam", NumberRange.atLeast(0), OptimizerSpec::sam, OptimizerSpec.Builder::sam, _ -> true));
 
     private UpdateSettings() {}
 
@@ -115,8 +110,7 @@ public final class UpdateSettings {
                 key,
                 range,
                 k -> get.applyAsDouble(k.optimizer()),
-                (k, v) -> k.withOptimizer(
-                        put.into(k.optimizer().toBuilder(), v).build()),
+                (k, v) -> k.withOptimizer(put.into(k.optimizer().toBuilder(), v).build()),
                 rule(applies));
     }
 
@@ -125,8 +119,7 @@ public final class UpdateSettings {
         return new Setting.Flag(
                 key,
                 k -> get.test(k.optimizer()),
-                (k, v) -> k.withOptimizer(
-                        put.into(k.optimizer().toBuilder(), v).build()),
+                (k, v) -> k.withOptimizer(put.into(k.optimizer().toBuilder(), v).build()),
                 rule(applies));
     }
 }

@@ -38,7 +38,8 @@ final class KnobDiff {
         diff.optimizer(before, after);
         diff.clips(before, after);
         // The same p, now by the knob instead of the network.
-        String same = texts.get("story.same", "p", Numbers.compact(after.dropout().orElse(networkDropout)));
+        String same =
+                texts.get("story.same", "p", Numbers.compact(after.dropout().orElse(networkDropout)));
         return diff.parts.isEmpty() ? same : String.join(texts.get("story.and"), diff.parts);
     }
 
@@ -115,7 +116,8 @@ final class KnobDiff {
 
     /** The only one that is off; null: there is none, or there are several. */
     private static <E> @Nullable E only(List<E> forms, ToDoubleFunction<E> value) {
-        List<E> off = forms.stream().filter(form -> value.applyAsDouble(form) == 0).toList();
+        List<E> off =
+                forms.stream().filter(form -> value.applyAsDouble(form) == 0).toList();
         return off.size() == 1 ? off.getFirst() : null;
     }
 
@@ -138,7 +140,9 @@ final class KnobDiff {
         OptimizerSpec standard = OptimizerSpec.of(was.type(), was.lr());
         OptimizerSpec usual = was.weightDecay() == standard.weightDecay()
                 ? was.withType(is.type())
-                : was.withType(is.type()).toBuilder().weightDecay(was.weightDecay()).build();
+                : was.withType(is.type()).toBuilder()
+                        .weightDecay(was.weightDecay())
+                        .build();
         for (Setting setting : UpdateSettings.ALL) {
             if (!setting.words(texts, before.withOptimizer(usual)).equals(setting.words(texts, after))) {
                 set(setting, before, after);

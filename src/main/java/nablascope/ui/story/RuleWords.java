@@ -38,7 +38,6 @@ final class RuleWords {
     String of(ClipSpec.@Nullable ZClip zclip) {
         return zclip == null
                 ? texts.get("knob.off")
-                : texts.get(
-                        "story.zclip", Numbers.exact(zclip.z()), Numbers.exact(zclip.alpha()), zclip.warmup());
+                : texts.get("story.zclip", Numbers.exact(zclip.z()), Numbers.exact(zclip.alpha()), zclip.warmup());
     }
 }

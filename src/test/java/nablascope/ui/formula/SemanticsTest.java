@@ -30,7 +30,7 @@ final class SemanticsTest {
     /** {@code a.b=1 c.d=text} in the words of the experiment file. */
     private static Map<String, Object> parse(String settings) {
         return settings.lines()
-                .flatMap(line -> List.of(line.strip().split(" ")).stream())
+                .flatMap(line -> List.of(line.strip().split(" ", -1)).stream())
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> KnobsJson.value(pair[1])));
