@@ -8,13 +8,9 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 
 /**
- * Captions and the pictures of formulas' parts, line by line. The pictures shrink a little before they take another
- * line. JavaFX thread.
+ * Captions and the pictures of formulas' parts, line by line. JavaFX thread.
  */
 final class FormulaLines extends Pane {
-    private static final double LEAST_SCALE = 0.8;
-    private static final double SCALE_STEP = 0.05;
-
     /** Between a caption and its formula, between parts, and between formulas, in sizes of type. */
     private static final double AFTER_CAPTION = 0.6;
 
@@ -25,7 +21,7 @@ final class FormulaLines extends Pane {
     private int fewest = 1;
     private int kept;
 
-    /** @param typeSize px */
+    /** @param typeSize of the pictures, px */
     void setSize(double typeSize) {
         size = typeSize;
         kept = 0;
@@ -60,22 +56,13 @@ final class FormulaLines extends Pane {
         if (width <= 0) {
             return fewest;
         }
-        kept = Math.max(kept, Math.max(fewest, linesAt(scale(width), width)));
+        kept = Math.max(kept, Math.max(fewest, flow(1, width, false)));
         return kept;
     }
 
-    /** As large as goes with as few lines as there are. */
-    private double scale(double width) {
-        int most = Math.max(fewest, Math.max(kept, linesAt(LEAST_SCALE, width)));
-        double scale = 1;
-        while (scale > LEAST_SCALE && linesAt(scale, width) > most) {
-            scale = Math.max(LEAST_SCALE, scale - SCALE_STEP);
-        }
-        return scale;
-    }
-
-    private int linesAt(double scale, double width) {
-        return flow(scale, width, false);
+    /** Whether pictures of another size would take no more lines than there always are. */
+    boolean fits(double scale) {
+        return flow(scale, getWidth(), false) <= fewest;
     }
 
     /** Goes through all children line by line and returns how many lines that takes. */
@@ -99,7 +86,7 @@ final class FormulaLines extends Pane {
             }
             x += gap;
             if (place) {
-                place(node, x, line, scale);
+                place(node, x, line);
             }
             x += width(node, scale);
             before = node;
@@ -122,12 +109,12 @@ final class FormulaLines extends Pane {
         return Math.ceil(node.prefWidth(-1));
     }
 
-    private void place(Node node, double x, int line, double scale) {
+    private void place(Node node, double x, int line) {
         double top = snappedTopInset() + line * lineHeight();
         double height;
         if (node instanceof ImageView picture && picture.getImage() != null) {
-            height = scale * picture.getImage().getHeight() / FormulaPainter.RESOLUTION;
-            picture.setFitWidth(scale * picture.getImage().getWidth() / FormulaPainter.RESOLUTION);
+            height = picture.getImage().getHeight() / FormulaPainter.RESOLUTION;
+            picture.setFitWidth(picture.getImage().getWidth() / FormulaPainter.RESOLUTION);
             picture.setFitHeight(height);
         } else {
             height = node.prefHeight(-1);
@@ -138,7 +125,7 @@ final class FormulaLines extends Pane {
 
     @Override
     protected void layoutChildren() {
-        flow(scale(getWidth()), getWidth(), true);
+        flow(1, getWidth(), true);
     }
 
     @Override

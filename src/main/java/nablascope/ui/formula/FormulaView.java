@@ -17,12 +17,13 @@ import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
 
 /**
- * The formula bar: what one step computes, set in real notation in the background. Long formulas go on in the next
- * line; beyond a few lines the bar scrolls. JavaFX thread.
+ * The formula bar: what one step computes, set in real notation in the background. Long formulas are set
+ * a little smaller and go on in the next line; beyond a few lines the bar scrolls. JavaFX thread.
  */
 public final class FormulaView extends ScrollPane {
     private static final double SIZE = 16;
     private static final double PROJECTOR_SIZE = 23;
+    private static final double SMALL = 0.85;
 
     /** Where all usual formulas stand in one line at full size, in sizes of type. */
     private static final double WIDE = 62;
@@ -39,6 +40,7 @@ public final class FormulaView extends ScrollPane {
     private List<Formula> formulas = List.of();
     private List<FormulaPainter.Key> wanted = List.of();
     private int pending;
+    private boolean small;
 
     /** @param failed is told when a formula cannot be set */
     public FormulaView(Texts texts, Look look, FxBridge bridge, Consumer<Throwable> failed) {
@@ -54,14 +56,11 @@ public final class FormulaView extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         look.theme().subscribe((_, _) -> paint());
         look.projector().subscribe((_, _) -> {
-            lines.setSize(size());
+            reset();
             paint();
         });
-        lines.setSize(size());
-        widthProperty().subscribe(width -> {
-            lines.setFewest(width.doubleValue() >= WIDE * size() ? 1 : 2);
-            lines.forgetLines();
-        });
+        widthProperty().subscribe(_ -> reset());
+        lines.widthProperty().subscribe(_ -> shrink());
         setMaxHeight(USE_PREF_SIZE);
         setMinHeight(USE_PREF_SIZE);
     }
@@ -73,8 +72,29 @@ public final class FormulaView extends ScrollPane {
         return snappedTopInset() + snappedBottomInset() + lines.insetsHeight() + shown * lines.lineHeight();
     }
 
-    private double size() {
+    private double fullSize() {
         return look.projector().get() ? PROJECTOR_SIZE : SIZE;
+    }
+
+    private double size() {
+        return Math.rint(small ? SMALL * fullSize() : fullSize());
+    }
+
+    /** As few lines as this width needs. */
+    private void reset() {
+        lines.setFewest(getWidth() >= WIDE * fullSize() ? 1 : 2);
+        lines.setSize(size());
+    }
+
+    /** The size of type that the formulas as painted now want; only other formulas or another width make it change back. */
+    private void shrink() {
+        boolean painted = places.stream().allMatch(place -> place.getImage() != null);
+        boolean tooLong = !lines.fits(small ? fullSize() / size() : 1);
+        if (painted && tooLong != small) {
+            small = tooLong;
+            lines.setSize(size());
+            paint();
+        }
     }
 
     /** Shows these formulas instead of the ones before. */
@@ -153,6 +173,7 @@ public final class FormulaView extends ScrollPane {
         for (int i = 0; i < pictures.size(); i++) {
             places.get(i).setImage(Objects.requireNonNull(pictures.get(i)));
         }
+        shrink();
         lines.requestLayout();
         requestLayout();
     }

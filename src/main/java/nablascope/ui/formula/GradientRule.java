@@ -38,9 +38,11 @@ final class GradientRule {
             parts.next(term("g = ", "g = ").then(slope));
             return;
         }
-        parts.next(term(
-                "e = \\tfrac{" + slope.tex() + "}{\\|" + slope.tex() + "\\|_2+10^{-12}}",
-                "e = " + slope.plain() + "/(‖" + slope.plain() + "‖₂ + 1e-12)"));
+        parts.next(term("e = ", "e = ")
+                .then(slope)
+                .then("\\,/\\,(\\|", "/(‖")
+                .then(slope)
+                .then("\\|_2+10^{-12})", "‖₂ + 1e-12)"));
         Term atRho = slope.then("(w+\\rho\\,e)", "(w + ρ·e)");
         Term atR = slope.then("(w+r\\,e)", "(w + r·e)");
         if (!ahead) {
@@ -81,15 +83,20 @@ final class GradientRule {
 
     /** The penalties on weights, but L1 where that is a proximal step. */
     private static void weights(Parts parts, Term data, RegularizationSpec r) {
-        Term sum = Term.NOTHING;
+        boolean first = true;
         for (PenaltyForm form : PenaltyForm.values()) {
             boolean elsewhere = form == PenaltyForm.GRADIENT_NORM || (form == PenaltyForm.L1 && r.l1Proximal());
             if (form.lambda(r) > 0 && !elsewhere) {
-                sum = (sum.equals(Term.NOTHING) ? sum : sum.then(" + ", " + ")).then(Objective.penalty(form, r, data));
+                Term slope = term("\\nabla(", "∇(")
+                        .then(Objective.penalty(form, r, data))
+                        .then(")", ")");
+                if (first) {
+                    parts.next(term("g \\leftarrow g+", "g ← g + ").then(slope));
+                } else {
+                    parts.plus(slope);
+                }
+                first = false;
             }
-        }
-        if (!sum.equals(Term.NOTHING)) {
-            parts.next(term("g \\leftarrow g+\\nabla(", "g ← g + ∇(").then(sum).then(")", ")"));
         }
     }
 }

@@ -19,7 +19,7 @@ final class Parts {
     /** One more summand of the last statement. */
     Parts plus(Term summand) {
         endWith(term("", " "));
-        parts.add(term("{}+ ", "+ ").then(summand));
+        parts.add(term("{}+\\;", "+ ").then(summand));
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import nablascope.experiment.Knobs;
@@ -55,60 +56,85 @@ final class ScheduleSettings {
     }
 
     private List<Setting> rows(List<ScheduleKind> kinds) {
+        return Stream.of(List.of(kind(kinds)), staircase(), cosine(), warmup(), List.of(inverseTime(), note()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Setting kind(List<ScheduleKind> kinds) {
+        return new Setting.Pick<>(
+                "rules.schedule",
+                kinds,
+                (texts, kind) -> texts.name(kind),
+                k -> ScheduleKind.of(get.apply(k)),
+                (k, kind) -> ScheduleKind.of(get.apply(k)) == kind ? k : with.apply(k, kind.standard()),
+                _ -> true);
+    }
+
+    private List<Setting> staircase() {
+        Class<Schedule.Staircase> kind = Schedule.Staircase.class;
         return List.of(
-                new Setting.Pick<>(
-                        "rules.schedule",
-                        kinds,
-                        (texts, kind) -> texts.name(kind),
-                        k -> ScheduleKind.of(get.apply(k)),
-                        (k, kind) -> ScheduleKind.of(get.apply(k)) == kind ? k : with.apply(k, kind.standard()),
-                        _ -> true),
                 row(
                         "rules.every",
                         STEPS,
-                        Schedule.Staircase.class,
+                        kind,
                         s -> (double) s.every(),
-                        (s, v) -> new Schedule.Staircase(v.longValue(), s.gamma())),
+                        (s, every) -> new Schedule.Staircase(every.longValue(), s.gamma())),
                 row(
                         "rules.gamma",
                         NumberRange.atLeast(0),
-                        Schedule.Staircase.class,
+                        kind,
                         Schedule.Staircase::gamma,
-                        (s, v) -> new Schedule.Staircase(s.every(), v)),
+                        (s, gamma) -> new Schedule.Staircase(s.every(), gamma)));
+    }
+
+    private List<Setting> cosine() {
+        Class<Schedule.Cosine> kind = Schedule.Cosine.class;
+        return List.of(
                 row(
                         "rules.steps",
                         STEPS,
-                        Schedule.Cosine.class,
+                        kind,
                         s -> (double) s.steps(),
-                        (s, v) -> new Schedule.Cosine(v.longValue(), s.floor())),
+                        (s, steps) -> new Schedule.Cosine(steps.longValue(), s.floor())),
                 row(
                         "rules.floor",
                         SHARE,
-                        Schedule.Cosine.class,
+                        kind,
                         Schedule.Cosine::floor,
-                        (s, v) -> new Schedule.Cosine(s.steps(), v)),
+                        (s, floor) -> new Schedule.Cosine(s.steps(), floor)));
+    }
+
+    private List<Setting> warmup() {
+        Class<Schedule.Warmup> kind = Schedule.Warmup.class;
+        return List.of(
                 row(
                         "rules.warmupSteps",
                         STEPS,
-                        Schedule.Warmup.class,
+                        kind,
                         s -> (double) s.steps(),
-                        (s, v) -> new Schedule.Warmup(v.longValue(), s.start())),
+                        (s, steps) -> new Schedule.Warmup(steps.longValue(), s.start())),
                 row(
                         "rules.start",
                         SHARE,
-                        Schedule.Warmup.class,
+                        kind,
                         Schedule.Warmup::start,
-                        (s, v) -> new Schedule.Warmup(s.steps(), v)),
-                row(
-                        "rules.decay",
-                        NumberRange.atLeast(0),
-                        Schedule.InverseTime.class,
-                        Schedule.InverseTime::decay,
-                        (_, v) -> new Schedule.InverseTime(v)),
-                new Setting.Note(
-                        "rules.fromTheStart",
-                        model -> !Schedule.CONSTANT.equals(
-                                get.apply(model.knobs().get()))));
+                        (s, start) -> new Schedule.Warmup(s.steps(), start)));
+    }
+
+    private Setting inverseTime() {
+        return row(
+                "rules.decay",
+                NumberRange.atLeast(0),
+                Schedule.InverseTime.class,
+                Schedule.InverseTime::decay,
+                (_, decay) -> new Schedule.InverseTime(decay));
+    }
+
+    private Setting note() {
+        return new Setting.Note(
+                "rules.fromTheStart",
+                model -> !Schedule.CONSTANT.equals(get.apply(model.knobs().get())));
     }
 
     /** A number of one kind of schedule; of another kind it is 0 and stays so. */
