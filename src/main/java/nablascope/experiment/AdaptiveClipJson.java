@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of clipping in the {@code clip} object whose threshold follows the norms seen. */
 final class AdaptiveClipJson {
-    private static final ClipSpec.AutoClip AUTOCLIP = new ClipSpec.AutoClip(10, 2000);
-    private static final ClipSpec.ZClip ZCLIP = new ClipSpec.ZClip(2.5, 0.97, 25);
+    private static final ClipSpec.AutoClip AUTOCLIP = ClipSpec.AutoClip.STANDARD;
+    private static final ClipSpec.ZClip ZCLIP = ClipSpec.ZClip.STANDARD;
 
     private AdaptiveClipJson() {}
 
@@ -24,7 +24,7 @@ final class AdaptiveClipJson {
         }
         Fields f = Fields.of(clip.path("zclip"), clip.get("zclip"), "z", "alpha", "warmup");
         return new ClipSpec.ZClip(f.number("z", ZCLIP.z()), f.number("alpha", ZCLIP.alpha()), (int)
-                f.integer("warmup", ZCLIP.warmup(), 1, 1_000_000));
+                f.integer("warmup", ZCLIP.warmup(), 1, ClipSpec.ZClip.MAX_WARMUP));
     }
 
     /** Adds those that are on. */

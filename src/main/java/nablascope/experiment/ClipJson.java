@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code clip} object. */
 final class ClipJson {
     private static final double AGC_FACTOR = 0.01;
-    private static final double AGC_EPS = 1e-3;
+    private static final double AGC_EPS = ClipSpec.Agc.STANDARD_EPS;
 
     private ClipJson() {}
 

@@ -49,7 +49,8 @@ public enum ClipMode {
 
         @Override
         public ClipSpec with(ClipSpec clip, double threshold) {
-            double eps = clip.agc() == null ? 1e-3 : clip.agc().eps();
+            double eps =
+                    clip.agc() == null ? ClipSpec.Agc.STANDARD_EPS : clip.agc().eps();
             return clip.withAgc(threshold == OFF ? null : new ClipSpec.Agc(threshold, eps));
         }
     };

@@ -29,6 +29,9 @@ public record ClipSpec(
      * scaled down to it.
      */
     public record Agc(double factor, double eps) {
+        /** timm's. */
+        public static final double STANDARD_EPS = 1e-3;
+
         public Agc {
             Check.positive("clip.agc.factor", factor);
             Check.positive("clip.agc.eps", eps);
@@ -43,6 +46,9 @@ public record ClipSpec(
      * @param window how many of the latest norms count
      */
     public record AutoClip(double percentile, int window) {
+        /** The authors' percentile, of the last 2000 norms. */
+        public static final AutoClip STANDARD = new AutoClip(10, 2000);
+
         public static final int MAX_WINDOW = 100_000;
 
         public AutoClip {
@@ -60,10 +66,15 @@ public record ClipSpec(
      * @param warmup how many steps, never clipped, give the first μ and σ²
      */
     public record ZClip(double z, double alpha, int warmup) {
+        /** The authors' numbers. */
+        public static final ZClip STANDARD = new ZClip(2.5, 0.97, 25);
+
+        public static final int MAX_WARMUP = 1_000_000;
+
         public ZClip {
             Check.positive("clip.zclip.z", z);
             Check.below("clip.zclip.alpha", alpha, 0, 1);
-            Check.within("clip.zclip.warmup", (long) warmup, 1, 1_000_000);
+            Check.within("clip.zclip.warmup", (long) warmup, 1, MAX_WARMUP);
         }
     }
 

@@ -78,88 +78,163 @@ public record OptimizerSpec(
                 Schedule.CONSTANT);
     }
 
+    /** These hyper-parameters to begin with. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     public OptimizerSpec withLr(double newLr) {
-        return new OptimizerSpec(
-                type,
-                newLr,
-                weightDecay,
-                momentum,
-                dampening,
-                nesterov,
-                alpha,
-                centered,
-                eps,
-                beta1,
-                beta2,
-                amsgrad,
-                lrDecay,
-                initialAccumulator,
-                sam,
-                schedule);
+        return toBuilder().lr(newLr).build();
     }
 
     public OptimizerSpec withMomentum(double newMomentum) {
-        return new OptimizerSpec(
-                type,
-                lr,
-                weightDecay,
-                newMomentum,
-                dampening,
-                nesterov,
-                alpha,
-                centered,
-                eps,
-                beta1,
-                beta2,
-                amsgrad,
-                lrDecay,
-                initialAccumulator,
-                sam,
-                schedule);
-    }
-
-    public OptimizerSpec withSam(double rho) {
-        return new OptimizerSpec(
-                type,
-                lr,
-                weightDecay,
-                momentum,
-                dampening,
-                nesterov,
-                alpha,
-                centered,
-                eps,
-                beta1,
-                beta2,
-                amsgrad,
-                lrDecay,
-                initialAccumulator,
-                rho,
-                schedule);
-    }
-
-    public OptimizerSpec withSchedule(Schedule newSchedule) {
-        return new OptimizerSpec(
-                type,
-                lr,
-                weightDecay,
-                momentum,
-                dampening,
-                nesterov,
-                alpha,
-                centered,
-                eps,
-                beta1,
-                beta2,
-                amsgrad,
-                lrDecay,
-                initialAccumulator,
-                sam,
-                newSchedule);
+        return toBuilder().momentum(newMomentum).build();
     }
 
     /** Another rule at the same learning rate with the same schedule and SAM; everything else at its defaults. */
     public OptimizerSpec withType(Type newType) {
-        return newType == type ? this : of(newType, lr).withSam(sam).withSchedule(schedule);
+        return newType == type
+                ? this
+                : of(newType, lr).toBuilder().sam(sam).schedule(schedule).build();
+    }
+
+    /** Collects hyper-parameters; {@link #build} checks them. */
+    public static final class Builder {
+        private Type type;
+        private double lr;
+        private double weightDecay;
+        private double momentum;
+        private double dampening;
+        private boolean nesterov;
+        private double alpha;
+        private boolean centered;
+        private double eps;
+        private double beta1;
+        private double beta2;
+        private boolean amsgrad;
+        private double lrDecay;
+        private double initialAccumulator;
+        private double sam;
+        private Schedule schedule;
+
+        private Builder(OptimizerSpec start) {
+            type = start.type;
+            lr = start.lr;
+            weightDecay = start.weightDecay;
+            momentum = start.momentum;
+            dampening = start.dampening;
+            nesterov = start.nesterov;
+            alpha = start.alpha;
+            centered = start.centered;
+            eps = start.eps;
+            beta1 = start.beta1;
+            beta2 = start.beta2;
+            amsgrad = start.amsgrad;
+            lrDecay = start.lrDecay;
+            initialAccumulator = start.initialAccumulator;
+            sam = start.sam;
+            schedule = start.schedule;
+        }
+
+        public Builder type(Type value) {
+            type = value;
+            return this;
+        }
+
+        public Builder lr(double value) {
+            lr = value;
+            return this;
+        }
+
+        public Builder weightDecay(double value) {
+            weightDecay = value;
+            return this;
+        }
+
+        public Builder momentum(double value) {
+            momentum = value;
+            return this;
+        }
+
+        public Builder dampening(double value) {
+            dampening = value;
+            return this;
+        }
+
+        public Builder nesterov(boolean value) {
+            nesterov = value;
+            return this;
+        }
+
+        public Builder alpha(double value) {
+            alpha = value;
+            return this;
+        }
+
+        public Builder centered(boolean value) {
+            centered = value;
+            return this;
+        }
+
+        public Builder eps(double value) {
+            eps = value;
+            return this;
+        }
+
+        public Builder beta1(double value) {
+            beta1 = value;
+            return this;
+        }
+
+        public Builder beta2(double value) {
+            beta2 = value;
+            return this;
+        }
+
+        public Builder amsgrad(boolean value) {
+            amsgrad = value;
+            return this;
+        }
+
+        public Builder lrDecay(double value) {
+            lrDecay = value;
+            return this;
+        }
+
+        public Builder initialAccumulator(double value) {
+            initialAccumulator = value;
+            return this;
+        }
+
+        public Builder sam(double value) {
+            sam = value;
+            return this;
+        }
+
+        public Builder schedule(Schedule value) {
+            schedule = value;
+            return this;
+        }
+
+        /** @throws InvalidExperimentException if they cannot go together */
+        public OptimizerSpec build() {
+            return new OptimizerSpec(
+                    type,
+                    lr,
+                    weightDecay,
+                    momentum,
+                    dampening,
+                    nesterov,
+                    alpha,
+                    centered,
+                    eps,
+                    beta1,
+                    beta2,
+                    amsgrad,
+                    lrDecay,
+                    initialAccumulator,
+                    sam,
+                    schedule);
+        }
     }
 }

@@ -65,7 +65,7 @@ public enum PenaltyForm {
 
         @Override
         public RegularizationSpec with(RegularizationSpec r, double lambda) {
-            return r.withElasticNet(lambda, r.l1Ratio());
+            return r.toBuilder().elasticNet(lambda).build();
         }
     },
     GRADIENT_NORM {
@@ -76,7 +76,7 @@ public enum PenaltyForm {
 
         @Override
         public RegularizationSpec with(RegularizationSpec r, double lambda) {
-            return r.withGradientNorm(lambda);
+            return r.toBuilder().gradientNorm(lambda).build();
         }
     };
 

@@ -50,140 +50,140 @@ public record RegularizationSpec(
         }
     }
 
-    public RegularizationSpec withL1(double lambda) {
-        return new RegularizationSpec(
-                applyToAll,
-                lambda,
-                l1Proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
+    /** These penalties to begin with. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The L1 penalty as a proximal step after the update, or as a sub-gradient. */
-    public RegularizationSpec withL1Proximal(boolean proximal) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
+    public RegularizationSpec withL1(double lambda) {
+        return toBuilder().l1(lambda).build();
     }
 
     public RegularizationSpec withL2(double lambda, boolean half) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                lambda,
-                half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
+        return toBuilder().l2(lambda).l2Half(half).build();
     }
 
     public RegularizationSpec withL2Norm(double lambda, boolean perTensor) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                l2,
-                l2Half,
-                lambda,
-                perTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
+        return toBuilder().l2Norm(lambda).l2NormPerTensor(perTensor).build();
     }
 
     public RegularizationSpec withElasticNet(double lambda, double newL1Ratio) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                lambda,
-                newL1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
+        return toBuilder().elasticNet(lambda).l1Ratio(newL1Ratio).build();
     }
 
-    public RegularizationSpec withGradientNorm(double lambda) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                lambda,
-                gradientNormRadius,
-                adaptiveDecay,
-                schedule);
-    }
+    /** Collects hyper-parameters; {@link #build} checks them. */
+    public static final class Builder {
+        private boolean applyToAll;
+        private double l1;
+        private boolean l1Proximal;
+        private double l2;
+        private boolean l2Half;
+        private double l2Norm;
+        private boolean l2NormPerTensor;
+        private double elasticNet;
+        private double l1Ratio;
+        private double gradientNorm;
+        private double gradientNormRadius;
+        private double adaptiveDecay;
+        private Schedule schedule;
 
-    public RegularizationSpec withAdaptiveDecay(double k) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                k,
-                schedule);
-    }
+        private Builder(RegularizationSpec start) {
+            applyToAll = start.applyToAll;
+            l1 = start.l1;
+            l1Proximal = start.l1Proximal;
+            l2 = start.l2;
+            l2Half = start.l2Half;
+            l2Norm = start.l2Norm;
+            l2NormPerTensor = start.l2NormPerTensor;
+            elasticNet = start.elasticNet;
+            l1Ratio = start.l1Ratio;
+            gradientNorm = start.gradientNorm;
+            gradientNormRadius = start.gradientNormRadius;
+            adaptiveDecay = start.adaptiveDecay;
+            schedule = start.schedule;
+        }
 
-    public RegularizationSpec withSchedule(Schedule newSchedule) {
-        return new RegularizationSpec(
-                applyToAll,
-                l1,
-                l1Proximal,
-                l2,
-                l2Half,
-                l2Norm,
-                l2NormPerTensor,
-                elasticNet,
-                l1Ratio,
-                gradientNorm,
-                gradientNormRadius,
-                adaptiveDecay,
-                newSchedule);
+        public Builder applyToAll(boolean value) {
+            applyToAll = value;
+            return this;
+        }
+
+        public Builder l1(double value) {
+            l1 = value;
+            return this;
+        }
+
+        public Builder l1Proximal(boolean value) {
+            l1Proximal = value;
+            return this;
+        }
+
+        public Builder l2(double value) {
+            l2 = value;
+            return this;
+        }
+
+        public Builder l2Half(boolean value) {
+            l2Half = value;
+            return this;
+        }
+
+        public Builder l2Norm(double value) {
+            l2Norm = value;
+            return this;
+        }
+
+        public Builder l2NormPerTensor(boolean value) {
+            l2NormPerTensor = value;
+            return this;
+        }
+
+        public Builder elasticNet(double value) {
+            elasticNet = value;
+            return this;
+        }
+
+        public Builder l1Ratio(double value) {
+            l1Ratio = value;
+            return this;
+        }
+
+        public Builder gradientNorm(double value) {
+            gradientNorm = value;
+            return this;
+        }
+
+        public Builder gradientNormRadius(double value) {
+            gradientNormRadius = value;
+            return this;
+        }
+
+        public Builder adaptiveDecay(double value) {
+            adaptiveDecay = value;
+            return this;
+        }
+
+        public Builder schedule(Schedule value) {
+            schedule = value;
+            return this;
+        }
+
+        /** @throws InvalidExperimentException if they cannot go together */
+        public RegularizationSpec build() {
+            return new RegularizationSpec(
+                    applyToAll,
+                    l1,
+                    l1Proximal,
+                    l2,
+                    l2Half,
+                    l2Norm,
+                    l2NormPerTensor,
+                    elasticNet,
+                    l1Ratio,
+                    gradientNorm,
+                    gradientNormRadius,
+                    adaptiveDecay,
+                    schedule);
+        }
     }
 }

@@ -24,7 +24,8 @@ class DecayTest {
 
     @Test
     void the_proximal_step_shrinks_weights_to_exact_zeros() {
-        RegularizationSpec spec = RegularizationSpec.NONE.withL1(2).withL1Proximal(true);
+        RegularizationSpec spec =
+                RegularizationSpec.NONE.toBuilder().l1(2).l1Proximal(true).build();
         ProximalL1 proximal = new ProximalL1(parameters, penalty);
         assertThat(proximal.value(spec, 2) + penalty.addGradient(spec)).isCloseTo(2 * 3.1, within(1e-6));
         assertThat(weight.grad().data).containsOnly(0);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
-import nablascope.experiment.Schedule;
 import nablascope.nn.Parameter;
 import nablascope.nn.support.GradientCheck;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,7 @@ class PenaltyTest {
     @Test
     void all_tensors_count_when_asked() {
         RegularizationSpec all =
-                new RegularizationSpec(true, 0, false, 0.5, false, 0, false, 0, 0.5, 0, 0.05, 0, Schedule.CONSTANT);
+                RegularizationSpec.NONE.toBuilder().applyToAll(true).l2(0.5).build();
         assertThat(penalty.addGradient(all)).isEqualTo(0.5 * 173);
         assertThat(bias.grad().data[0]).isEqualTo(2);
     }

@@ -180,11 +180,12 @@ class GradientCheckTest {
 
     @Test
     void what_has_no_such_gradient_is_named() {
-        RegularizationSpec penalty = RegularizationSpec.NONE
-                .withGradientNorm(0.1)
-                .withAdaptiveDecay(0.1)
-                .withL1(1)
-                .withL1Proximal(true);
+        RegularizationSpec penalty = RegularizationSpec.NONE.toBuilder()
+                .gradientNorm(0.1)
+                .adaptiveDecay(0.1)
+                .l1(1)
+                .l1Proximal(true)
+                .build();
         GradientReport report = check(
                 experiment(
                         new DataSpec.None(),

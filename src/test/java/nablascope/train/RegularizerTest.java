@@ -63,7 +63,7 @@ class RegularizerTest {
         assertThat(zeros(NONE.withL1(0.1))).isZero();
         assertThat(zeros(NONE.withL2(0.1, false))).isZero();
         assertThat(zeros(NONE.withL2Norm(0.1, false))).isZero();
-        assertThat(zeros(NONE.withL1(0.1).withL1Proximal(true))).isBetween(38, 45);
+        assertThat(zeros(NONE.toBuilder().l1(0.1).l1Proximal(true).build())).isBetween(38, 45);
     }
 
     /** Nothing survives from λ = ‖Xᵀy/n‖∞ on, which is the largest gradient at w = 0. */
@@ -75,14 +75,17 @@ class RegularizerTest {
         for (int i = 0; first != null && i < 50; i++) {
             largest = Math.max(largest, Math.abs(first.values()[i]) / 0.2);
         }
-        assertThat(zeros(NONE.withL1(largest * 1.001).withL1Proximal(true))).isEqualTo(50);
-        assertThat(zeros(NONE.withL1(largest * 0.95).withL1Proximal(true))).isLessThan(50);
+        assertThat(zeros(NONE.toBuilder().l1(largest * 1.001).l1Proximal(true).build()))
+                .isEqualTo(50);
+        assertThat(zeros(NONE.toBuilder().l1(largest * 0.95).l1Proximal(true).build()))
+                .isLessThan(50);
     }
 
     /** From w = 0 the gradient is -1, so the look goes to w - ρ, where it is -1 - ρ. */
     @Test
     void sam_takes_the_gradient_a_little_uphill() {
-        Knobs knobs = Runs.knobs(0.5).withOptimizer(Runs.sgd(0.5).withSam(0.1));
+        Knobs knobs =
+                Runs.knobs(0.5).withOptimizer(Runs.sgd(0.5).toBuilder().sam(0.1).build());
         Trainer trainer = Runs.train(parabola(knobs, 1));
 
         assertThat(weight(trainer)).isCloseTo(0.55, within(1e-6));
@@ -95,8 +98,8 @@ class RegularizerTest {
     @Test
     void sam_and_the_gradient_norm_penalty_add_up() {
         Knobs knobs = Runs.knobs(0.5)
-                .withOptimizer(Runs.sgd(0.5).withSam(0.1))
-                .withRegularization(NONE.withGradientNorm(0.2));
+                .withOptimizer(Runs.sgd(0.5).toBuilder().sam(0.1).build())
+                .withRegularization(NONE.toBuilder().gradientNorm(0.2).build());
         Trainer trainer = Runs.train(parabola(knobs, 1));
 
         assertThat(Runs.value(trainer.report(), "grad_norm")).isCloseTo(1.1 + 0.2, within(1e-6));
@@ -108,7 +111,7 @@ class RegularizerTest {
     @CsvSource({"STAIRS", "COSINE", "WARMUP", "INVERSE"})
     void the_schedule_multiplies_the_learning_rate(String kind) {
         Schedule schedule = schedule(kind);
-        OptimizerSpec sgd = Runs.sgd(0.4).withSchedule(schedule);
+        OptimizerSpec sgd = Runs.sgd(0.4).toBuilder().schedule(schedule).build();
         Trainer trainer = Runs.trainer(parabola(Runs.knobs(0.4), 20));
         double error = 1;
         for (int t = 0; t < 20; t++) {
@@ -130,7 +133,11 @@ class RegularizerTest {
 
     @Test
     void the_schedule_multiplies_every_lambda() {
-        RegularizationSpec penalty = NONE.withL2(0.5, true).withSchedule(new Schedule.Staircase(1, 0.5));
+        RegularizationSpec penalty = NONE.toBuilder()
+                .l2(0.5)
+                .l2Half(true)
+                .schedule(new Schedule.Staircase(1, 0.5))
+                .build();
         Trainer trainer = Runs.trainer(parabola(Runs.knobs(0.1), 4));
         double w = 0;
         for (int t = 0; t < 4; t++) {
@@ -148,7 +155,8 @@ class RegularizerTest {
     void the_adaptive_decay_follows_the_data_gradient() {
         Trainer trainer = Runs.trainer(parabola(Runs.knobs(0.1), 3));
         trainer.step(Runs.knobs(0.5));
-        trainer.step(Runs.knobs(0.5).withRegularization(NONE.withAdaptiveDecay(0.2)));
+        trainer.step(Runs.knobs(0.5)
+                .withRegularization(NONE.toBuilder().adaptiveDecay(0.2).build()));
 
         assertThat(Runs.value(trainer.report(), "grad_norm")).isCloseTo(0.5 - 0.2 * 0.5, within(1e-6));
         assertThat(Runs.value(trainer.report(), "lambda")).isCloseTo(0.2 * 0.5 / 0.5, within(1e-6));

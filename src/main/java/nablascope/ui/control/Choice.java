@@ -6,10 +6,13 @@ import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
 import nablascope.ui.text.Texts;
 
-/** A drop-down list whose entries follow the language. */
+/** A drop-down list whose entries follow the language. Escape leaves what was chosen before. */
 public final class Choice {
     private Choice() {}
 
@@ -43,6 +46,15 @@ public final class Choice {
         };
         box.valueProperty().subscribe(_ -> choose.run());
         box.showingProperty().subscribe(_ -> choose.run());
+        box.skinProperty().subscribe(skin -> {
+            if (skin instanceof ComboBoxListViewSkin<?> list) {
+                list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        box.setValue(value.getValue());
+                    }
+                });
+            }
+        });
     }
 
     /** What the closed box shows; a new one is needed for each language. */

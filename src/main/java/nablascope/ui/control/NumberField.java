@@ -76,7 +76,7 @@ public final class NumberField extends TextField {
     private ObservableStringValue explanation(Texts texts) {
         String low = Numbers.compact(range.min());
         String high = Numbers.compact(range.max());
-        String kind = range.whole() ? "number.whole" : "number.between";
+        String kind = range.whole() ? "number.whole" : range.openMax() ? "number.below" : "number.between";
         if (range.max() == Double.MAX_VALUE) {
             kind = range.openMin() ? "number.above" : "number.atLeast";
         }
@@ -106,6 +106,11 @@ public final class NumberField extends TextField {
     public void nameMax(ObservableValue<String> word) {
         maxName = word;
         word.subscribe(() -> show(value));
+    }
+
+    /** The number in force, whatever is being typed. */
+    public double shown() {
+        return value;
     }
 
     /** Shows a number unless it is the one already in force below text that is to be mended. */

@@ -18,7 +18,13 @@ final class FormulaPainter {
     /** Pixels of a picture per pixel on screen. */
     static final double RESOLUTION = 2;
 
-    private static final int KEPT = 256;
+    /** Height of a line in sizes of type; the tallest part fits. */
+    static final double LINE = 2.2;
+
+    /** Share of a line that is above the base line. */
+    private static final double ABOVE = 0.62;
+
+    private static final int KEPT = 512;
 
     /**
      * Which picture.
@@ -44,12 +50,17 @@ final class FormulaPainter {
         TeXIcon icon = new TeXFormula(key.tex).createTeXIcon(TeXConstants.STYLE_TEXT, (float) (key.size * RESOLUTION));
         icon.setForeground(new Color(key.colour));
         int width = Math.max(1, icon.getIconWidth());
-        int height = Math.max(1, icon.getIconHeight());
+        int line = (int) Math.ceil(LINE * key.size * RESOLUTION);
+        int above = icon.getIconHeight() - icon.getIconDepth();
+        int top = (int) Math.rint(ABOVE * line) - above;
+        // What does not fit is centred and makes the picture higher.
+        boolean fits = top >= 0 && top + icon.getIconHeight() <= line;
+        int height = fits ? line : Math.max(line, icon.getIconHeight());
         BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = canvas.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        icon.paintIcon(null, g, 0, 0);
+        icon.paintIcon(null, g, 0, fits ? top : (height - icon.getIconHeight()) / 2);
         g.dispose();
         WritableImage image = new WritableImage(width, height);
         int[] pixels = canvas.getRGB(0, 0, width, height, null, 0, width);

@@ -7,39 +7,40 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
 
-/** The formula bar: what one step computes, set in real notation in the background. JavaFX thread. */
-public final class FormulaView extends FlowPane {
+/**
+ * The formula bar: what one step computes, set in real notation in the background. Long formulas are set
+ * a little smaller and go on in the next line; beyond a few lines the bar scrolls. JavaFX thread.
+ */
+public final class FormulaView extends ScrollPane {
     private static final double SIZE = 16;
     private static final double PROJECTOR_SIZE = 23;
+    private static final double SMALL = 0.85;
 
-    /** Height of a row, in sizes of type; the tallest formula fits. */
-    private static final double ROW = 2.2;
-
-    /** Where all formulas stand in one row at full size, in sizes of type. */
+    /** Where all usual formulas stand in one line at full size, in sizes of type. */
     private static final double WIDE = 62;
 
-    private static final double SMALLEST = 0.6;
+    private static final int MOST_LINES = 4;
 
     private final Texts texts;
     private final Look look;
     private final FxBridge bridge;
     private final FormulaPainter painter = new FormulaPainter();
-    private final Map<String, ImageView> places = new HashMap<>();
-    private final Map<String, FormulaPainter.Key> wanted = new HashMap<>();
+    private final FormulaLines lines = new FormulaLines();
+    private final List<ImageView> places = new ArrayList<>();
     private final Consumer<Throwable> failed;
     private List<Formula> formulas = List.of();
+    private List<FormulaPainter.Key> wanted = List.of();
     private int pending;
+    private boolean small;
 
     /** @param failed is told when a formula cannot be set */
     public FormulaView(Texts texts, Look look, FxBridge bridge, Consumer<Throwable> failed) {
@@ -49,76 +50,60 @@ public final class FormulaView extends FlowPane {
         this.failed = failed;
         setId("formulas");
         getStyleClass().add("formulas");
-        look.theme().subscribe((_, _) -> paintAll());
-        look.projector().subscribe((_, _) -> paintAll());
-        widthProperty().subscribe(this::fit);
+        lines.getStyleClass().add("formula-lines");
+        setContent(lines);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        look.theme().subscribe((_, _) -> paint());
+        look.projector().subscribe((_, _) -> {
+            reset();
+            paint();
+        });
+        widthProperty().subscribe(_ -> reset());
+        lines.widthProperty().subscribe(_ -> shrink());
         setMaxHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
     }
 
-    /** The same for all formulas, so that the charts below stay where they are. */
     @Override
     protected double computePrefHeight(double width) {
-        return snappedTopInset() + snappedBottomInset() + rows(width) * rowHeight();
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        int shown = Math.min(MOST_LINES, lines.lines(room));
+        return snappedTopInset() + snappedBottomInset() + lines.insetsHeight() + shown * lines.lineHeight();
     }
 
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    private int rows(double width) {
-        return width >= WIDE * size() ? 1 : 2;
-    }
-
-    private double rowHeight() {
-        return Math.ceil(ROW * size());
-    }
-
-    private double size() {
+    private double fullSize() {
         return look.projector().get() ? PROJECTOR_SIZE : SIZE;
     }
 
-    /** Makes the pictures as large as the rows allow. */
-    private void fit() {
-        double scale = 1;
-        while (scale > SMALLEST && rowsAt(scale) > rows(getWidth())) {
-            scale -= 0.05;
-        }
-        for (ImageView place : places.values()) {
-            Image image = place.getImage();
-            if (image != null) {
-                place.setFitWidth(scale * image.getWidth() / FormulaPainter.RESOLUTION);
-                place.setFitHeight(scale * image.getHeight() / FormulaPainter.RESOLUTION);
-            }
-        }
+    private double size() {
+        return Math.rint(small ? SMALL * fullSize() : fullSize());
     }
 
-    private int rowsAt(double scale) {
-        double room = getWidth() - snappedLeftInset() - snappedRightInset();
-        int rows = 1;
-        double end = -getHgap();
-        for (Node child : getChildren()) {
-            HBox line = (HBox) child;
-            Image image = ((ImageView) line.getChildren().getLast()).getImage();
-            double picture = image == null ? 0 : scale * image.getWidth() / FormulaPainter.RESOLUTION;
-            double width =
-                    Math.ceil(line.getChildren().getFirst().prefWidth(-1)) + line.getSpacing() + Math.ceil(picture) + 1;
-            end += getHgap() + width;
-            if (end > room && end > width) {
-                rows++;
-                end = width;
-            }
+    /** As few lines as this width needs. */
+    private void reset() {
+        lines.setFewest(getWidth() >= WIDE * fullSize() ? 1 : 2);
+        lines.setSize(size());
+    }
+
+    /** The size of type that the formulas as painted now want; only other formulas or another width make it change back. */
+    private void shrink() {
+        boolean painted = places.stream().allMatch(place -> place.getImage() != null);
+        boolean tooLong = !lines.fits(small ? fullSize() / size() : 1);
+        if (painted && tooLong != small) {
+            small = tooLong;
+            lines.setSize(size());
+            paint();
         }
-        return rows;
     }
 
     /** Shows these formulas instead of the ones before. */
     public void show(List<Formula> next) {
-        if (!keys(next).equals(keys(formulas))) {
+        if (!shape(next).equals(shape(formulas))) {
             rebuild(next);
         }
         formulas = List.copyOf(next);
-        paintAll();
+        paint();
     }
 
     /** Whether every picture shown belongs to its present formula. */
@@ -126,64 +111,71 @@ public final class FormulaView extends FlowPane {
         return pending == 0;
     }
 
-    private static List<String> keys(List<Formula> formulas) {
-        return formulas.stream().map(Formula::key).toList();
+    /** Which formulas there are, in how many parts each. */
+    private static List<String> shape(List<Formula> formulas) {
+        return formulas.stream().map(f -> f.key() + " " + f.parts().size()).toList();
     }
 
+    /** Places for new pictures; where there were some before they stay until the new ones are there. */
     private void rebuild(List<Formula> next) {
-        getChildren().clear();
-        Map<String, ImageView> old = new HashMap<>(places);
+        Map<String, Image> old = new HashMap<>();
+        places.forEach(place -> old.put(place.getId(), place.getImage()));
+        lines.getChildren().clear();
+        lines.forgetLines();
         places.clear();
         for (Formula formula : next) {
-            ImageView picture = Objects.requireNonNullElseGet(old.get(formula.key()), FormulaView::place);
-            picture.setId(formula.key());
-            places.put(formula.key(), picture);
             Label caption = new Label();
             caption.textProperty().bind(texts.bind(formula.key()));
             caption.getStyleClass().add("caption");
-            caption.setMinWidth(USE_PREF_SIZE);
-            HBox line = new HBox(caption, picture);
-            line.getStyleClass().add("formula");
-            line.minHeightProperty().bind(look.projector().map(_ -> rowHeight()));
-            line.maxHeightProperty().bind(line.minHeightProperty());
-            getChildren().add(line);
+            lines.getChildren().add(caption);
+            for (int i = 0; i < formula.parts().size(); i++) {
+                ImageView place = new ImageView();
+                place.setAccessibleRole(AccessibleRole.TEXT);
+                place.setId(formula.key() + "." + i);
+                place.setImage(old.get(place.getId()));
+                places.add(place);
+                lines.getChildren().add(place);
+            }
         }
+        wanted = List.of();
     }
 
-    private static ImageView place() {
-        ImageView picture = new ImageView();
-        picture.setAccessibleRole(AccessibleRole.TEXT);
-        return picture;
-    }
-
-    private void paintAll() {
-        for (Formula formula : new ArrayList<>(formulas)) {
-            paint(formula);
+    private void paint() {
+        List<Term> parts =
+                formulas.stream().flatMap(formula -> formula.parts().stream()).toList();
+        int colour = rgb(look.theme().get().text());
+        List<FormulaPainter.Key> keys = parts.stream()
+                .map(part -> new FormulaPainter.Key(part.tex(), size(), colour))
+                .toList();
+        for (int i = 0; i < parts.size(); i++) {
+            places.get(i).setAccessibleText(parts.get(i).plain());
         }
-    }
-
-    private void paint(Formula formula) {
-        FormulaPainter.Key key = new FormulaPainter.Key(
-                formula.tex(), size(), rgb(look.theme().get().text()));
-        ImageView place = Objects.requireNonNull(places.get(formula.key()));
-        place.setAccessibleText(formula.plain());
-        if (key.equals(wanted.put(formula.key(), key))) {
+        if (keys.equals(wanted)) {
             return;
         }
+        wanted = keys;
         pending++;
         bridge.background(
-                () -> painter.paint(key),
-                image -> {
+                () -> keys.stream().map(painter::paint).toList(),
+                pictures -> {
                     pending--;
-                    if (key.equals(wanted.get(formula.key()))) {
-                        place.setImage(image);
-                        fit();
+                    if (keys == wanted) {
+                        put(pictures);
                     }
                 },
                 error -> {
                     pending--;
                     failed.accept(error);
                 });
+    }
+
+    private void put(List<Image> pictures) {
+        for (int i = 0; i < pictures.size(); i++) {
+            places.get(i).setImage(Objects.requireNonNull(pictures.get(i)));
+        }
+        shrink();
+        lines.requestLayout();
+        requestLayout();
     }
 
     private static int rgb(Color c) {

@@ -1,10 +1,11 @@
 package nablascope.ui.formula;
 
+import static nablascope.ui.formula.Term.term;
+
 import java.util.ArrayList;
 import java.util.List;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.LossSpec;
-import nablascope.ui.text.Numbers;
 
 /** What one step computes with the present knobs, as formulas; definitions as in the packages nn and optim. */
 public final class Formulas {
@@ -15,14 +16,13 @@ public final class Formulas {
         List<Formula> formulas = new ArrayList<>();
         formulas.add(Objective.of(loss, knobs.regularization()));
         if (dropout > 0) {
-            String p = Numbers.compact(dropout);
-            formulas.add(new Formula(
-                    "formula.dropout",
-                    "h \\leftarrow \\tfrac{m\\,h}{1-p},\\;\\; P(m=0) = p = " + Term.tex(dropout),
-                    "h ← m·h/(1 - p),  P(m = 0) = p = " + p));
+            formulas.add(new Parts()
+                    .next(term("h \\leftarrow \\tfrac{m\\,h}{1-p}", "h ← m·h/(1 - p)"))
+                    .next(term("P(m=0) = p = ", "P(m = 0) = p = ").then(Term.number(dropout)))
+                    .formula("formula.dropout"));
         }
-        formulas.add(GradientRule.of(knobs.clip()));
-        formulas.add(UpdateRule.of(knobs.optimizer()));
+        formulas.add(GradientRule.of(loss, knobs));
+        formulas.add(UpdateRule.of(knobs));
         return formulas;
     }
 }

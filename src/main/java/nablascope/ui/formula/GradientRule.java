@@ -2,67 +2,101 @@ package nablascope.ui.formula;
 
 import static nablascope.ui.formula.Term.term;
 
-import nablascope.experiment.ClipMode;
-import nablascope.experiment.ClipSpec;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.PenaltyForm;
+import nablascope.experiment.RegularizationSpec;
 
-/** From the gradient of the objective to the one that the update rule gets: clipping by value, by unit, by norm. */
+/**
+ * The gradient that the update rule gets. It is that of the objective, unless a part of it is taken elsewhere: ahead
+ * along the gradient (sharpness-aware, gradient norm), with a weight of its own (adaptive decay), or after the update
+ * (proximal L1). Then clipping.
+ */
 final class GradientRule {
     private GradientRule() {}
 
-    static Formula of(ClipSpec clip) {
-        Term rule = term("g = \\nabla L", "g = ∇L");
-        if (clip.value() != null) {
-            Term c = threshold(clip, ClipMode.VALUE, clip.value().max());
-            rule = next(rule, "")
-                    .then(term("\\mathrm{clamp}(g,\\,-" + c.tex() + ",\\,", "clamp(g, -" + c.plain() + ", "))
-                    .then(c)
-                    .then(term(")", ")"));
+    static Formula of(LossSpec loss, Knobs knobs) {
+        RegularizationSpec r = knobs.regularization();
+        double rho = knobs.optimizer().sam();
+        boolean proximal = r.l1Proximal() && r.l1() > 0;
+        Parts parts = new Parts();
+        if (rho == 0 && r.gradientNorm() == 0 && r.adaptiveDecay() == 0 && !proximal) {
+            parts.next(term("g = \\nabla L", "g = ∇L"));
+        } else {
+            Term slope = term("\\nabla ", "∇").then(Losses.of(loss));
+            data(parts, slope, r, rho);
+            adaptive(parts, r);
+            weights(parts, Losses.of(loss), r);
         }
-        if (clip.agc() != null) {
-            Term c = threshold(clip, ClipMode.AGC, clip.agc().factor());
-            String eps = Term.tex(clip.agc().eps());
-            rule = next(rule, "u")
-                    .then(least("u", c.tex() + "\\max(\\|w_u\\|,\\," + eps + ")", "\\|g_u\\|"))
-                    .then(term(
-                            "",
-                            "g_u·min(1, " + c.plain() + "·max(‖w_u‖, "
-                                    + Term.number(clip.agc().eps()).plain() + ")/‖g_u‖)"));
+        ClipRule.add(parts, knobs.clip());
+        return parts.formula("formula.gradient");
+    }
+
+    private static void data(Parts parts, Term slope, RegularizationSpec r, double rho) {
+        boolean ahead = r.gradientNorm() > 0;
+        if (rho == 0 && !ahead) {
+            parts.next(term("g = ", "g = ").then(slope));
+            return;
         }
-        if (clip.norm() != null) {
-            rule = byNorm(rule, clip, clip.norm());
+        parts.next(term("e = ", "e = ")
+                .then(slope)
+                .then("\\,/\\,(\\|", "/(‖")
+                .then(slope)
+                .then("\\|_2+10^{-12})", "‖₂ + 1e-12)"));
+        Term atRho = slope.then("(w+\\rho\\,e)", "(w + ρ·e)");
+        Term atR = slope.then("(w+r\\,e)", "(w + r·e)");
+        if (!ahead) {
+            parts.next(term("g = ", "g = ").then(atRho));
+        } else if (rho == 0) {
+            parts.next(term("g = (1-a)\\,", "g = (1 - a)·").then(slope));
+            parts.plus(term("a\\,", "a·").then(atR));
+        } else {
+            parts.next(term("g = ", "g = ").then(atRho));
+            parts.plus(term("a\\,(", "a·(")
+                    .then(atR)
+                    .then(" - ", " - ")
+                    .then(slope)
+                    .then(")", ")"));
         }
-        double c = ClipMode.of(clip, ClipMode.NORM).threshold(clip);
-        return (c < ClipMode.OFF ? rule.then(term(",\\quad c = ", ",  c = ")).then(Term.number(c)) : rule)
-                .formula("formula.gradient");
+        if (rho > 0) {
+            parts.next(Term.is("\\rho", "ρ", rho));
+        }
+        if (ahead) {
+            Term lambda = Objective.lambda(PenaltyForm.GRADIENT_NORM, r);
+            parts.next(term("a = \\tfrac{" + lambda.tex() + "}{r}", "a = " + lambda.plain() + "/r"));
+            parts.next(Term.is("r", "r", r.gradientNormRadius()));
+        }
     }
 
-    private static Term byNorm(Term rule, ClipSpec clip, ClipSpec.Norm norm) {
-        ClipMode mode = norm.perTensor() ? ClipMode.NORM_PER_TENSOR : ClipMode.NORM;
-        Term c = threshold(clip, mode, norm.max());
-        String of = norm.perTensor() ? "k" : "";
-        String p = norm.p() == Double.POSITIVE_INFINITY ? "\\infty" : Term.tex(norm.p());
-        String plainOf = norm.perTensor() ? "g_k" : "g";
-        String plainP = norm.p() == Double.POSITIVE_INFINITY
-                ? "∞"
-                : Term.number(norm.p()).plain();
-        String length = "\\|g" + (of.isEmpty() ? "" : "_" + of) + "\\|_{" + p + "}+10^{-6}";
-        return next(rule, of)
-                .then(least(of, c.tex(), length))
-                .then(term("", plainOf + "·min(1, " + c.plain() + "/(‖" + plainOf + "‖_" + plainP + " + 1e-6))"));
+    private static void adaptive(Parts parts, RegularizationSpec r) {
+        if (r.adaptiveDecay() == 0) {
+            return;
+        }
+        Term w = r.applyToAll() ? term("(w,b)", "(w,b)") : term("w", "w");
+        Term k = Objective.scaled(term("k", "k"), r);
+        parts.next(term("g \\leftarrow g+\\lambda_t\\,", "g ← g + λ_t·").then(w));
+        parts.next(term(
+                "\\lambda_t = " + k.tex() + "\\,\\tfrac{\\|g\\|_2}{\\|" + w.tex() + "\\|_2}",
+                "λ_t = " + k.plain() + "·‖g‖₂/‖" + w.plain() + "‖₂"));
+        parts.next(Term.is("k", "k", r.adaptiveDecay()));
     }
 
-    private static Term next(Term rule, String of) {
-        String index = of.isEmpty() ? "" : "_" + of;
-        return rule.then(term(",\\quad g" + index + " \\leftarrow ", ",  g" + index + " ← "));
-    }
-
-    /** In TeX only: g·min(1, above/below). */
-    private static Term least(String of, String above, String below) {
-        String g = of.isEmpty() ? "g" : "g_" + of;
-        return term(g + "\\cdot\\min\\!\\left(1,\\,\\tfrac{" + above + "}{" + below + "}\\right)", "");
-    }
-
-    private static Term threshold(ClipSpec clip, ClipMode mode, double value) {
-        return ClipMode.of(clip, mode) == mode ? term("c", "c") : Term.number(value);
+    /** The penalties on weights, but L1 where that is a proximal step. */
+    private static void weights(Parts parts, Term data, RegularizationSpec r) {
+        boolean first = true;
+        for (PenaltyForm form : PenaltyForm.values()) {
+            boolean elsewhere = form == PenaltyForm.GRADIENT_NORM || (form == PenaltyForm.L1 && r.l1Proximal());
+            if (form.lambda(r) > 0 && !elsewhere) {
+                Term slope = term("\\nabla(", "∇(")
+                        .then(Objective.penalty(form, r, data))
+                        .then(")", ")");
+                if (first) {
+                    parts.next(term("g \\leftarrow g+", "g ← g + ").then(slope));
+                } else {
+                    parts.plus(slope);
+                }
+                first = false;
+            }
+        }
     }
 }

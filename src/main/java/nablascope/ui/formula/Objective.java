@@ -5,76 +5,83 @@ import static nablascope.ui.formula.Term.term;
 import nablascope.experiment.LossSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
-import nablascope.ui.text.Numbers;
+import nablascope.experiment.Schedule;
 
-/** What is minimised: the data loss and every penalty that is on. */
+/** What is minimised: the data loss and every penalty that is on. Sums over w go over weights, not biases. */
 final class Objective {
     private Objective() {}
 
     static Formula of(LossSpec loss, RegularizationSpec penalties) {
-        Term data = loss(loss);
-        Term all = term("L = ", "L = ").then(data);
-        PenaltyForm knob = PenaltyForm.of(penalties, PenaltyForm.L2_HALF);
+        Parts parts = new Parts().next(term("L = ", "L = ").then(Losses.of(loss)));
         for (PenaltyForm form : PenaltyForm.values()) {
-            double lambda = form.lambda(penalties);
-            if (lambda > 0) {
-                Term factor = form == knob ? term("\\lambda", "λ") : Term.number(lambda);
-                all = all.then(term(" + ", " + ")).then(penalty(form, factor, penalties, data));
+            if (form.lambda(penalties) > 0) {
+                parts.plus(penalty(form, penalties, Losses.of(loss)));
             }
         }
-        double lambda = knob.lambda(penalties);
-        Term numbers = lambda > 0 ? term(",\\quad \\lambda = ", ",  λ = ").then(Term.number(lambda)) : Term.NOTHING;
-        return all.then(numbers).formula("formula.objective");
-    }
-
-    private static Term loss(LossSpec loss) {
-        String name = switch (loss.type()) {
-            case MSE -> "MSE";
-            case HALF_MSE -> "½MSE";
-            case MAE -> "MAE";
-            case HUBER -> "Huber";
-            case BCE_LOGITS -> "BCE";
-            case CROSS_ENTROPY -> "CE";
-            case OUTPUT -> "f";
-        };
-        Term term = name.startsWith("½")
-                ? term("\\tfrac{1}{2}\\mathrm{MSE}", "½ MSE")
-                : term("\\mathrm{" + name + "}", name);
-        if (loss.type() == LossSpec.Type.HUBER) {
-            term = term.then(subscript("\\delta", "δ", loss.delta()));
+        if (penalties.adaptiveDecay() > 0) {
+            parts.plus(half(term("\\lambda_t", "λ_t")).then(sum(penalties, "w^2", "w²")));
         }
-        if (loss.type() == LossSpec.Type.CROSS_ENTROPY && loss.labelSmoothing() > 0) {
-            term = term.then(subscript("\\varepsilon", "ε", loss.labelSmoothing()));
+        PenaltyForm knob = PenaltyForm.of(penalties, PenaltyForm.L2_HALF);
+        if (knob.lambda(penalties) > 0) {
+            parts.next(Term.is("\\lambda", "λ", knob.lambda(penalties)));
         }
-        return loss.sum() ? term("\\textstyle\\sum ", "Σ ").then(term) : term;
+        if (scheduled(penalties) && (knob.lambda(penalties) > 0 || penalties.adaptiveDecay() > 0)) {
+            parts.next(term("s_t = ", "s_t = ").then(Factors.of(penalties.schedule())));
+        }
+        return parts.formula("formula.objective");
     }
 
-    private static Term subscript(String tex, String plain, double value) {
-        String number = Numbers.compact(value);
-        return term("_{" + tex + "=" + Term.tex(value) + "}", "(" + plain + " = " + number + ")");
+    private static boolean scheduled(RegularizationSpec penalties) {
+        return !penalties.schedule().equals(Schedule.CONSTANT);
     }
 
-    private static Term penalty(PenaltyForm form, Term factor, RegularizationSpec spec, Term data) {
-        String on = spec.applyToAll() ? "_{w,b}" : "";
-        Term abs = term("\\textstyle\\sum" + on + "|w|", "Σ|w|");
-        Term squares = term("\\textstyle\\sum" + on + " w^2", "Σw²");
+    /** A number with the schedule of all penalties, s_t, in front. */
+    static Term scaled(Term factor, RegularizationSpec penalties) {
+        return scheduled(penalties) ? term("s_t\\,", "s_t·").then(factor) : factor;
+    }
+
+    /** λ of a penalty: the letter for the one that the knob stands for, else the number. */
+    static Term lambda(PenaltyForm form, RegularizationSpec penalties) {
+        boolean knob = form == PenaltyForm.of(penalties, form);
+        return scaled(knob ? term("\\lambda", "λ") : Term.number(form.lambda(penalties)), penalties);
+    }
+
+    /** @param data the data loss */
+    static Term penalty(PenaltyForm form, RegularizationSpec spec, Term data) {
+        Term factor = lambda(form, spec);
+        Term abs = sum(spec, "|w|", "|w|");
+        Term squares = sum(spec, "w^2", "w²");
+        Term w = spec.applyToAll() ? term("(w,b)", "(w,b)") : term("w", "w");
         return switch (form) {
-            case L1 -> factor.then(abs);
-            case L2 -> factor.then(squares);
+            case L1 -> factor.then("\\,", " ").then(abs);
+            case L2 -> factor.then("\\,", " ").then(squares);
             case L2_HALF -> half(factor).then(squares);
-            case L2_NORM -> factor.then(term("\\,\\|w\\|_2", " ‖w‖₂"));
-            case L2_NORM_PER_TENSOR -> factor.then(term("\\textstyle\\sum_k\\|w_k\\|_2", " Σ‖w_k‖₂"));
+            case L2_NORM -> factor.then("\\,\\|", " ‖").then(w).then("\\|_2", "‖₂");
+            case L2_NORM_PER_TENSOR ->
+                factor.then("\\textstyle\\sum_k\\|", " Σ_k‖").then(w).then("_k\\|_2", "_k‖₂");
             case ELASTIC_NET ->
-                factor.then(term("\\big(", "("))
+                factor.then("\\,\\big(", "·(")
                         .then(Term.number(spec.l1Ratio()))
+                        .then("\\,", " ")
                         .then(abs)
-                        .then(term(" + ", " + "))
-                        .then(half(Term.number(1 - spec.l1Ratio())))
+                        .then(" + ", " + ")
+                        .then(half(Term.number(rest(spec.l1Ratio()))))
                         .then(squares)
-                        .then(term("\\big)", ")"));
+                        .then("\\big)", ")");
             case GRADIENT_NORM ->
-                factor.then(term("\\,\\|\\nabla ", " ‖∇")).then(data).then(term("\\|_2", "‖₂"));
+                factor.then("\\,\\|\\nabla ", " ‖∇").then(data).then("\\|_2", "‖₂");
         };
+    }
+
+    /** 1 - share, without the noise of binary fractions. */
+    static double rest(double share) {
+        return Math.rint((1 - share) * 1e12) / 1e12;
+    }
+
+    private static Term sum(RegularizationSpec spec, String tex, String plain) {
+        return spec.applyToAll()
+                ? term("\\textstyle\\sum_{w,b}" + tex, "Σ_{w,b} " + plain)
+                : term("\\textstyle\\sum " + tex, "Σ" + plain);
     }
 
     private static Term half(Term factor) {

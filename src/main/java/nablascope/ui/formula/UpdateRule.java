@@ -1,111 +1,176 @@
 package nablascope.ui.formula;
 
+import static nablascope.ui.formula.Term.number;
 import static nablascope.ui.formula.Term.term;
 
+import nablascope.experiment.Knobs;
 import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.PenaltyForm;
+import nablascope.experiment.RegularizationSpec;
+import nablascope.experiment.Schedule;
 
-/** The optimizer's step, with PyTorch's definitions. */
+/**
+ * The optimizer's step, with PyTorch's definitions. Steps of the run are counted from 0 as t, steps of this rule from 1
+ * as n.
+ */
 final class UpdateRule {
-    private static final Term NEXT = term(",\\quad ", ",  ");
+    private final OptimizerSpec o;
+    private final Term eta;
+    private final Parts parts = new Parts();
 
-    private UpdateRule() {}
-
-    static Formula of(OptimizerSpec o) {
-        Term rule = switch (o.type()) {
-            case SGD -> sgd(o);
-            case RMSPROP -> rmsprop(o);
-            case ADAGRAD -> adagrad(o);
-            case ADAM, ADAMW -> adam(o);
-        };
-        return decay(o).then(rule)
-                .then(term(",\\quad \\eta = ", ",  η = "))
-                .then(Term.number(o.lr()))
-                .formula("formula.update");
+    private UpdateRule(OptimizerSpec o) {
+        this.o = o;
+        this.eta = o.schedule().equals(Schedule.CONSTANT) ? term("\\eta", "η") : term("\\eta_t", "η_t");
     }
 
-    private static Term decay(OptimizerSpec o) {
+    static Formula of(Knobs knobs) {
+        UpdateRule rule = new UpdateRule(knobs.optimizer());
+        rule.decay();
+        switch (rule.o.type()) {
+            case SGD -> rule.sgd();
+            case RMSPROP -> rule.rmsprop();
+            case ADAGRAD -> rule.adagrad();
+            case ADAM, ADAMW -> rule.adam();
+        }
+        rule.shrink(knobs.regularization());
+        rule.rate();
+        return rule.parts.formula("formula.update");
+    }
+
+    private void decay() {
         if (o.weightDecay() == 0) {
-            return Term.NOTHING;
+            return;
         }
-        Term wd = Term.number(o.weightDecay());
-        return o.type() == OptimizerSpec.Type.ADAMW
-                ? term("w \\leftarrow (1-" + wd.tex() + "\\,\\eta)\\,w,\\quad ", "w ← (1 - " + wd.plain() + "η)·w,  ")
-                : term("g \\leftarrow g + " + wd.tex() + "\\,w,\\quad ", "g ← g + " + wd.plain() + "·w,  ");
+        Term wd = number(o.weightDecay());
+        parts.next(
+                o.type() == OptimizerSpec.Type.ADAMW
+                        ? term("w \\leftarrow (1-" + wd.tex() + "\\,", "w ← (1 - " + wd.plain() + "·")
+                                .then(eta)
+                                .then(")\\,w", ")·w")
+                        : term("g \\leftarrow g + " + wd.tex() + "\\,w", "g ← g + " + wd.plain() + "·w"));
     }
 
-    private static Term sgd(OptimizerSpec o) {
+    private void sgd() {
         if (o.momentum() == 0) {
-            return step("g", "g");
+            step(term("g", "g"));
+            return;
         }
-        Term m = Term.number(o.momentum());
-        Term damp = o.dampening() == 0
-                ? term("g", "g")
-                : term(
-                        Term.tex(1 - o.dampening()) + "\\,g",
-                        Term.number(1 - o.dampening()).plain() + "·g");
-        Term velocity = term("v \\leftarrow " + m.tex() + "\\,v + ", "v ← " + m.plain() + "·v + ")
-                .then(damp)
-                .then(NEXT);
-        return velocity.then(
-                o.nesterov() ? step("(g + " + m.tex() + "\\,v)", "(g + " + m.plain() + "·v)") : step("v", "v"));
+        Term m = Term.factor(o.momentum());
+        Term fresh = o.dampening() == 0 ? Term.NOTHING : Term.factor(Objective.rest(o.dampening()));
+        parts.next(term("v \\leftarrow ", "v ← ")
+                .then(m)
+                .then("v + ", "v + ")
+                .then(fresh)
+                .then("g", "g"));
+        if (o.dampening() != 0) {
+            parts.next(term("v_1 = g", "v_1 = g"));
+        }
+        step(o.nesterov() ? term("(g + ", "(g + ").then(m).then("v)", "v)") : term("v", "v"));
     }
 
-    private static Term rmsprop(OptimizerSpec o) {
-        Term mean = average("s", "g^2", "g²", o.alpha()).then(NEXT);
+    private void rmsprop() {
+        average("s", "g^2", "g²", o.alpha());
         if (o.centered()) {
-            mean = mean.then(average("d", "g", "g", o.alpha())).then(NEXT);
+            average("d", "g", "g", o.alpha());
         }
-        String root = o.centered() ? "s-d^2" : "s";
-        String plainRoot = o.centered() ? "(s - d²)" : "s";
-        Term ratio = ratio("g", root, "g", plainRoot, o.eps());
+        Term ratio =
+                o.centered() ? ratio(term("g", "g"), term("s-d^2", "(s - d²)")) : ratio(term("g", "g"), term("s", "s"));
         if (o.momentum() == 0) {
-            return mean.then(step(ratio.tex(), ratio.plain()));
+            step(ratio);
+            return;
         }
-        Term m = Term.number(o.momentum());
-        return mean.then(term("b \\leftarrow " + m.tex() + "\\,b + ", "b ← " + m.plain() + "·b + "))
-                .then(ratio)
-                .then(NEXT)
-                .then(step("b", "b"));
+        parts.next(term("b \\leftarrow ", "b ← ")
+                .then(Term.factor(o.momentum()))
+                .then("b + ", "b + ")
+                .then(ratio));
+        step(term("b", "b"));
     }
 
-    private static Term adagrad(OptimizerSpec o) {
-        Term sum = term("s \\leftarrow s + g^2", "s ← s + g²").then(NEXT);
-        Term ratio = ratio("g", "s", "g", "s", o.eps());
+    private void adagrad() {
+        parts.next(term("s \\leftarrow s + g^2", "s ← s + g²"));
+        if (o.initialAccumulator() > 0) {
+            parts.next(Term.is("s_0", "s_0", o.initialAccumulator()));
+        }
+        Term ratio = ratio(term("g", "g"), term("s", "s"));
         if (o.lrDecay() == 0) {
-            return sum.then(step(ratio.tex(), ratio.plain()));
+            step(ratio);
+            return;
         }
-        Term d = Term.number(o.lrDecay());
-        return sum.then(term(
-                "w \\leftarrow w - \\tfrac{\\eta}{1+" + d.tex() + "(t-1)}" + ratio.tex(),
-                "w ← w - η/(1 + " + d.plain() + "(t - 1))·" + ratio.plain()));
+        Term d = Term.factor(o.lrDecay());
+        parts.next(term(
+                "w \\leftarrow w - \\tfrac{" + eta.tex() + "}{1+" + d.tex() + "(n-1)}\\," + ratio.tex(),
+                "w ← w - " + eta.plain() + "/(1 + " + d.plain() + "(n - 1))·" + ratio.plain()));
     }
 
-    private static Term adam(OptimizerSpec o) {
-        Term means = average("m", "g", "g", o.beta1())
-                .then(NEXT)
-                .then(average("v", "g^2", "g²", o.beta2()))
-                .then(NEXT);
-        String second = o.amsgrad() ? "\\hat v_{\\max}" : "\\hat v";
-        Term ratio = ratio("\\hat m", second, "m̂", o.amsgrad() ? "v̂max" : "v̂", o.eps());
-        return means.then(step(ratio.tex(), ratio.plain()));
+    private void adam() {
+        average("m", "g", "g", o.beta1());
+        average("v", "g^2", "g²", o.beta2());
+        corrected(term("\\hat m", "m̂"), term("m", "m"), o.beta1());
+        corrected(
+                term("\\hat v", "v̂"),
+                o.amsgrad() ? term("\\max_{i\\le n}v_i", "max_{i≤n} v_i") : term("v", "v"),
+                o.beta2());
+        step(ratio(term("\\hat m", "m̂"), term("\\hat v", "v̂")));
     }
 
-    private static Term average(String of, String tex, String plain, double keep) {
-        Term old = Term.number(keep);
-        Term fresh = Term.number(Math.rint((1 - keep) * 1e12) / 1e12);
-        return term(
+    /** A running mean that starts at 0, without its bias towards 0. */
+    private void corrected(Term name, Term mean, double keep) {
+        Term beta = number(keep);
+        parts.next(name.then(
+                " = \\tfrac{" + mean.tex() + "}{1-" + beta.tex() + "^n}",
+                " = " + mean.plain() + "/(1 - " + beta.plain() + "^n)"));
+    }
+
+    private void average(String of, String tex, String plain, double keep) {
+        Term old = number(keep);
+        Term fresh = number(Objective.rest(keep));
+        parts.next(term(
                 of + " \\leftarrow " + old.tex() + "\\," + of + " + " + fresh.tex() + "\\," + tex,
-                of + " ← " + old.plain() + "·" + of + " + " + fresh.plain() + "·" + plain);
+                of + " ← " + old.plain() + "·" + of + " + " + fresh.plain() + "·" + plain));
     }
 
-    private static Term ratio(String over, String root, String plainOver, String plainRoot, double eps) {
-        Term guard = Term.number(eps);
+    private Term ratio(Term over, Term root) {
+        Term guard = number(o.eps());
         return term(
-                "\\tfrac{" + over + "}{\\sqrt{" + root + "}+" + guard.tex() + "}",
-                plainOver + "/(√" + plainRoot + " + " + guard.plain() + ")");
+                "\\tfrac{" + over.tex() + "}{\\sqrt{" + root.tex() + "}+" + guard.tex() + "}",
+                over.plain() + "/(√" + root.plain() + " + " + guard.plain() + ")");
     }
 
-    private static Term step(String tex, String plain) {
-        return term("w \\leftarrow w - \\eta\\," + tex, "w ← w - η·" + plain);
+    private void step(Term direction) {
+        parts.next(term("w \\leftarrow w - ", "w ← w - ")
+                .then(eta)
+                .then("\\,", "·")
+                .then(direction));
+    }
+
+    /** L1 as a proximal step. */
+    private void shrink(RegularizationSpec r) {
+        if (!r.l1Proximal() || r.l1() == 0) {
+            return;
+        }
+        Term w = r.applyToAll() ? term("(w,b)", "(w,b)") : term("w", "w");
+        parts.next(w.then(" \\leftarrow \\mathrm{sign}(", " ← sign(")
+                .then(w)
+                .then(")\\max(|", ")·max(|")
+                .then(w)
+                .then("|-", "| - ")
+                .then(eta)
+                .then("\\,", "·")
+                .then(Objective.lambda(PenaltyForm.L1, r))
+                .then(",\\,0)", ", 0)"));
+    }
+
+    private void rate() {
+        if (!o.schedule().equals(Schedule.CONSTANT)) {
+            parts.next(term("\\eta_t = \\eta\\cdot ", "η_t = η·").then(bracketed(Factors.of(o.schedule()))));
+        }
+        parts.next(Term.is("\\eta", "η", o.lr()));
+    }
+
+    /** A sum as a factor. */
+    private Term bracketed(Term factor) {
+        boolean sum = o.schedule() instanceof Schedule.Warmup
+                || (o.schedule() instanceof Schedule.Cosine cosine && cosine.floor() > 0);
+        return sum ? term("\\big(", "(").then(factor).then("\\big)", ")") : factor;
     }
 }

@@ -27,15 +27,17 @@ public final class KnobView extends VBox {
 
     private final Texts texts;
     private final KnobModel model;
+    private final Drag drag;
     private final KnobScale scale;
     private final Slider slider;
     private final NumberField field;
     private boolean following;
     private boolean free;
 
-    public KnobView(Texts texts, KnobModel model) {
+    KnobView(Texts texts, KnobModel model, Drag drag) {
         this.texts = texts;
         this.model = model;
+        this.drag = drag;
         this.scale = new KnobScale(model.spec());
         this.slider = new Slider(scale.minPosition(), scale.maxPosition(), scale.minPosition());
         this.field = new NumberField(texts, model.legal(), model::set);
@@ -141,7 +143,7 @@ public final class KnobView extends VBox {
         boolean up = event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.UP;
         boolean down = event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.DOWN;
         if (up || down) {
-            model.set(scale.neighbour(model.value().get(), up));
+            drag.tap(model, () -> model.set(scale.neighbour(model.value().get(), up)));
             event.consume();
         }
     }

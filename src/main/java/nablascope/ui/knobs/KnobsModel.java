@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,11 +13,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import nablascope.experiment.ClipMode;
+import nablascope.experiment.ClipSpec;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
+import nablascope.experiment.RegularizationSpec;
 
 /**
  * The live knobs as the window shows them. Every command builds a new immutable {@link Knobs} and hands it over; the
@@ -32,6 +35,7 @@ public final class KnobsModel {
     private final ObjectProperty<ClipMode> clipMode = new SimpleObjectProperty<>(ClipMode.NORM);
     private final ObjectProperty<OptimizerSpec.Type> optimizer = new SimpleObjectProperty<>(OptimizerSpec.Type.SGD);
     private final Drag drag = new Drag();
+    private ClipMemory clipMemory = new ClipMemory();
     private double networkDropout;
     private boolean taking;
 
@@ -41,9 +45,9 @@ public final class KnobsModel {
         for (KnobSpec spec : KnobSpec.values()) {
             models.put(spec, new KnobModel(spec, this::knobChanged));
         }
-        penaltyForm.subscribe((before, now) -> change(() -> changePenaltyForm(before, now)));
-        clipMode.subscribe((before, now) -> change(() -> changeClipMode(before, now)));
-        optimizer.subscribe((_, now) -> change(
+        penaltyForm.subscribe((before, now) -> unlessTaking(() -> changePenaltyForm(before, now)));
+        clipMode.subscribe((before, now) -> unlessTaking(() -> changeClipMode(before, now)));
+        optimizer.subscribe((_, now) -> unlessTaking(
                 () -> publish(knobs.get().withOptimizer(knobs.get().optimizer().withType(now)))));
     }
 
@@ -63,6 +67,7 @@ public final class KnobsModel {
             models.values().forEach(KnobModel::forget);
             penaltyForm.set(PenaltyForm.L2_HALF);
             clipMode.set(ClipMode.NORM);
+            clipMemory = new ClipMemory();
         } finally {
             taking = false;
         }
@@ -83,12 +88,12 @@ public final class KnobsModel {
         return hasDropout.get() ? knobs.get().dropout().orElse(networkDropout) : 0;
     }
 
-    /** The penalty that λ stands for; another one takes λ over. */
+    /** The penalty that λ stands for; another one takes λ over, unless it is on beside it and has its own. */
     public ObjectProperty<PenaltyForm> penaltyForm() {
         return penaltyForm;
     }
 
-    /** The clipping that c stands for; another one takes c over. */
+    /** The clipping that c stands for; another one takes c over, unless it is on beside it and has its own. */
     public ObjectProperty<ClipMode> clipMode() {
         return clipMode;
     }
@@ -98,18 +103,27 @@ public final class KnobsModel {
         return optimizer;
     }
 
-    /** @param momentum from 0 to 1 */
-    public void setMomentum(double momentum) {
-        publish(knobs.get().withOptimizer(knobs.get().optimizer().withMomentum(momentum)));
+    /**
+     * Puts other knobs in force.
+     *
+     * @throws nablascope.experiment.InvalidExperimentException if there can be no such knobs; nothing changes then
+     */
+    void change(UnaryOperator<Knobs> change) {
+        publish(change.apply(knobs.get()));
     }
 
     /** Shows the knobs that a run uses, without handing anything over. */
     public void show(Knobs used, ModelSpec network) {
+        OptionalDouble own = network.firstDropout();
+        hasDropout.set(own.isPresent());
+        networkDropout = own.orElse(0);
+        take(used);
+    }
+
+    private void take(Knobs used) {
         taking = true;
         try {
-            OptionalDouble own = network.firstDropout();
-            hasDropout.set(own.isPresent());
-            networkDropout = own.orElse(0);
+            clipMemory.note(used.clip());
             optimizer.set(used.optimizer().type());
             penaltyForm.set(PenaltyForm.of(used.regularization(), penaltyForm.get()));
             clipMode.set(ClipMode.of(used.clip(), clipMode.get()));
@@ -127,7 +141,7 @@ public final class KnobsModel {
     }
 
     private void knobChanged() {
-        change(() -> {
+        unlessTaking(() -> {
             Knobs now = knobs.get();
             double eta = inForce(KnobSpec.LEARNING_RATE, 0);
             double lambda = inForce(KnobSpec.LAMBDA, 0);
@@ -150,25 +164,31 @@ public final class KnobsModel {
     }
 
     private void changePenaltyForm(PenaltyForm before, PenaltyForm now) {
-        var without = before.with(knobs.get().regularization(), 0);
-        publish(knobs.get().withRegularization(now.with(without, inForce(KnobSpec.LAMBDA, 0))));
+        RegularizationSpec all = knobs.get().regularization();
+        double lambda = now.lambda(all) > 0 ? now.lambda(all) : inForce(KnobSpec.LAMBDA, 0);
+        if (lambda > 0) {
+            publish(knobs.get().withRegularization(now.with(before.with(all, 0), lambda)));
+        }
     }
 
     private void changeClipMode(ClipMode before, ClipMode now) {
-        var without = before.with(knobs.get().clip(), ClipMode.OFF);
-        publish(knobs.get().withClip(now.with(without, inForce(KnobSpec.CLIP, ClipMode.OFF))));
+        ClipSpec all = knobs.get().clip();
+        double c = now.threshold(all) < ClipMode.OFF ? now.threshold(all) : inForce(KnobSpec.CLIP, ClipMode.OFF);
+        ClipSpec without = before.with(all, ClipMode.OFF);
+        publish(knobs.get().withClip(clipMemory.recall(without, now.with(without, c))));
     }
 
-    private void change(Runnable command) {
+    private void unlessTaking(Runnable command) {
         if (!taking) {
             command.run();
         }
     }
 
-    private void publish(Knobs next) {
+    private void publish(Knobs wanted) {
         Knobs before = knobs.get();
+        Knobs next = wanted.withClip(clipMemory.recall(before.clip(), wanted.clip()));
         if (!next.equals(before)) {
-            knobs.set(next);
+            take(next);
             drag.moved(next);
             out.accept(before, next);
         }

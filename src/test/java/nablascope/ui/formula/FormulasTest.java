@@ -2,7 +2,11 @@ package nablascope.ui.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import javafx.scene.image.Image;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.ClipSpec;
 import nablascope.experiment.Knobs;
@@ -10,86 +14,141 @@ import nablascope.experiment.LossSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.experiment.Schedule;
 import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Compares with the definitions of SEMANTICS, sections 1.1 to 1.7. */
+/** Every combination that the knobs can be in can be set, fits a small window, and is read out as it is written. */
 @ExtendWith(FxExtension.class)
 final class FormulasTest {
-    private static final LossSpec CE = new LossSpec(LossSpec.Type.CROSS_ENTROPY);
-    private static final Knobs SGD = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
+    private static final LossSpec CE = new LossSpec(LossSpec.Type.CROSS_ENTROPY, true, 1, 0.1);
+    private static final Knobs SGD = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 1.234e-6));
+    private static final List<Schedule> SCHEDULES = List.of(
+            Schedule.CONSTANT,
+            new Schedule.Staircase(1_000_000, 1.5e-5),
+            new Schedule.Cosine(1_000_000, 0),
+            new Schedule.Cosine(1_000_000, 0.1234),
+            new Schedule.Warmup(1_000_000, 1.0 / 3),
+            new Schedule.InverseTime(1.234e-5));
 
-    private static List<String> plain(LossSpec loss, Knobs knobs, double dropout) {
-        return Formulas.of(loss, knobs, dropout).stream().map(Formula::plain).toList();
+    /** What a window of 1024 leaves beside the knobs, at the small type that the bar uses. */
+    private static final double ROOM = 640 / 0.85;
+
+    private static final double SIZE = 16;
+
+    private static Set<Term> parts(LossSpec loss, Iterable<Knobs> all) {
+        Set<Term> parts = new LinkedHashSet<>();
+        for (Knobs knobs : all) {
+            Formulas.of(loss, knobs, 0.1234).forEach(formula -> parts.addAll(formula.parts()));
+        }
+        return parts;
+    }
+
+    private static List<Knobs> updates() {
+        List<Knobs> all = new ArrayList<>();
+        for (OptimizerSpec.Type type : OptimizerSpec.Type.values()) {
+            for (int bits = 0; bits < 64; bits++) {
+                for (Schedule schedule : SCHEDULES) {
+                    OptimizerSpec.Builder o = OptimizerSpec.of(type, 1.234e-6).toBuilder();
+                    boolean nesterov = (bits & 2) > 0;
+                    o.momentum((bits & 1) > 0 ? 0.9123 : 0).nesterov(nesterov);
+                    o.dampening((bits & 4) > 0 && !nesterov ? 0.1234 : 0);
+                    o.centered((bits & 2) > 0).amsgrad((bits & 2) > 0).lrDecay((bits & 4) > 0 ? 1.234e-5 : 0);
+                    o.weightDecay((bits & 8) > 0 ? 1.234e-5 : 0).sam((bits & 16) > 0 ? 0.1234 : 0);
+                    o.initialAccumulator((bits & 32) > 0 ? 0.1 : 0).schedule(schedule);
+                    all.add(SGD.withOptimizer(o.build()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<Knobs> penalties() {
+        List<Knobs> all = new ArrayList<>();
+        for (int forms = 0; forms < 32; forms++) {
+            for (int bits = 0; bits < 64; bits++) {
+                RegularizationSpec.Builder r = RegularizationSpec.NONE.toBuilder();
+                r.l1((forms & 1) > 0 ? 1.234e-5 : 0).l2((forms & 2) > 0 ? 2.345e-5 : 0);
+                r.l2Norm((forms & 4) > 0 ? 3.456e-5 : 0).elasticNet((forms & 8) > 0 ? 4.567e-5 : 0);
+                r.gradientNorm((forms & 16) > 0 ? 5.678e-5 : 0).l1Ratio(0.1234);
+                r.l2Half((bits & 1) > 0).l2NormPerTensor((bits & 2) > 0).applyToAll((bits & 4) > 0);
+                r.l1Proximal((bits & 8) > 0).adaptiveDecay((bits & 16) > 0 ? 0.1234 : 0);
+                r.schedule((bits & 32) > 0 ? SCHEDULES.get(3) : Schedule.CONSTANT);
+                Knobs knobs = SGD.withRegularization(r.build());
+                all.add(knobs);
+                all.add(knobs.withOptimizer(
+                        SGD.optimizer().toBuilder().sam(0.05).build()));
+            }
+        }
+        return all;
+    }
+
+    private static List<Knobs> clips() {
+        List<Knobs> all = new ArrayList<>();
+        for (int bits = 0; bits < 32; bits++) {
+            for (double p : new double[] {1, 2, Double.POSITIVE_INFINITY}) {
+                all.add(SGD.withClip(new ClipSpec(
+                        (bits & 1) > 0 ? new ClipSpec.Value(1.234e-5) : null,
+                        (bits & 2) > 0 ? new ClipSpec.Agc(1.234e-5, 1.234e-5) : null,
+                        (bits & 4) > 0 ? new ClipSpec.AutoClip(12.34, 12_345) : null,
+                        (bits & 8) > 0 ? new ClipSpec.ZClip(2.345, 0.9876, 12_345) : null,
+                        new ClipSpec.Norm(1.234e-5, p, (bits & 16) > 0))));
+            }
+        }
+        for (ClipMode mode : ClipMode.values()) {
+            all.add(SGD.withClip(mode.with(ClipSpec.NONE, 0.5)));
+        }
+        return all;
     }
 
     @Test
-    void plain_descent_is_plain() {
-        assertThat(plain(CE, SGD, 0)).containsExactly("L = CE", "g = ∇L", "w ← w - η·g,  η = 0.1");
+    void every_update_rule_fits_and_is_read_out_as_written() {
+        check(parts(CE, updates()), 40);
     }
 
     @Test
-    void half_squares_a_norm_clip_and_dropout_are_written_out_with_their_numbers() {
-        Knobs knobs = SGD.withRegularization(PenaltyForm.L2_HALF.with(RegularizationSpec.NONE, 0.01))
-                .withClip(ClipMode.NORM.with(ClipSpec.NONE, 1));
-        assertThat(plain(CE, knobs, 0.5))
-                .containsExactly(
-                        "L = CE + λ/2 Σw²,  λ = 0.01",
-                        "h ← m·h/(1 - p),  P(m = 0) = p = 0.5",
-                        "g = ∇L,  g ← g·min(1, c/(‖g‖_2 + 1e-6)),  c = 1",
-                        "w ← w - η·g,  η = 0.1");
+    void every_set_of_penalties_fits_and_is_read_out_as_written() {
+        check(parts(CE, penalties()), 100);
     }
 
     @Test
-    void momentum_keeps_the_learning_rate_outside_the_velocity() {
-        Knobs knobs = SGD.withOptimizer(SGD.optimizer().withMomentum(0.9));
-        assertThat(plain(CE, knobs, 0).getLast()).isEqualTo("v ← 0.9·v + g,  w ← w - η·v,  η = 0.1");
+    void every_clipping_fits_and_is_read_out_as_written() {
+        check(parts(CE, clips()), 20);
     }
 
     @Test
-    void decoupled_decay_is_not_in_the_gradient() {
-        Knobs knobs = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.ADAMW, 0.001));
-        assertThat(plain(CE, knobs, 0).getLast())
-                .isEqualTo("w ← (1 - 0.01η)·w,  m ← 0.9·m + 0.1·g,  v ← 0.999·v + 0.001·g²,  "
-                        + "w ← w - η·m̂/(√v̂ + 1e-8),  η = 0.001");
+    void every_loss_fits_and_is_read_out_as_written() {
+        for (LossSpec.Type type : LossSpec.Type.values()) {
+            check(parts(new LossSpec(type, true, 1, 0.1), List.of(SGD)), 4);
+            check(parts(new LossSpec(type, false, 1, 0.1), List.of(SGD)), 4);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(PenaltyForm.class)
-    void every_penalty_can_be_set(PenaltyForm form) {
-        Knobs knobs = SGD.withRegularization(form.with(RegularizationSpec.NONE, 3e-5));
-        paintAll(Formulas.of(CE, knobs, 0));
-        assertThat(plain(CE, knobs, 0).getFirst()).contains("λ", "λ = 3e-5");
-    }
-
-    @ParameterizedTest
-    @EnumSource(ClipMode.class)
-    void every_clipping_can_be_set(ClipMode mode) {
-        Knobs knobs = SGD.withClip(mode.with(ClipSpec.NONE, 0.5));
-        paintAll(Formulas.of(CE, knobs, 0.1));
-        assertThat(plain(CE, knobs, 0)).anyMatch(f -> f.endsWith("c = 0.5"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(OptimizerSpec.Type.class)
-    void every_update_rule_can_be_set(OptimizerSpec.Type type) {
-        paintAll(Formulas.of(CE, Knobs.of(OptimizerSpec.of(type, 1e-6)), 0));
-    }
-
-    @ParameterizedTest
-    @EnumSource(LossSpec.Type.class)
-    void every_loss_can_be_set(LossSpec.Type type) {
-        paintAll(Formulas.of(new LossSpec(type, true, 1, 0.1), SGD, 0));
-    }
-
-    private static void paintAll(List<Formula> formulas) {
+    private static void check(Set<Term> parts, int atLeast) {
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(atLeast);
         FormulaPainter painter = new FormulaPainter();
-        for (Formula formula : formulas) {
-            var picture = painter.paint(new FormulaPainter.Key(formula.tex(), 16, 0x24292f));
-            assertThat(picture.getWidth()).as(formula.tex()).isGreaterThan(20);
+        for (Term part : parts) {
+            assertThat(Spoken.of(part.tex())).as(part.tex()).isEqualTo(Spoken.plain(part.plain()));
+            Image picture = painter.paint(new FormulaPainter.Key(part.tex(), SIZE, 0x24292f));
+            double lineHeight = Math.ceil(FormulaPainter.LINE * SIZE * FormulaPainter.RESOLUTION);
+            assertThat(picture.getHeight()).as(part.tex()).isEqualTo(lineHeight);
+            assertThat(picture.getWidth() / FormulaPainter.RESOLUTION)
+                    .as(part.tex())
+                    .isBetween(5.0, ROOM);
+        }
+    }
+
+    /** The knob's own letter is used once something is on, and its number follows. */
+    @Test
+    void lambda_and_c_stand_for_the_first_that_is_on() {
+        for (PenaltyForm form : PenaltyForm.values()) {
+            Knobs knobs = SGD.withRegularization(form.with(RegularizationSpec.NONE, 3e-5));
+            assertThat(Formulas.of(CE, knobs, 0).getFirst().plain()).contains("λ", "λ = 3e-5");
+        }
+        for (ClipMode mode : ClipMode.values()) {
+            Knobs knobs = SGD.withClip(mode.with(ClipSpec.NONE, 0.5));
+            assertThat(Formulas.of(CE, knobs, 0).get(1).plain()).endsWith("c = 0.5");
         }
     }
 }
