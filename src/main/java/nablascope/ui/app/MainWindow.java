@@ -121,7 +121,7 @@ final class MainWindow implements AutoCloseable {
             if (!run.rebuilt()) {
                 knobs.forget();
             }
-            story.follow(session.experiment().model());
+            story.follow(session.experiment());
             knobs.show(session.knobs(), session.experiment().model());
             Preset mnist = structure.mnist().get();
             if (!run.rebuilt() && mnist != null && session.experiment().equals(mnist.experiment())) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
 import nablascope.train.Divergence.Phase;
@@ -24,7 +23,7 @@ final class StoryModelTest {
 
     @BeforeEach
     void follow() {
-        story.follow(explode.model());
+        story.follow(explode);
     }
 
     private String sentence(SessionEvent event) {
@@ -51,8 +50,8 @@ final class StoryModelTest {
 
     @Test
     void dropout_starts_from_the_network_s_own() {
-        ModelSpec dropping = explode.model().withDropout(0.2);
-        story.follow(dropping);
+        Knobs dropping = explode.knobs().withDropout(0.2);
+        story.follow(explode.withKnobs(dropping).withModelDropout());
         Knobs before = explode.knobs();
 
         assertThat(sentence(new SessionEvent.KnobsChanged(1, 5, before, before.withDropout(0.5))))

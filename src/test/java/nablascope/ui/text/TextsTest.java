@@ -30,7 +30,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.train.Divergence;
-import nablascope.ui.structure.DataSource;
+import nablascope.ui.draft.DataSource;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
