@@ -64,6 +64,7 @@ final class MainWindow implements AutoCloseable {
     private final FormulaView formulas;
     private final FileOpener opener;
     private final ToggleButton storyButton;
+    private final LeftPanel left;
     private final StackPane content;
     private final Scene scene;
     private final Stage stage;
@@ -79,6 +80,7 @@ final class MainWindow implements AutoCloseable {
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(settings.story() == null ? settings.width() >= wide() : settings.story());
+        left = left();
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
@@ -152,7 +154,7 @@ final class MainWindow implements AutoCloseable {
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), new Banner(texts, run)));
-        pane.setLeft(left());
+        pane.setLeft(left);
         StoryView storyView = new StoryView(texts, story, charts::show);
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
         StackPane root = new StackPane(pane);
@@ -217,6 +219,10 @@ final class MainWindow implements AutoCloseable {
     /** Loads an experiment, standing before its first step. */
     void open(Experiment experiment, Path folder) {
         run.open(experiment, folder, false);
+    }
+
+    void show(LeftPanel.Tab tab) {
+        left.show(tab);
     }
 
     /** What to remember of the window as it is now. */
