@@ -81,6 +81,7 @@ public final class DataPane extends VBox {
         generated(data.only(Generated.class));
         images(draft);
         DraftForm<DataSpec> form = form(data.when(DataEdit::splits));
+        form.number("structure.share", NumberRange.between(0, 0.9), DataSpec::testFraction, DataEdit::withShare);
         form.number(
                         "structure.limit",
                         NumberRange.whole(1, Integer.MAX_VALUE),
@@ -88,7 +89,6 @@ public final class DataPane extends VBox {
                         (d, v) -> DataEdit.withLimit(d, (int) v))
                 .nameMax(texts.bind("structure.batch.all"))
                 .showOnlyWhen(d -> d instanceof DataSpec.Idx || d instanceof DataSpec.Cifar10);
-        form.number("structure.share", NumberRange.between(0, 0.9), DataSpec::testFraction, DataEdit::withShare);
         form.choice(
                 "structure.scaling",
                 Arrays.asList(DataSpec.Scaling.values()),

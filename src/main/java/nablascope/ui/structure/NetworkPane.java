@@ -80,7 +80,14 @@ final class NetworkPane extends VBox {
         form.number("structure.startY", ANY, Surface::startY, (s, v) -> surface(s, s.startX(), v, s.a(), s.b()));
         form.number("structure.a", ANY, Surface::a, (s, v) -> surface(s, s.startX(), s.startY(), v, s.b()));
         form.number("structure.b", ANY, Surface::b, (s, v) -> surface(s, s.startX(), s.startY(), s.a(), v));
-        VBox box = new VBox(form, Section.hint(texts, "structure.surfaceHint"));
+        Label formula = Section.remark(new Label());
+        Runnable write = () -> {
+            Surface now = part.get();
+            formula.setText(now == null ? "" : texts.get("structure.formula." + now.kind()));
+        };
+        part.value().subscribe(write);
+        texts.language().subscribe(write);
+        VBox box = new VBox(form, formula, Section.hint(texts, "structure.surfaceHint"));
         box.getStyleClass().add("draft-form");
         part.value().subscribe(now -> DraftForm.show(List.of(box), now != null));
         return box;
