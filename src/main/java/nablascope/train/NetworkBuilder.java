@@ -15,12 +15,17 @@ import nablascope.nn.Parameter;
 final class NetworkBuilder {
     private NetworkBuilder() {}
 
-    static Network build(Experiment experiment, Dataset train) {
+    /** @throws InvalidExperimentException if data, model and loss do not fit each other */
+    static void check(Experiment experiment, Dataset train) {
         checkInput(experiment, train);
         checkOutput(experiment.model().expand(), train);
         if (train.timeSteps() == 1 && normalisesBatches(experiment.model().expand())) {
             checkBatches(experiment.training(), train.rows());
         }
+    }
+
+    static Network build(Experiment experiment, Dataset train) {
+        check(experiment, train);
         Network network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
         experiment.initialWeights().forEach((name, values) -> copy(name, values, network));
         return network;

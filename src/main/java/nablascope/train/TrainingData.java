@@ -3,11 +3,14 @@ package nablascope.train;
 import java.nio.file.Path;
 import java.util.Locale;
 import nablascope.data.DataLoader;
+import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.Consistency;
+import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.ModelShapes;
+import nablascope.experiment.ModelSpec;
 
 /** What every way of training an experiment does first. */
 public final class TrainingData {
@@ -24,14 +27,27 @@ public final class TrainingData {
      * @throws nablascope.data.InvalidDataException if the data cannot be read
      */
     public static Split load(Experiment experiment, Path folder) {
-        checkMemory(experiment);
+        checkMemory(experiment.model(), ModelShapes.isRecurrent(experiment.model()));
         return DataLoader.load(
                 experiment.data(), experiment.seed(), folder, experiment.loss().wantsClasses());
     }
 
-    private static void checkMemory(Experiment experiment) {
-        boolean sequence = ModelShapes.isRecurrent(experiment.model());
-        long count = new ModelShapes(experiment.model(), sequence).count();
+    /**
+     * Whether an experiment can train on the given rows; nothing is built.
+     *
+     * @throws InvalidExperimentException naming the first key that does not fit
+     */
+    public static void check(Experiment experiment, Dataset rows) {
+        Consistency.check(experiment);
+        boolean sequence = experiment.data() instanceof DataSpec.Inline inline
+                ? inline.x().dimensions() == 3
+                : rows.timeSteps() > 1;
+        NetworkBuilder.check(experiment, rows);
+        checkMemory(experiment.model(), sequence);
+    }
+
+    private static void checkMemory(ModelSpec model, boolean sequence) {
+        long count = new ModelShapes(model, sequence).count();
         double needed = (double) count * Consistency.BYTES_PER_PARAMETER;
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > LARGEST_SHARE * heap) {

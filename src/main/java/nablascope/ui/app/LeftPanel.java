@@ -12,7 +12,15 @@ import nablascope.ui.text.Texts;
 
 /** What can be turned while it trains, and what needs a restart: one at a time, so that both fit a small screen. */
 final class LeftPanel extends VBox {
+    /** What it shows. */
+    enum Tab {
+        KNOBS,
+        EXPERIMENT
+    }
+
     private final Texts texts;
+    private final ToggleButton showKnobs;
+    private final ToggleButton showStructure;
 
     LeftPanel(Texts texts, Node knobs, Node structure) {
         this.texts = texts;
@@ -21,8 +29,8 @@ final class LeftPanel extends VBox {
         knobsTab.setFitToWidth(true);
         knobsTab.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         ToggleGroup group = new ToggleGroup();
-        ToggleButton showKnobs = tab("knobs", group, Styles.LEFT_PILL);
-        ToggleButton showStructure = tab("structure", group, Styles.RIGHT_PILL);
+        showKnobs = tab("knobs", group, Styles.LEFT_PILL);
+        showStructure = tab("structure", group, Styles.RIGHT_PILL);
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null && before != null) {
                 before.setSelected(true);
@@ -32,6 +40,10 @@ final class LeftPanel extends VBox {
         HBox tabs = new HBox(showKnobs, showStructure);
         tabs.getStyleClass().add("left-tabs");
         getChildren().addAll(tabs, shown(knobsTab, showKnobs), shown(structure, showStructure));
+    }
+
+    void show(Tab tab) {
+        (tab == Tab.KNOBS ? showKnobs : showStructure).setSelected(true);
     }
 
     private ToggleButton tab(String id, ToggleGroup group, String pill) {

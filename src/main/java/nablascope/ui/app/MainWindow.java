@@ -67,6 +67,7 @@ final class MainWindow implements AutoCloseable {
     private final FormulaView formulas;
     private final FileOpener opener;
     private final ToggleButton storyButton;
+    private final LeftPanel left;
     private final StackPane content;
     private final Scene scene;
     private final Stage stage;
@@ -82,6 +83,7 @@ final class MainWindow implements AutoCloseable {
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(settings.story() == null ? settings.width() >= wide() : settings.story());
+        left = left();
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
         look.dress(scene, content);
@@ -124,7 +126,7 @@ final class MainWindow implements AutoCloseable {
             if (!run.rebuilt()) {
                 knobs.forget();
             }
-            story.follow(session.experiment().model());
+            story.follow(session.experiment());
             knobs.show(session.knobs(), session.experiment().model());
             Preset mnist = structure.mnist().get();
             if (!run.rebuilt() && mnist != null && session.experiment().equals(mnist.experiment())) {
@@ -156,7 +158,7 @@ final class MainWindow implements AutoCloseable {
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), new Banner(texts, run)));
-        pane.setLeft(left());
+        pane.setLeft(left);
         StoryView storyView = new StoryView(texts, story, rewinder, charts::show);
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
         StackPane root = new StackPane(pane);
@@ -221,6 +223,10 @@ final class MainWindow implements AutoCloseable {
     /** Loads an experiment, standing before its first step. */
     void open(Experiment experiment, Path folder) {
         run.open(experiment, folder, false);
+    }
+
+    void show(LeftPanel.Tab tab) {
+        left.show(tab);
     }
 
     /** What to remember of the window as it is now. */

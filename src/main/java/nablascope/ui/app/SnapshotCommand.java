@@ -48,7 +48,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
     private @Nullable Path file;
 
-    @Option(names = "--preset", description = "A ready experiment: digits, explode, vanish, spirals, sine.")
+    @Option(
+            names = "--preset",
+            description = "A ready experiment: digits, explode, vanish, spirals, sine, norm, lstm, rosenbrock, lasso.")
     private String preset = "digits";
 
     @Option(names = "--steps", description = "Steps to train (default: ${DEFAULT-VALUE}).")
@@ -66,6 +68,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(names = "--projector", description = "Large type.")
     private boolean projector;
 
+    @Option(names = "--tab", description = "knobs or experiment, on the left (default: ${DEFAULT-VALUE}).")
+    private String tab = "knobs";
+
     @Option(
             names = "--set",
             paramLabel = "KNOB[@STEP]=VALUE",
@@ -78,6 +83,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = settings();
+        LeftPanel.Tab shown = tab();
         Path folder = file == null
                 ? Path.of("")
                 : Objects.requireNonNull(file.toAbsolutePath().getParent());
@@ -89,13 +95,14 @@ public final class SnapshotCommand implements Callable<Integer> {
         FxThread.start();
         Fonts.register();
         try (OffscreenWindow offscreen = OffscreenWindow.open(settings)) {
-            SafeFile.write(out, png(train(offscreen, experiment, folder)));
+            FxThread.call(() -> offscreen.window().show(shown));
+            train(offscreen, experiment, folder);
+            SafeFile.write(out, png(offscreen.picture()));
         }
         return 0;
     }
 
-    private static WritableImage train(OffscreenWindow offscreen, Experiment experiment, Path folder)
-            throws IOException {
+    private static void train(OffscreenWindow offscreen, Experiment experiment, Path folder) throws IOException {
         RunModel run = offscreen.window().run();
         FxThread.call(() -> offscreen.window().open(experiment, folder));
         offscreen.await(
@@ -116,7 +123,6 @@ public final class SnapshotCommand implements Callable<Integer> {
                     + Objects.requireNonNull(FxThread.call(() -> run.problem().get()))
                             .detail());
         }
-        return offscreen.picture();
     }
 
     /** Throws what stands behind a problem, so that it ends like the same error of any other command. */
@@ -150,6 +156,14 @@ public final class SnapshotCommand implements Callable<Integer> {
         };
         int[] sides = sides();
         return new Settings(sides[0], sides[1], false, look, locale, projector, null, null);
+    }
+
+    private LeftPanel.Tab tab() {
+        return switch (tab) {
+            case "knobs" -> LeftPanel.Tab.KNOBS;
+            case "experiment" -> LeftPanel.Tab.EXPERIMENT;
+            default -> throw wrong("--tab", tab, "knobs or experiment");
+        };
     }
 
     private int[] sides() {

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
+import nablascope.experiment.ClipMode;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.LayerSpec;
 import nablascope.experiment.LossSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.TrainingSpec;
 import nablascope.session.Pace;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ public record Preset(String id, Experiment experiment, Path folder) {
     public static final double MNIST_LAMBDA = 0.01;
 
     private static final String EXPLODE = "explode";
+    private static final String ROSENBROCK = "rosenbrock";
+    private static final String LASSO = "lasso";
     private static final long SEED = 42;
     private static final long EVALUATE_EVERY = 50;
     private static final InitSpec HE = InitSpec.of(InitSpec.Scheme.KAIMING_UNIFORM, Math.sqrt(2));
@@ -53,14 +58,22 @@ public record Preset(String id, Experiment experiment, Path folder) {
                             mlp(64, sameWidth(8, 32), Activation.SIGMOID, 10, InitSpec.TORCH_DEFAULT)),
                     Path.of("")),
             new Preset("spirals", spirals(), Path.of("")),
-            new Preset("sine", sine(), Path.of("")));
+            new Preset("sine", sine(), Path.of("")),
+            new Preset("norm", normalised(), Path.of("")),
+            new Preset("lstm", lstm(), Path.of("")),
+            new Preset(ROSENBROCK, rosenbrock(), Path.of("")),
+            new Preset(LASSO, lasso(), Path.of("")));
 
     /**
      * The pace that a class can follow it at; null: as it is. An explosion must be provoked before the network has
-     * learnt everything, since then no gradient is left to explode.
+     * learnt everything, since then no gradient is left to explode; two weights would be through before anybody looked.
      */
     public @Nullable Pace pace() {
-        return id.equals(EXPLODE) ? new Pace(100) : null;
+        return switch (id) {
+            case EXPLODE, LASSO -> new Pace(100);
+            case ROSENBROCK -> new Pace(200);
+            default -> null;
+        };
     }
 
     /** MNIST as in many tutorials: 784-128-10, batches of 64; λ waits, switched off. */
@@ -91,6 +104,56 @@ public record Preset(String id, Experiment experiment, Path folder) {
         Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1));
         ModelSpec model = mlp(1, List.of(32, 32), Activation.TANH, 1, InitSpec.TORCH_DEFAULT);
         return experiment("Sine regression", data, model, LossSpec.Type.MSE, sgd, 32);
+    }
+
+    /** Digits with everything that steadies a deep network. */
+    private static Experiment normalised() {
+        var model = new ModelSpec.Mlp(
+                64,
+                List.of(128, 128),
+                Activation.RELU,
+                ModelSpec.Norm.BATCH,
+                OptionalDouble.of(0.3),
+                false,
+                10,
+                InitSpec.TORCH_DEFAULT);
+        return digits("Digits with batch norm and dropout", model);
+    }
+
+    /** Which of two signals came first, told twenty time steps later. */
+    private static Experiment lstm() {
+        var data = new DataSpec.Generated("temporal-order", 1000, 0, 2, 2, 20, 0.2, DataSpec.Scaling.NONE);
+        var lstm = new LayerSpec.Recurrent(LayerSpec.Recurrent.Cell.LSTM, 32, 1, false, false, InitSpec.TORCH_DEFAULT);
+        var model = new ModelSpec.Layers(6, List.of(lstm, new LayerSpec.Linear(4, true, InitSpec.TORCH_DEFAULT)));
+        Knobs adam = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.ADAM, 0.01));
+        Knobs clipped = adam.withClip(ClipMode.NORM.with(adam.clip(), 1));
+        return experiment("Temporal order with an LSTM", data, model, LossSpec.Type.CROSS_ENTROPY, clipped, 32);
+    }
+
+    private static Experiment rosenbrock() {
+        Knobs momentum =
+                Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.001).withMomentum(0.9));
+        return surface("Rosenbrock's valley", ModelSpec.Surface.Kind.ROSENBROCK, momentum, 2000);
+    }
+
+    private static Experiment lasso() {
+        Knobs sgd = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.01));
+        Knobs penalised = sgd.withRegularization(PenaltyForm.L1.with(sgd.regularization(), 1));
+        return surface("Lasso from (100, 100)", ModelSpec.Surface.Kind.ABS_SUM, penalised, 1000);
+    }
+
+    private static Experiment surface(String title, ModelSpec.Surface.Kind kind, Knobs knobs, long steps) {
+        return new Experiment(
+                About.titled(title),
+                SEED,
+                new DataSpec.None(),
+                ModelSpec.Surface.of(kind),
+                Map.of(),
+                new LossSpec(LossSpec.Type.OUTPUT),
+                knobs,
+                new TrainingSpec(steps, TrainingSpec.ALL_ROWS, false, null, true),
+                List.of(),
+                0);
     }
 
     private static ModelSpec mlp(int input, List<Integer> hidden, Activation activation, int output, InitSpec init) {

@@ -6,20 +6,25 @@ import java.util.function.ToIntFunction;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nablascope.experiment.ClipMode;
+import nablascope.experiment.EarlyStopping;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
+import nablascope.train.EarlyStop;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the run, newest first. JavaFX thread. */
 public final class StoryModel {
     private final Texts texts;
     private final ObservableList<StoryEntry> entries = FXCollections.observableArrayList();
     private final ToIntFunction<Knobs> dragOf;
+    private @Nullable EarlyStopping earlyStopping;
     private double networkDropout;
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
     private boolean clips;
@@ -37,8 +42,10 @@ public final class StoryModel {
         return entries;
     }
 
-    /** Tells of another network from now on. */
-    public void follow(ModelSpec network) {
+    /** Tells of another experiment from now on. */
+    public void follow(Experiment experiment) {
+        ModelSpec network = experiment.model();
+        earlyStopping = experiment.training().earlyStopping();
         networkDropout = network.firstDropout().orElse(0);
         tensors = new TensorNames(network);
     }
@@ -119,7 +126,8 @@ public final class StoryModel {
             case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, networkDropout, e.before(), e.after());
             case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
             case SessionEvent.Diverged e -> diverged(e.divergence());
-            case SessionEvent.Finished e -> texts.get("story.finished", e.steps());
+            case SessionEvent.Finished e ->
+                e.early() == null ? texts.get("story.finished", e.steps()) : stoppedEarly(e.early());
             case SessionEvent.Failed e ->
                 texts.get("problem.unexpected", Problem.of(e.cause()).detail());
         };
@@ -131,6 +139,14 @@ public final class StoryModel {
             return texts.get(clips ? "story.diverged.tryClipped" : "story.diverged.try");
         }
         return "";
+    }
+
+    /** Why it stopped and whose weights there are now; before the first finite evaluation there were none to keep. */
+    private String stoppedEarly(EarlyStop stop) {
+        long patience = earlyStopping == null ? 0 : earlyStopping.patience();
+        boolean restored = earlyStopping != null && earlyStopping.restoreBest() && stop.bestSteps() >= 0;
+        String why = texts.get("story.stoppedEarly", stop.steps(), patience);
+        return restored ? texts.get("story.weightsBack", why, stop.bestSteps()) : why;
     }
 
     private String diverged(Divergence d) {

@@ -1,8 +1,8 @@
 package nablascope.ui.structure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -11,8 +11,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
+import nablascope.experiment.DataSpec.Generated;
+import nablascope.experiment.Experiment;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.control.NumberRange;
+import nablascope.ui.draft.DataEdit;
+import nablascope.ui.draft.DataSource;
+import nablascope.ui.draft.Draft;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Theme;
 
@@ -20,7 +25,6 @@ import nablascope.ui.theme.Theme;
 public final class DataPane extends VBox {
     private final Texts texts;
     private final StructureModel model;
-    private final DraftForm form;
     private final PreviewView preview = new PreviewView();
     private final Label done = new Label();
 
@@ -38,9 +42,10 @@ public final class DataPane extends VBox {
             Runnable importFiles) {
         this.texts = texts;
         this.model = model;
-        this.form = new DraftForm(texts, model, "structure.data");
         getStyleClass().add("data-pane");
-        fields();
+        Part<Draft> draft = model.part().when(Draft::hasData);
+        source(draft);
+        fields(draft);
         Button importButton = new Button();
         importButton.setId("structure-import");
         importButton.textProperty().bind(texts.bind("structure.import"));
@@ -51,7 +56,12 @@ public final class DataPane extends VBox {
         done.setMinHeight(USE_PREF_SIZE);
         done.getStyleClass().add("caption");
         preview.accessibleTextProperty().bind(done.textProperty());
-        getChildren().addAll(form, preview, done, importButton);
+        Label none = Section.hint(texts, "structure.noData");
+        getChildren().addAll(preview, done, importButton, none);
+        draft.value().subscribe(now -> {
+            DraftForm.show(List.of(preview, done, importButton), now != null);
+            DraftForm.show(List.of(none), now == null);
+        });
         Runnable redraw = () -> {
             Split rows = model.rows().getValue();
             preview.show(rows == null ? null : rows.train(), theme.getValue(), palette.getValue());
@@ -66,68 +76,107 @@ public final class DataPane extends VBox {
         redraw.run();
     }
 
-    private void fields() {
-        source();
+    private void fields(Part<Draft> draft) {
+        Part<DataSpec> data = draft.part(Draft::data, Draft::withData);
+        generated(data.only(Generated.class));
+        images(draft);
+        DraftForm<DataSpec> form = form(data.when(DataEdit::splits));
+        form.number("structure.share", NumberRange.between(0, 0.9), DataSpec::testFraction, DataEdit::withShare);
         form.number(
-                        "structure.rows",
-                        NumberRange.whole(10, 1_000_000),
-                        d -> d.data().rows(),
-                        (d, v) -> with(d, x -> new Draft.Data(x.source(), (int) v, x.noise(), x.share(), x.scaling())))
-                .showOnlyWhen((d, _) -> d.data().source().generated());
-        form.number(
-                        "structure.noise",
-                        NumberRange.atLeast(0),
-                        d -> d.data().noise(),
-                        (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), v, x.share(), x.scaling())))
-                .showOnlyWhen((d, _) -> d.data().source().generated());
-        form.number(
-                        "structure.share",
-                        NumberRange.between(0, 0.9),
-                        d -> d.data().share(),
-                        (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), v, x.scaling())))
-                .showOnlyWhen(Draft::splits);
+                        "structure.limit",
+                        NumberRange.whole(1, Integer.MAX_VALUE),
+                        DataEdit::limit,
+                        (d, v) -> DataEdit.withLimit(d, (int) v))
+                .nameMax(texts.bind("structure.batch.all"))
+                .showOnlyWhen(d -> d instanceof DataSpec.Idx || d instanceof DataSpec.Cifar10);
         form.choice(
-                        "structure.scaling",
-                        List.of(DataSpec.Scaling.values()),
-                        texts::name,
-                        d -> d.data().scaling(),
-                        (d, v) -> with(d, x -> new Draft.Data(x.source(), x.rows(), x.noise(), x.share(), v)))
-                .showOnlyWhen(Draft::splits);
+                "structure.scaling",
+                Arrays.asList(DataSpec.Scaling.values()),
+                texts::name,
+                DataSpec::scaling,
+                DataEdit::withScaling);
+        getChildren().add(form);
+    }
+
+    private <P> DraftForm<P> form(Part<P> part) {
+        return new DraftForm<>(texts, model.mistakes(), part, StructureView.SCOPE);
+    }
+
+    private void generated(Part<Generated> part) {
+        DraftForm<Generated> form = form(part);
+        form.number(
+                "structure.rows",
+                NumberRange.whole(10, 1_000_000),
+                Generated::rows,
+                (g, v) -> DataEdit.withRows(g, (int) v));
+        form.number(
+                        "structure.timeSteps",
+                        NumberRange.whole(2, 10_000),
+                        Generated::timeSteps,
+                        (g, v) -> DataEdit.withTimeSteps(g, (int) v))
+                .showOnlyWhen(g -> DataSource.of(g).sequences());
+        form.number(
+                        "structure.classes",
+                        NumberRange.whole(2, 1000),
+                        Generated::classes,
+                        (g, v) -> DataEdit.withClasses(g, (int) v))
+                .showOnlyWhen(g -> DataSource.of(g).choosesClasses());
+        form.number(
+                        "structure.features",
+                        NumberRange.whole(1, 10_000),
+                        Generated::features,
+                        (g, v) -> DataEdit.withFeatures(g, (int) v))
+                .showOnlyWhen(g -> DataSource.of(g).choosesFeatures());
+        form.number("structure.noise", NumberRange.atLeast(0), Generated::noise, DataEdit::withNoise);
+        getChildren().add(form);
+    }
+
+    private void images(Part<Draft> draft) {
+        DraftForm<Draft> form = form(draft.when(d -> d.data() instanceof DataSpec.Idx));
+        form.choice(
+                "structure.sequence",
+                Arrays.asList(DataSpec.Idx.Sequence.values()),
+                texts::name,
+                d -> d.data() instanceof DataSpec.Idx idx ? idx.asSequence() : DataSpec.Idx.Sequence.NONE,
+                model::withSequence);
+        getChildren().add(form);
     }
 
     /** Files that nobody imported are no choice. */
-    private void source() {
+    private void source(Part<Draft> draft) {
+        DraftForm<Draft> form = form(draft);
         ComboBox<DataSource> sources = form.choice(
                         "structure.source",
-                        List.of(DataSource.values()),
+                        Arrays.asList(DataSource.values()),
                         texts::name,
-                        d -> d.data().source(),
-                        (d, v) -> with(d, x -> new Draft.Data(v, x.rows(), x.noise(), x.share(), x.scaling())))
+                        d -> DataSource.of(d.data()),
+                        model::withSource)
                 .box();
         Runnable fill = () -> {
-            DataSource own = model.base().get() == null
-                    ? DataSource.DIGITS
-                    : DataSource.of(model.base().get().data());
-            List<DataSource> there = new ArrayList<>();
-            for (DataSource source : DataSource.values()) {
-                boolean imported = source == DataSource.MNIST && model.mnist().get() != null;
-                if (source.alwaysThere() || imported || source == own) {
-                    there.add(source);
-                }
+            Draft now = draft.get();
+            if (now == null) {
+                return;
             }
+            DataSource present = DataSource.of(now.data());
+            List<DataSource> there = Arrays.stream(DataSource.values())
+                    .filter(source -> source.alwaysThere() || source == present || brought(source))
+                    .toList();
             if (!sources.getItems().equals(there)) {
-                DataSource chosen = sources.getValue();
                 sources.getItems().setAll(there);
-                sources.setValue(there.contains(chosen) ? chosen : own);
+                sources.setValue(present);
             }
         };
+        draft.subscribe(_ -> fill.run());
         model.base().subscribe(fill);
         model.mnist().subscribe(fill);
-        fill.run();
+        getChildren().add(form);
     }
 
-    private static Draft with(Draft d, UnaryOperator<Draft.Data> change) {
-        return new Draft(change.apply(d.data()), d.network(), d.batchSize(), d.seed());
+    /** Whether an opened or an imported file has such data. */
+    private boolean brought(DataSource source) {
+        Experiment base = model.base().get();
+        boolean own = base != null && !(base.data() instanceof DataSpec.None) && source == DataSource.of(base.data());
+        return own || (source == DataSource.MNIST && model.mnist().get() != null);
     }
 
     /** Data sets go by their names in the present language. */
@@ -147,9 +196,6 @@ public final class DataPane extends VBox {
             List<Object> args = step.args().stream().map(this::named).toList();
             parts.add(new Split.DataStep(step.messageKey(), args)
                     .sentence(texts.language().get()));
-        }
-        if (model.changesLoss()) {
-            parts.add(texts.get("structure.lossChanges"));
         }
         return String.join(" ", parts);
     }

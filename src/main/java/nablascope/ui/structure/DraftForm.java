@@ -1,12 +1,18 @@
 package nablascope.ui.structure;
 
+import atlantafx.base.controls.ToggleSwitch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,30 +23,25 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import nablascope.experiment.Experiment;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.control.Choice;
 import nablascope.ui.control.NumberField;
 import nablascope.ui.control.NumberRange;
 import nablascope.ui.text.Texts;
 
-/** Labelled controls that show the draft and change it. */
-final class DraftForm extends VBox {
+/** Labelled controls that show a part of the draft and change it; they take no room while the part is not there. */
+final class DraftForm<P> extends GridPane {
     private final Texts texts;
-    private final StructureModel model;
-    private final GridPane grid = new GridPane();
+    private final Mistakes mistakes;
+    private final Part<P> part;
+    private final String scope;
+    private final List<NumberField> fields = new ArrayList<>();
     private int rows;
 
-    /** How a number goes into the draft. */
+    /** How a number goes into the part. */
     @FunctionalInterface
-    interface WithNumber {
-        Draft apply(Draft draft, double value);
-    }
-
-    /** How a choice goes into the draft. */
-    @FunctionalInterface
-    interface With<T> {
-        Draft apply(Draft draft, T value);
+    interface WithNumber<P> {
+        P apply(P part, double value);
     }
 
     /** The nodes of one line. */
@@ -52,15 +53,21 @@ final class DraftForm extends VBox {
         }
 
         /** Takes no room while the condition does not hold. */
-        void showOnlyWhen(BiPredicate<Draft, Experiment> condition) {
-            Runnable look = () -> {
-                Draft draft = model.draft().get();
-                Experiment base = model.base().get();
-                show(nodes, draft != null && base != null && condition.test(draft, base));
-            };
-            model.draft().subscribe(look);
-            model.base().subscribe(look);
-            look.run();
+        void showOnlyWhen(Predicate<P> condition) {
+            part.subscribe(now -> {
+                boolean shown = condition.test(now);
+                show(nodes, shown);
+                if (!shown) {
+                    forget();
+                }
+            });
+        }
+
+        /** Forgets what was typed wrongly. */
+        void forget() {}
+
+        void disable(ObservableValue<Boolean> when) {
+            nodes.getLast().disableProperty().bind(when);
         }
     }
 
@@ -75,9 +82,15 @@ final class DraftForm extends VBox {
             this.line = line;
         }
 
+        @Override
+        void forget() {
+            field.restore();
+        }
+
         /** {@link NumberField#nameMax}. */
-        void nameMax(ObservableValue<String> word) {
+        NumberRow nameMax(ObservableValue<String> word) {
             field.nameMax(word);
+            return this;
         }
 
         /** Puts a button behind the field. */
@@ -100,49 +113,98 @@ final class DraftForm extends VBox {
         }
     }
 
-    private static void show(List<? extends Node> nodes, boolean shown) {
+    static void show(List<? extends Node> nodes, boolean shown) {
         nodes.forEach(node -> {
             node.setVisible(shown);
             node.setManaged(shown);
         });
     }
 
-    DraftForm(Texts texts, StructureModel model, String title) {
+    /** @param scope begins the controls' ids in place of the messages' {@code structure} */
+    DraftForm(Texts texts, Mistakes mistakes, Part<P> part, String scope) {
+        this.scope = scope;
         this.texts = texts;
-        this.model = model;
-        Label heading = new Label();
-        heading.textProperty().bind(texts.bind(title));
-        heading.getStyleClass().add("section-title");
-        grid.getStyleClass().add("form");
+        this.mistakes = mistakes;
+        this.part = part;
+        getStyleClass().add("form");
         ColumnConstraints label = new ColumnConstraints();
         label.setPercentWidth(37);
         ColumnConstraints control = new ColumnConstraints();
         control.setPercentWidth(63);
         control.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(label, control);
-        getChildren().addAll(heading, grid);
-        getStyleClass().add("draft-form");
+        getColumnConstraints().addAll(label, control);
+        part.value().subscribe(now -> {
+            show(List.of(this), now != null);
+            if (now == null) {
+                // Nobody sees the mistake that would be in the way.
+                fields.forEach(NumberField::restore);
+            }
+        });
     }
 
     /** A field for a number. */
-    NumberRow number(String key, NumberRange range, ToDoubleFunction<Draft> get, WithNumber with) {
-        NumberField field = new NumberField(texts, range, value -> {
-            Draft draft = model.draft().get();
-            if (draft != null) {
-                model.draft().set(with.apply(draft, value));
-            }
-        });
-        model.mistakes().watch(field);
-        model.draft().subscribe(draft -> {
-            if (draft != null) {
-                field.follow(get.applyAsDouble(draft));
-            }
-        });
-        field.accessibleTextProperty().bind(texts.bind(key));
-        HBox line = new HBox(field);
-        line.getStyleClass().add("field-line");
-        HBox.setHgrow(field, Priority.ALWAYS);
+    NumberRow number(String key, NumberRange range, ToDoubleFunction<P> get, WithNumber<P> with) {
+        NumberField field = field(key, range, value -> part.change(p -> with.apply(p, value)));
+        part.subscribe(now -> field.follow(get.applyAsDouble(now)));
+        HBox line = line(field);
         return new NumberRow(row(key, field, new VBox(line, field.message())), field, line);
+    }
+
+    private NumberField field(String key, NumberRange range, DoubleConsumer commit) {
+        NumberField field = new NumberField(texts, range, commit);
+        mistakes.watch(field);
+        fields.add(field);
+        field.accessibleTextProperty().bind(texts.bind(key));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return field;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(nodes);
+        line.getStyleClass().add("field-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    /**
+     * A number that may be left out: a switch, and a field once it is on.
+     *
+     * @param first the number that switching on begins with
+     */
+    Row optional(
+            String key,
+            NumberRange range,
+            double first,
+            Function<P, OptionalDouble> get,
+            BiFunction<P, OptionalDouble, P> with) {
+        NumberField field = field(key, range, value -> part.change(p -> with.apply(p, OptionalDouble.of(value))));
+        field.setId(id(key) + "-value");
+        ToggleSwitch on = toggle(
+                p -> get.apply(p).isPresent(),
+                (p, now) -> now == get.apply(p).isPresent()
+                        ? p
+                        : with.apply(p, now ? OptionalDouble.of(first) : OptionalDouble.empty()));
+        on.accessibleTextProperty().bind(texts.bind(key));
+        part.subscribe(now -> {
+            field.follow(get.apply(now).orElse(first));
+            show(List.of(field), get.apply(now).isPresent());
+        });
+        HBox line = line(on, field);
+        return new Row(row(key, on, new VBox(line, field.message())));
+    }
+
+    /** Yes or no. */
+    Row flag(String key, Predicate<P> get, BiFunction<P, Boolean, P> with) {
+        ToggleSwitch on = toggle(get, with);
+        on.accessibleTextProperty().bind(texts.bind(key));
+        return new Row(row(key, on, on));
+    }
+
+    private ToggleSwitch toggle(Predicate<P> get, BiFunction<P, Boolean, P> with) {
+        ToggleSwitch on = new ToggleSwitch();
+        part.subscribe(now -> on.setSelected(get.test(now)));
+        on.selectedProperty().subscribe((_, now) -> part.change(p -> get.test(p) == now ? p : with.apply(p, now)));
+        return on;
     }
 
     /** A drop-down list. */
@@ -150,41 +212,29 @@ final class DraftForm extends VBox {
             String key,
             List<T> entries,
             Function<? super T, String> name,
-            Function<Draft, T> get,
-            With<? super T> with) {
+            Function<P, T> get,
+            BiFunction<P, T, P> with) {
         ObjectProperty<T> value = new SimpleObjectProperty<>(entries.getFirst());
         ComboBox<T> box = Choice.of(texts, entries, name, value, texts.bind(key));
-        model.draft().subscribe(draft -> {
-            if (draft != null) {
-                value.set(get.apply(draft));
-            }
-        });
-        value.subscribe((_, chosen) -> {
-            Draft draft = model.draft().get();
-            if (draft != null && chosen != null && !chosen.equals(get.apply(draft))) {
-                model.draft().set(with.apply(draft, chosen));
-            }
-        });
+        part.subscribe(now -> value.set(get.apply(now)));
+        value.subscribe((_, chosen) ->
+                part.change(p -> chosen == null || chosen.equals(get.apply(p)) ? p : with.apply(p, chosen)));
         return new ChoiceRow<>(row(key, box, box), box);
     }
 
-    /** All lines while the condition holds, and the other node while it does not. */
-    void showOnlyWhen(ObservableValue<Boolean> condition, Node otherwise) {
-        getChildren().add(otherwise);
-        condition.subscribe(holds -> {
-            show(List.of(grid), holds);
-            show(List.of(otherwise), !holds);
-        });
+    private String id(String key) {
+        return scope + key.substring(key.indexOf('.')).replace('.', '-');
     }
 
     private List<Node> row(String key, Control control, Node node) {
-        control.setId(key.replace('.', '-'));
+        control.setId(id(key));
         Label label = new Label();
         label.textProperty().bind(texts.bind(key));
         label.setLabelFor(control);
+        label.setWrapText(true);
         Buttons.tooltip(label, texts.bind(key + ".help"));
         Buttons.tooltip(control, texts.bind(key + ".help"));
-        grid.addRow(rows++, label, node);
+        addRow(rows++, label, node);
         return List.of(label, node);
     }
 }

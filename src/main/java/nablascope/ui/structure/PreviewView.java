@@ -22,6 +22,11 @@ final class PreviewView extends Region {
     private static final int PICTURES_ACROSS = 8;
     private static final int PICTURES_DOWN = 3;
 
+    /** Features of all the sequences shown. */
+    private static final int MOST_LINES = 24;
+
+    private static final double SEQUENCE_GAP = 5;
+
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private @Nullable Dataset rows;
     private Theme theme = Theme.LIGHT;
@@ -60,6 +65,8 @@ final class PreviewView extends Region {
         }
         if (data.image() != null && data.image().channels() == 1) {
             drawPictures(g, data, data.image());
+        } else if (data.timeSteps() > 1) {
+            drawSequences(g, data);
         } else {
             drawPoints(g, data);
         }
@@ -83,12 +90,9 @@ final class PreviewView extends Region {
     private WritableImage picture(Dataset data, Dataset.Image size, int row, float[] ends) {
         WritableImage image = new WritableImage(size.width(), size.height());
         PixelWriter pixels = image.getPixelWriter();
-        Color paper = theme == Theme.LIGHT ? Color.WHITE : Color.web("#0d1117");
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
-                float value = data.x().get(row, y * size.width() + x);
-                double ink = Math.clamp((value - ends[0]) / (ends[1] - ends[0]), 0, 1);
-                pixels.setColor(x, y, paper.interpolate(theme.text(), ink));
+                pixels.setColor(x, y, ink(data.x().get(row, y * size.width() + x), ends));
             }
         }
         return image;
@@ -102,6 +106,35 @@ final class PreviewView extends Region {
             high = Math.max(high, data.x().data[i]);
         }
         return new float[] {low, high > low ? high : low + 1};
+    }
+
+    /** A few sequences below each other: time runs to the right, every feature is a line, ink is its value. */
+    private void drawSequences(GraphicsContext g, Dataset data) {
+        int features = Math.min(data.features(), MOST_LINES);
+        int count = Math.clamp(MOST_LINES / features, 1, data.rows());
+        double height = (HEIGHT - MARGIN) / count - SEQUENCE_GAP;
+        float[] ends = ends(data, 0, count * data.x().numCols);
+        g.setImageSmoothing(false);
+        for (int i = 0; i < count; i++) {
+            double y = MARGIN / 2 + SEQUENCE_GAP / 2 + i * (height + SEQUENCE_GAP);
+            g.drawImage(sequence(data, i, features, ends), MARGIN, y, canvas.getWidth() - 2 * MARGIN, height);
+        }
+    }
+
+    private WritableImage sequence(Dataset data, int row, int features, float[] ends) {
+        WritableImage image = new WritableImage(data.timeSteps(), features);
+        PixelWriter pixels = image.getPixelWriter();
+        for (int t = 0; t < data.timeSteps(); t++) {
+            for (int f = 0; f < features; f++) {
+                pixels.setColor(t, f, ink(data.x().get(row, t * data.features() + f), ends));
+            }
+        }
+        return image;
+    }
+
+    private Color ink(float value, float[] ends) {
+        Color paper = theme == Theme.LIGHT ? Color.WHITE : Color.web("#0d1117");
+        return paper.interpolate(theme.text(), Math.clamp((value - ends[0]) / (ends[1] - ends[0]), 0, 1));
     }
 
     private void drawPoints(GraphicsContext g, Dataset data) {

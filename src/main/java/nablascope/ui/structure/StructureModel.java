@@ -14,43 +14,62 @@ import javafx.beans.value.ObservableValue;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.ModelShapes;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
+import nablascope.train.TrainingData;
 import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.draft.DataSource;
+import nablascope.ui.draft.Draft;
+import nablascope.ui.draft.DraftChoice;
+import nablascope.ui.draft.ModelKind;
 import nablascope.ui.run.Preset;
+import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data, network and seed of the next run. Nothing here touches the present run until {@link #apply}. JavaFX thread; rows
- * are loaded on others.
+ * Everything of the next run that needs a restart. Nothing here touches the present run until {@link #apply}. JavaFX
+ * thread; rows are loaded on others.
  */
 public final class StructureModel {
-    /** @param spec what was asked for; {@code rows} null: it could not be loaded */
+    /** What decides the rows. */
+    private record Wanted(DataSpec spec, Path folder, long seed, boolean classes) {
+        static Wanted of(Draft draft) {
+            return new Wanted(
+                    draft.data(), draft.folder(), draft.seed(), draft.loss().wantsClasses());
+        }
+    }
+
+    /** @param rows null: on their way, or not to be loaded because of {@code problem} */
     private record Preview(
-            DataSpec spec, long seed, @Nullable Split rows) {}
+            Wanted wanted, @Nullable Split rows, @Nullable Problem problem) {}
 
     private final RunModel run;
     private final FxBridge bridge;
     private final DataReader reader;
     private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Draft> draft = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
+    private final Part<Draft> part = new Part<>(draft, this::show);
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
 
     // One for all: whoever is told that it changed must read the same one, or it never changes again.
     private final ObservableValue<@Nullable Split> rows = preview.map(Preview::rows);
     private final ReadOnlyObjectWrapper<@Nullable Experiment> base = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Experiment> candidate = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> obstacle = new ReadOnlyObjectWrapper<>();
     private final Mistakes mistakes = new Mistakes();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private @Nullable Preview awaited;
 
     public StructureModel(RunModel run, FxBridge bridge, DataReader reader) {
         this.run = run;
         this.bridge = bridge;
         this.reader = reader;
-        run.session().subscribe(this::show);
-        draft.subscribe((_, now) -> loadPreview(now));
+        run.session().subscribe(this::begin);
+        preview.subscribe(this::judge);
+        draft.subscribe(this::judge);
     }
 
     /** MNIST on the files that somebody imported; null: none yet. */
@@ -59,8 +78,13 @@ public final class StructureModel {
     }
 
     /** The choices; null until there is a run to start from. */
-    ObjectProperty<@Nullable Draft> draft() {
-        return draft;
+    ReadOnlyObjectProperty<@Nullable Draft> draft() {
+        return draft.getReadOnlyProperty();
+    }
+
+    /** The choices, to be changed. */
+    Part<Draft> part() {
+        return part;
     }
 
     Mistakes mistakes() {
@@ -82,118 +106,155 @@ public final class StructureModel {
         return loading.getReadOnlyProperty();
     }
 
+    /** The experiment that a restart would run; null: there is none yet, or {@link #obstacle} says why not. */
+    ReadOnlyObjectProperty<@Nullable Experiment> candidate() {
+        return candidate.getReadOnlyProperty();
+    }
+
+    /** Why the draft cannot run; null: it can, or its rows are on their way. */
+    ReadOnlyObjectProperty<@Nullable Problem> obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
     /** Whether the draft differs from the present run. */
     BooleanBinding changed() {
         return Bindings.createBooleanBinding(
                 () -> base.get() != null
                         && draft.get() != null
-                        && !Draft.of(base.get()).equals(draft.get()),
+                        && !own(base.get()).sameRun(draft.get()),
                 draft,
                 base);
     }
 
-    private void show(@Nullable TrainingSession session) {
+    private Draft own(Experiment experiment) {
+        return Draft.of(experiment, run.folder());
+    }
+
+    private void begin(@Nullable TrainingSession session) {
         if (session == null) {
             return;
         }
         Experiment experiment = session.experiment();
         mistakes.forget();
         base.set(experiment);
-        Preview own = new Preview(experiment.data(), experiment.seed(), session.data());
-        awaited = own;
+        Draft own = own(experiment);
+        preview.set(new Preview(Wanted.of(own), session.data(), null));
         loading.set(false);
-        preview.set(own);
-        draft.set(Draft.of(experiment));
+        show(own);
     }
 
-    private void loadPreview(@Nullable Draft now) {
+    /** Takes another draft, whose network follows the rows. */
+    private void show(Draft now) {
         Experiment from = base.get();
-        if (now == null || from == null) {
-            return;
+        Preview seen = preview.get();
+        boolean known = seen != null && seen.wanted.equals(Wanted.of(now));
+        Split there = known ? seen.rows : null;
+        draft.set(from == null || there == null ? now : now.fitted(from, there.train()));
+        if (!known) {
+            load(Wanted.of(now));
         }
-        DataSpec spec = spec(now, from);
-        if (awaited != null && awaited.spec.equals(spec) && awaited.seed == now.seed()) {
-            return;
-        }
-        Preview request = new Preview(spec, now.seed(), null);
-        awaited = request;
+    }
+
+    private void load(Wanted wanted) {
         loading.set(true);
-        preview.set(request);
-        boolean classes = now.loadsClasses(from);
-        Path folder = folder(now);
+        preview.set(new Preview(wanted, null, null));
         bridge.background(
-                () -> reader.load(spec, now.seed(), folder, classes),
-                rows -> {
-                    if (request.equals(awaited)) {
-                        loading.set(false);
-                        preview.set(new Preview(spec, now.seed(), rows));
-                    }
-                },
-                error -> {
-                    if (request.equals(awaited)) {
-                        loading.set(false);
-                        run.report(error);
-                    }
-                });
+                () -> reader.load(wanted.spec, wanted.seed, wanted.folder, wanted.classes),
+                loaded -> arrive(new Preview(wanted, loaded, null)),
+                error -> arrive(new Preview(wanted, null, Problem.of(error))));
     }
 
-    private DataSpec spec(Draft now, Experiment from) {
+    private void arrive(Preview loaded) {
+        Preview awaited = preview.get();
+        Draft now = draft.get();
+        if (awaited != null && awaited.wanted.equals(loaded.wanted) && now != null) {
+            loading.set(false);
+            preview.set(loaded);
+            show(now);
+        }
+    }
+
+    private void judge() {
+        Experiment from = base.get();
+        Preview seen = preview.get();
+        Draft now = draft.get();
+        candidate.set(null);
+        obstacle.set(seen == null ? null : seen.problem);
+        if (from == null || seen == null || seen.rows == null || now == null || !seen.wanted.equals(Wanted.of(now))) {
+            return;
+        }
+        try {
+            Experiment wanted = now.experiment(from, seen.rows.train(), from.knobs());
+            TrainingData.check(wanted, seen.rows.train());
+            candidate.set(wanted);
+        } catch (InvalidExperimentException e) {
+            obstacle.set(Problem.of(e));
+        }
+    }
+
+    /** The draft on another data set. */
+    Draft withSource(Draft now, DataSource source) {
+        Experiment from = base.get();
         Preset imported = mnist.get();
-        return now.dataSpec(
-                from, imported == null ? null : imported.experiment().data());
+        if (from == null || source == DataSource.of(now.data())) {
+            return now;
+        }
+        boolean mine = source == DataSource.of(from.data());
+        return source == DataSource.MNIST && imported != null && !mine
+                ? choice(from).images(now, Draft.of(imported.experiment(), imported.folder()))
+                : choice(from).source(now, source);
     }
 
-    private Path folder(Draft now) {
-        Preset imported = mnist.get();
-        boolean own = base.get() != null
-                && Draft.of(base.get()).data().source() == now.data().source();
-        return now.data().source() == DataSource.MNIST && imported != null && !own ? imported.folder() : run.folder();
+    /** The draft with another kind of model. */
+    Draft withKind(Draft now, ModelKind kind) {
+        Experiment from = base.get();
+        return from == null ? now : choice(from).kind(now, kind);
     }
 
-    /** How many numbers the draft's network would train; empty while its data are unknown, and where they do not fit. */
+    /** The draft with images as rows or as sequences. */
+    Draft withSequence(Draft now, DataSpec.Idx.Sequence sequence) {
+        Experiment from = base.get();
+        return from == null ? now : choice(from).sequence(now, sequence);
+    }
+
+    private DraftChoice choice(Experiment from) {
+        return new DraftChoice(own(from));
+    }
+
+    /** How many numbers the network would train; empty: there is nothing to run. */
     OptionalLong parameterCount() {
-        Preview now = preview.get();
-        Draft choices = draft.get();
-        Experiment from = base.get();
-        return now == null || now.rows == null || choices == null || from == null
-                ? OptionalLong.empty()
-                : choices.parameterCount(from, now.rows.train());
-    }
-
-    /** Whether the network is one that the panel can show and change. */
-    ObservableValue<Boolean> showsNetwork() {
-        return base.map(e -> e.model() instanceof ModelSpec.Mlp).orElse(true);
-    }
-
-    /** Whether a loss for classes gives way to one for values, because the rows have numbers to aim at. */
-    boolean changesLoss() {
-        Preview now = preview.get();
-        Experiment from = base.get();
-        return now != null
-                && now.rows != null
-                && from != null
-                && Draft.classifies(from)
-                && !now.rows.train().classification();
+        Experiment wanted = candidate.get();
+        if (wanted == null) {
+            return OptionalLong.empty();
+        }
+        ModelSpec model = wanted.model();
+        return OptionalLong.of(new ModelShapes(model, ModelShapes.isRecurrent(model)).count());
     }
 
     /** Back to what the present run is. */
     void revert() {
         mistakes.forget();
-        if (base.get() != null) {
-            draft.set(Draft.of(base.get()));
+        Experiment from = base.get();
+        if (from != null) {
+            show(own(from));
         }
     }
 
     /** Builds the run of the draft with the present knobs and puts it in place; trains on if the present one did. */
     void apply() {
-        Preview now = preview.get();
-        Draft choices = draft.get();
+        Preview seen = preview.get();
+        Draft now = draft.get();
         TrainingSession session = run.session().get();
         Experiment from = base.get();
-        if (now == null || now.rows == null || choices == null || session == null || from == null) {
+        if (candidate.get() == null
+                || seen == null
+                || seen.rows == null
+                || now == null
+                || session == null
+                || from == null) {
             return;
         }
         boolean play = session.status().state() == State.RUNNING;
-        run.rebuild(choices.experiment(from, now.spec, now.rows.train(), session.knobs()), folder(choices), play);
+        run.rebuild(now.experiment(from, seen.rows.train(), session.knobs()), now.folder(), play);
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nablascope.experiment.ModelSpec;
 import nablascope.session.Pace;
 import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
@@ -120,18 +121,22 @@ public final class TransportView extends HBox {
     }
 
     private HBox counters() {
+        VBox accuracy = counter(
+                "counter-accuracy",
+                run.hasValidation().map(own -> own ? "transport.counter.accuracy" : "transport.counter.accuracy.train"),
+                run.accuracy()
+                        .map(share -> Double.isNaN(share.doubleValue()) ? "–" : Numbers.percent(share.doubleValue())));
+        run.session().subscribe(now -> {
+            // A function of two weights answers nothing that could be right.
+            boolean answers = now == null || !(now.experiment().model() instanceof ModelSpec.Surface);
+            accuracy.setVisible(answers);
+            accuracy.setManaged(answers);
+        });
         HBox box = new HBox(
                 counter("counter-step", "transport.counter.step", run.status().map(s -> Numbers.count(s.step()))),
                 counter("counter-epoch", "transport.counter.epoch", run.status().map(s -> Numbers.count(s.epoch()))),
                 counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)),
-                counter(
-                        "counter-accuracy",
-                        run.hasValidation()
-                                .map(own -> own ? "transport.counter.accuracy" : "transport.counter.accuracy.train"),
-                        run.accuracy()
-                                .map(share -> Double.isNaN(share.doubleValue())
-                                        ? "–"
-                                        : Numbers.percent(share.doubleValue()))));
+                accuracy);
         box.getStyleClass().add("counters");
         return box;
     }

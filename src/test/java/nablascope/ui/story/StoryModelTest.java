@@ -3,12 +3,14 @@ package nablascope.ui.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.ModelSpec;
+import nablascope.experiment.TrainingSpec;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
 import nablascope.train.Divergence.Phase;
+import nablascope.train.EarlyStop;
 import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ final class StoryModelTest {
 
     @BeforeEach
     void follow() {
-        story.follow(explode.model());
+        story.follow(explode);
     }
 
     private String sentence(SessionEvent event) {
@@ -50,9 +52,31 @@ final class StoryModelTest {
     }
 
     @Test
+    void an_early_stop_says_why_and_which_weights_are_back() {
+        TrainingSpec training = explode.training().withEarlyStopping(new EarlyStopping(3, 0, true));
+        Experiment stopping = new Experiment(
+                explode.about(),
+                explode.seed(),
+                explode.data(),
+                explode.model(),
+                explode.initialWeights(),
+                explode.loss(),
+                explode.knobs(),
+                training,
+                explode.schedule(),
+                50);
+        story.follow(stopping);
+
+        assertThat(sentence(new SessionEvent.Finished(400, new EarlyStop(400, 250, 0.1))))
+                .isEqualTo("Stopped early at step 400: no improvement for 3 evaluations."
+                        + " The weights of step 250 are back.");
+        assertThat(sentence(new SessionEvent.Finished(400))).isEqualTo("Finished after 400 steps.");
+    }
+
+    @Test
     void dropout_starts_from_the_network_s_own() {
-        ModelSpec dropping = explode.model().withDropout(0.2);
-        story.follow(dropping);
+        Knobs dropping = explode.knobs().withDropout(0.2);
+        story.follow(explode.withKnobs(dropping).withModelDropout());
         Knobs before = explode.knobs();
 
         assertThat(sentence(new SessionEvent.KnobsChanged(1, 5, before, before.withDropout(0.5))))

@@ -27,10 +27,15 @@ import nablascope.experiment.ClipMode;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.KnobSpec;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.train.Divergence;
-import nablascope.ui.structure.DataSource;
+import nablascope.ui.draft.DataSource;
+import nablascope.ui.draft.LayerKind;
+import nablascope.ui.draft.ModelKind;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -136,6 +141,13 @@ final class TextsTest {
                         DataSpec.Scaling.values(),
                         Activation.values(),
                         InitSpec.Scheme.values(),
+                        LossSpec.Type.values(),
+                        ModelKind.values(),
+                        LayerKind.values(),
+                        LayerSpec.Recurrent.Cell.values(),
+                        ModelSpec.Norm.values(),
+                        ModelSpec.Surface.Kind.values(),
+                        DataSpec.Idx.Sequence.values(),
                         Divergence.Phase.values())
                 .flatMap(Arrays::stream)
                 .toList();

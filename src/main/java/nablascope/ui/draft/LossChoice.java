@@ -1,0 +1,84 @@
+package nablascope.ui.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.data.Dataset;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.NumberArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The losses that fit the data.
+ *
+ * @param types on offer, in the order of the file format
+ * @param reasons message keys that say why others are not
+ */
+public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
+
+    /** @param rows null: not loaded, so that nothing is known about their numbers */
+    public static LossChoice of(DataSpec data, @Nullable Dataset rows) {
+        List<LossSpec.Type> types = new ArrayList<>(List.of(LossSpec.Type.values()));
+        List<String> reasons = new ArrayList<>();
+        types.remove(LossSpec.Type.OUTPUT);
+        if (!allowsClasses(data)) {
+            types.remove(LossSpec.Type.CROSS_ENTROPY);
+            reasons.add("structure.loss.noClasses");
+        }
+        if (rows != null && rows.targets() instanceof Dataset.Values values && !between0and1(values)) {
+            types.remove(LossSpec.Type.BCE_LOGITS);
+            reasons.add("structure.loss.noShares");
+        }
+        return new LossChoice(List.copyOf(types), List.copyOf(reasons));
+    }
+
+    private static boolean between0and1(Dataset.Values values) {
+        for (float y : values.y().data) {
+            if (!(y >= 0 && y <= 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the targets are, or may be read as, class numbers. */
+    static boolean allowsClasses(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Generated _ ->
+                switch (DataSource.of(data)) {
+                    case PLANE, SINE, ADDING -> false;
+                    default -> true;
+                };
+            case DataSpec.Bundled _, DataSpec.Idx _, DataSpec.Cifar10 _ -> true;
+            case DataSpec.Csv csv -> !Boolean.FALSE.equals(csv.classification());
+            case DataSpec.Inline inline -> looksLikeClasses(inline);
+            case DataSpec.None _ -> false;
+        };
+    }
+
+    private static boolean looksLikeClasses(DataSpec.Inline inline) {
+        NumberArray y = inline.y();
+        if (y.dimensions() > inline.x().dimensions() - 1) {
+            return false;
+        }
+        for (float label : y.values()) {
+            if (label < 0 || label != Math.rint(label)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The loss for other data: the same as long as there are classes as before or none as before, else the
+     * experiment's own, else the usual one.
+     */
+    static LossSpec forData(LossSpec present, DataSpec before, DataSpec after, Draft own) {
+        boolean classes = allowsClasses(after);
+        if (before instanceof DataSpec.None || allowsClasses(before) != classes) {
+            boolean ownFits = own.hasData() && allowsClasses(own.data()) == classes;
+            return ownFits ? own.loss() : new LossSpec(classes ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE);
+        }
+        return present;
+    }
+}

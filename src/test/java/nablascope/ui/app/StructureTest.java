@@ -1,0 +1,187 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ExperimentFile;
+import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
+import nablascope.session.TrainingSession;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The experiment tab in the real window. */
+@ExtendWith(FxExtension.class)
+final class StructureTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private OffscreenWindow offscreen;
+
+    @BeforeEach
+    void openWindow() {
+        offscreen =
+                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
+        on(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
+        offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
+        on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));
+    }
+
+    @AfterEach
+    void closeWindow() {
+        offscreen.close();
+    }
+
+    private void on(Runnable work) {
+        offscreen.on(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <N extends Node> N find(String id, Class<N> type) {
+        return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
+    }
+
+    private <T> void choose(String id, String value) {
+        @SuppressWarnings("unchecked")
+        ComboBox<T> box = find(id, ComboBox.class);
+        on(() -> box.getItems().stream()
+                .filter(item -> item.toString().equals(value))
+                .findFirst()
+                .ifPresentOrElse(box::setValue, () -> {
+                    throw new AssertionError(value + " is not among " + box.getItems());
+                }));
+    }
+
+    private void type(String id, String text) {
+        TextField field = find(id, TextField.class);
+        on(() -> {
+            field.setText(text);
+            field.fireEvent(new ActionEvent());
+        });
+    }
+
+    private void add(String kind) {
+        MenuButton menu = find("layers-add", MenuButton.class);
+        on(() -> menu.getItems().stream()
+                .filter(item -> item.getId().equals("layers-add-" + kind))
+                .forEach(item -> item.fire()));
+    }
+
+    /** Restarts with the draft and trains a few steps. */
+    private Experiment train() {
+        ButtonBase apply = find("structure-apply", ButtonBase.class);
+        offscreen.await("a draft that can run", PATIENCE, _ -> !apply.isDisabled());
+        TrainingSession before = session();
+        on(apply::fire);
+        offscreen.await(
+                "the new run",
+                PATIENCE,
+                w -> !before.equals(w.run().session().get())
+                        || w.run().problem().get() != null);
+        on(() -> offscreen.window().run().step());
+        offscreen.await("a step", PATIENCE, w -> w.run().status().get().step() >= 1);
+        on(() -> offscreen.window().run().step());
+        offscreen.await("two", PATIENCE, w -> w.run().status().get().step() >= 2);
+        return session().experiment();
+    }
+
+    private TrainingSession session() {
+        return offscreen.on(() -> offscreen.window().run().session().get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RECURRENT", "LAYERS", "SURFACE"})
+    void every_kind_of_model_trains_and_comes_back_from_its_file(String kind) throws IOException {
+        choose("structure-kind", kind);
+        if (kind.equals("LAYERS")) {
+            add("BATCH_NORM"); // the expansion alone is the same network
+        }
+        Experiment made = train();
+
+        Path file = folder.resolve("made.experiment.json");
+        ExperimentFile.write(made, file);
+        assertThat(ExperimentFile.read(file)).isEqualTo(made);
+        boolean accuracy = offscreen.on(
+                () -> find("counter-accuracy", Labeled.class).getParent().isVisible());
+        assertThat(accuracy).isEqualTo(!kind.equals("SURFACE"));
+
+        choose("structure-kind", "PERCEPTRON");
+        assertThat(train().model()).isInstanceOf(ModelSpec.Mlp.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TEMPORAL_ORDER", "ADDING", "COPY_MEMORY"})
+    void every_sequence_task_trains(String source) {
+        choose("structure-source", source);
+        type("structure-rows", "60");
+        Experiment made = train();
+        assertThat(made.model()).isInstanceOf(ModelSpec.Layers.class);
+        assertThat(made.loss().type())
+                .isEqualTo(source.equals("ADDING") ? LossSpec.Type.MSE : LossSpec.Type.CROSS_ENTROPY);
+    }
+
+    @Test
+    void every_layer_can_be_added_changed_and_removed_and_a_wrong_one_is_explained() {
+        choose("structure-kind", "LAYERS");
+        ListView<?> list = find("layers", ListView.class);
+        int before = offscreen.on(() -> list.getItems().size());
+        for (String kind : List.of("LAYER_NORM", "DROPOUT", "BATCH_NORM", "ACTIVATION", "RESIDUAL")) {
+            add(kind);
+        }
+        int after = offscreen.on(() -> list.getItems().size());
+        assertThat(after).isEqualTo(before + 7);
+        train();
+
+        add("LSTM");
+        Labeled obstacle = find("structure-obstacle", Labeled.class);
+        offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("time steps"));
+        assertThat(find("structure-apply", Node.class).isDisabled()).isTrue();
+        on(find("layers-remove", ButtonBase.class)::fire);
+        offscreen.await("no reason", PATIENCE, _ -> obstacle.getText().isEmpty());
+
+        choose("layer-layer", "LINEAR");
+        type("layer-units", "7");
+        Experiment made = train();
+        assertThat(made.model().expand()).hasAtLeastOneElementOfType(LayerSpec.Residual.class);
+    }
+
+    @Test
+    void loss_and_training_are_chosen_and_nothing_else_changes() {
+        choose("structure-loss", "HUBER");
+        type("structure-delta", "0.5");
+        choose("structure-reduction", "true");
+        type("structure-steps", "500");
+        type("structure-evaluate", "25");
+        Experiment made = train();
+        assertThat(made.loss()).isEqualTo(new LossSpec(LossSpec.Type.HUBER, true, 0.5, 0));
+        assertThat(made.training().steps()).isEqualTo(500);
+        assertThat(made.evaluateEvery()).isEqualTo(25);
+        assertThat(made.model()).isEqualTo(Preset.DIGITS.experiment().model());
+    }
+}
