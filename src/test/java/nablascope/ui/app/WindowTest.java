@@ -36,7 +36,7 @@ final class WindowTest {
     @BeforeEach
     void openWindow() {
         offscreen =
-                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
+                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null));
         load(Preset.DIGITS);
     }
 

@@ -14,7 +14,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import nablascope.timeline.Timeline;
-import nablascope.ui.charts.NonFiniteMark.Kind;
+import nablascope.ui.charts.EdgeMark.Kind;
 import org.junit.jupiter.api.Test;
 
 class LiveChartTest {
@@ -157,12 +157,11 @@ class LiveChartTest {
             Shown loss = new Shown(Charts.loss(), run.timeline());
             assertThat(loss.chart.nonFiniteMarks())
                     .contains(
-                            new NonFiniteMark("data_loss", Kind.POSITIVE_INFINITY, 50, 51),
-                            new NonFiniteMark("data_loss", Kind.NEGATIVE_INFINITY, 81, 82))
+                            new EdgeMark("data_loss", Kind.POSITIVE_INFINITY, 50, 51),
+                            new EdgeMark("data_loss", Kind.NEGATIVE_INFINITY, 81, 82))
                     .noneMatch(mark -> mark.series().equals("penalty"));
             Shown gradient = new Shown(Charts.gradient(), run.timeline());
-            assertThat(gradient.chart.nonFiniteMarks())
-                    .containsExactly(new NonFiniteMark("grad_norm", Kind.NAN, 50, 51));
+            assertThat(gradient.chart.nonFiniteMarks()).containsExactly(new EdgeMark("grad_norm", Kind.NAN, 50, 51));
             assertThat(gradient.chart.exactValueText(50)).contains("grad_norm: NaN");
         });
     }

@@ -30,6 +30,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.train.Divergence;
+import nablascope.ui.instruments.Instrument;
 import nablascope.ui.structure.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,8 @@ final class TextsTest {
                         DataSpec.Scaling.values(),
                         Activation.values(),
                         InitSpec.Scheme.values(),
-                        Divergence.Phase.values())
+                        Divergence.Phase.values(),
+                        Instrument.values())
                 .flatMap(Arrays::stream)
                 .toList();
 
