@@ -4,10 +4,10 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,6 +26,7 @@ import nablascope.ui.charts.Charts;
 import nablascope.ui.charts.LiveChart;
 import nablascope.ui.charts.Viewport;
 import nablascope.ui.control.Buttons;
+import nablascope.ui.instruments.Instrument;
 import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.instruments.InstrumentsPanel;
 import nablascope.ui.instruments.SurfaceObjective;
@@ -50,6 +51,11 @@ final class ChartsArea extends VBox {
     private static final double STEPS_AROUND = 200;
 
     private static final double LEAST_HEIGHT = 100;
+    private static final double HEIGHT = 200;
+
+    /** A map of two parameters wants to be high. */
+    private static final double SQUARE_HEIGHT = 320;
+
     private static final double SMOOTHING = 0.5;
 
     private final Texts texts;
@@ -62,16 +68,14 @@ final class ChartsArea extends VBox {
     private final InstrumentsPanel panel;
     private final Maximiser maximiser = new Maximiser(this);
 
-    ChartsArea(
-            Texts texts, Look look, RunModel run, KnobsModel knobs, StoryModel story, InstrumentsModel instruments) {
+    ChartsArea(Texts texts, Look look, RunModel run, KnobsModel knobs, StoryModel story, InstrumentsModel instruments) {
         this.texts = texts;
         this.run = run;
         this.story = story;
         getStyleClass().add("charts");
         this.instruments = instruments;
         Viewport steps = new Viewport();
-        panel = new InstrumentsPanel(
-                texts, instruments, steps, loss.model().markers(), () -> objective(run, knobs));
+        panel = new InstrumentsPanel(texts, instruments, steps, loss.model().markers(), () -> objective(run, knobs));
         getChildren().addAll(framed(loss, "loss"), framed(gradient, "gradient"), framedPanel());
         name();
         loss.setId("chart-loss");
@@ -145,16 +149,22 @@ final class ChartsArea extends VBox {
             }
         });
         Node tools = frame.getChildren().getLast();
-        instruments.openProperty().subscribe(open -> {
-            tools.setVisible(open);
-            tools.setManaged(open);
-            frame.setMinHeight(open ? LEAST_HEIGHT : USE_PREF_SIZE);
-            VBox.setVgrow(frame, open ? Priority.ALWAYS : Priority.NEVER);
-            if (!open) {
-                maximiser.restore(frame);
-            }
-        });
+        tools.managedProperty().bind(tools.visibleProperty());
+        tools.visibleProperty().bind(instruments.openProperty());
+        instruments.openProperty().subscribe(_ -> size(frame));
+        instruments.shownProperty().subscribe(_ -> size(frame));
         return frame;
+    }
+
+    private void size(HBox panelFrame) {
+        boolean open = instruments.openProperty().get();
+        boolean square = instruments.shownProperty().get() == Instrument.TRAJECTORY;
+        panelFrame.setMinHeight(open ? LEAST_HEIGHT : USE_PREF_SIZE);
+        panelFrame.setPrefHeight(open ? (square ? SQUARE_HEIGHT : HEIGHT) : USE_COMPUTED_SIZE);
+        VBox.setVgrow(panelFrame, open ? Priority.ALWAYS : Priority.NEVER);
+        if (!open) {
+            maximiser.restore(panelFrame);
+        }
     }
 
     private HBox frame(Region drawing, String id, Runnable fit, Node... more) {
@@ -172,6 +182,7 @@ final class ChartsArea extends VBox {
         HBox.setHgrow(drawing, Priority.ALWAYS);
         frame.getChildren().setAll(drawing, tools);
         frame.setMinHeight(LEAST_HEIGHT);
+        frame.setPrefHeight(HEIGHT);
         VBox.setVgrow(frame, Priority.ALWAYS);
         return frame;
     }

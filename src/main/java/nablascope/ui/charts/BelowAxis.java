@@ -49,7 +49,8 @@ final class BelowAxis {
         double size = theme.fontSize() * 0.9;
         label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s; -fx-padding: 0 3 0 3;"
                         .formatted(theme.fontFamily(), size, Colours.css(theme.muted()))
-                + "-fx-background-radius: 3; -fx-background-color: " + Colours.css(theme.box()) + ";");
+                + "-fx-background-radius: 3; -fx-background-color: "
+                + Colours.css(theme.plot().deriveColor(0, 1, 1, 0.65)) + ";");
         label.relocate(4, Math.rint(frame.height() - size * 1.5 - HEIGHT * 2));
         return label;
     }

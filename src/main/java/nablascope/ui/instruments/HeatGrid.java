@@ -19,7 +19,13 @@ final class HeatGrid {
     /** Some value is no number. */
     static final byte NON_FINITE = 3;
 
+    /** log10 of the smallest float, rounded down, and how many decades there are from there. */
+    private static final int LOWEST = -45;
+
+    private static final int DECADES = 84;
+
     private final Buckets buckets = new Buckets();
+    private final int[] counts = new int[DECADES];
     private List<MapRow> rows = List.of();
     private @Nullable Timeline timeline;
     private double from;
@@ -147,16 +153,14 @@ final class HeatGrid {
         return false;
     }
 
-    /** The decades of all finite cells. */
+    /** The decades of the finite cells. */
     Decades decades() {
-        float lowest = Float.POSITIVE_INFINITY;
-        float highest = Float.NEGATIVE_INFINITY;
+        Arrays.fill(counts, 0);
         for (int cell = 0; cell < rows.size() * columns; cell++) {
             if (kinds[cell] == FINITE) {
-                lowest = Math.min(lowest, levels[cell]);
-                highest = Math.max(highest, levels[cell]);
+                counts[Math.clamp((int) Math.floor(levels[cell]) - LOWEST, 0, counts.length - 1)]++;
             }
         }
-        return Decades.around(lowest, highest);
+        return Decades.of(counts, LOWEST);
     }
 }

@@ -21,7 +21,7 @@ final class HeatLegend extends HBox {
     private final PixelView stripedSwatch = new PixelView();
     private final Label zero = new Label("0");
     private final Label striped = new Label("NaN, ±∞");
-    private Decades shown = Decades.around(0, -1);
+    private Decades shown = Decades.NONE;
 
     HeatLegend(HeatPainter painter) {
         this.painter = painter;
@@ -67,7 +67,7 @@ final class HeatLegend extends HBox {
     }
 
     private void write() {
-        low.setText(Numbers.tick(Math.pow(10, shown.low())));
-        high.setText(Numbers.tick(Math.pow(10, shown.high())));
+        low.setText((shown.below() ? "≤ " : "") + Numbers.tick(Math.pow(10, shown.low())));
+        high.setText((shown.above() ? "≥ " : "") + Numbers.tick(Math.pow(10, shown.high())));
     }
 }

@@ -45,7 +45,7 @@ final class HeatMap extends Region {
     private List<MapRow> rows = List.of();
     private MapArea area = new MapArea(0, 0, 1, 1);
     private ViewRange range;
-    private Decades decades = Decades.around(0, -1);
+    private Decades decades = Decades.NONE;
     private long steps;
     private int viewChanges = -1;
     private boolean changed = true;
@@ -154,9 +154,8 @@ final class HeatMap extends Region {
     private void place(double output) {
         MapArea nowArea = MapArea.in(getWidth(), getHeight(), theme);
         ViewRange nowRange = viewport.range();
-        axesChanged |= !nowArea.equals(area)
-                || nowRange.fromStep() != range.fromStep()
-                || nowRange.toStep() != range.toStep();
+        axesChanged |=
+                !nowArea.equals(area) || nowRange.fromStep() != range.fromStep() || nowRange.toStep() != range.toStep();
         area = nowArea;
         range = nowRange;
         picture.cover(area.width(), area.height(), output);

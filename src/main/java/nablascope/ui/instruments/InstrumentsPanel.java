@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -57,7 +56,8 @@ public final class InstrumentsPanel extends VBox {
         views.put(Instrument.TIME_STEPS, new TimeStepMap(viewport, markers, step));
         views.put(Instrument.LAYERS, new LayerMap(viewport, markers, step));
         views.put(
-                Instrument.UPDATE_RATIO, new RatioChart(viewport, markers, step, texts.bind("chart.instrument.healthy")));
+                Instrument.UPDATE_RATIO,
+                new RatioChart(viewport, markers, step, texts.bind("chart.instrument.healthy")));
         views.forEach((instrument, view) -> {
             view.node().accessibleTextProperty().bind(texts.bind(Texts.key(instrument)));
             view.node().setMinSize(0, 0);
@@ -128,8 +128,9 @@ public final class InstrumentsPanel extends VBox {
     }
 
     private void mark() {
-        names.forEach((instrument, name) -> name.setSelected(
-                instrument == model.shownProperty().get() && model.openProperty().get()));
+        names.forEach((instrument, name) ->
+                name.setSelected(instrument == model.shownProperty().get()
+                        && model.openProperty().get()));
     }
 
     private void show() {

@@ -37,7 +37,8 @@ final class MapAxes {
     /** Draws steps and row labels around a data area. */
     void draw(ChartTheme theme, MapArea area, ViewRange range, String stepLabel, List<MapRow> rows) {
         double size = theme.fontSize();
-        GraphicsContext pen = Painting.blank(under, area.right() + theme.right(), area.bottom() + theme.bottom(), theme);
+        GraphicsContext pen =
+                Painting.blank(under, area.right() + theme.right(), area.bottom() + theme.bottom(), theme);
         pen.setFill(theme.plot());
         pen.fillRect(area.left(), area.top(), area.width(), area.height());
         int most = (int) Math.max(2, area.width() / (6.5 * size));
@@ -73,10 +74,6 @@ final class MapAxes {
             if (row.place() % stride == 0) {
                 double y = area.bottom() - (i + 0.5) * rowHeight;
                 pen.fillText(row.label(), area.left() - 0.5 * size, y, area.left() - 0.6 * size);
-            }
-            if (i > 0 && row.group() != rows.get(i - 1).group()) {
-                double edge = Painting.crisp(area.bottom() - i * rowHeight);
-                pen.strokeLine(0.5 * size, edge, area.left(), edge);
             }
         }
     }

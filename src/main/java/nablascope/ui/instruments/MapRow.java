@@ -44,7 +44,8 @@ record MapRow(String label, String name, int group, int place, int series) {
                 group += layer.equals(matcher.group(1)) ? 0 : 1;
                 layer = matcher.group(1);
                 String t = matcher.group(2);
-                rows.add(new MapRow("t=" + t, layer + "  t = " + t, group, Integer.parseInt(t), i));
+                String label = t.equals("0") ? layer.substring(layer.lastIndexOf('.') + 1) + " t=0" : t;
+                rows.add(new MapRow(label, layer + "  t = " + t, group, Integer.parseInt(t), i));
             }
         }
         return rows;

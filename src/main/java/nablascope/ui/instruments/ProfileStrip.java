@@ -42,9 +42,9 @@ final class ProfileStrip extends Region {
         double height = Math.floor(getHeight());
         GraphicsContext pen = Painting.blank(canvas, width, height, theme);
         MapArea area = new MapArea(
-                theme.fontSize(),
+                theme.fontSize() * 1.8,
                 theme.top(),
-                Math.max(1, width - 2.6 * theme.fontSize()),
+                Math.max(1, width - 3.4 * theme.fontSize()),
                 Math.max(1, height - theme.top() - theme.bottom()));
         drawAxis(pen, area, decades);
         if (timeline == null || step < 0) {
@@ -99,7 +99,10 @@ final class ProfileStrip extends Region {
             double y = area.bottom() - (i + 0.5) * rowHeight;
             boolean number = !Double.isNaN(x[i]);
             pen.setStroke(theme.curve(0));
-            if (i > 0 && number && !Double.isNaN(x[i - 1]) && rows.get(i).group() == rows.get(i - 1).group()) {
+            if (i > 0
+                    && number
+                    && !Double.isNaN(x[i - 1])
+                    && rows.get(i).group() == rows.get(i - 1).group()) {
                 pen.strokeLine(x[i - 1], y + rowHeight, x[i], y);
             }
             if (!number) {

@@ -19,7 +19,7 @@ final class TimeStepMap implements InstrumentView {
     private final ProfileStrip profile = new ProfileStrip();
     private final HBox node;
     private @Nullable Timeline timeline;
-    private Decades decades = Decades.around(0, -1);
+    private Decades decades = Decades.NONE;
     private long shownStep = -1;
     private double shownWidth;
     private double shownHeight;

@@ -130,7 +130,11 @@ final class Trajectory extends Region implements InstrumentView {
     /** Takes in the whole path; returns whether that moved the picture. It grows with the path, and shrinks on demand only. */
     private boolean follow(SurfaceObjective now) {
         Plane needed = path.bounds(
-                now.minimumX(), now.minimumY(), now.surface().startX(), now.surface().startY(), FOLLOWED);
+                now.minimumX(),
+                now.minimumY(),
+                now.surface().startX(),
+                now.surface().startY(),
+                FOLLOWED);
         if (!changed && plane.contains(needed)) {
             return false;
         }

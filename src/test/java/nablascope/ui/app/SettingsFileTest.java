@@ -20,7 +20,8 @@ final class SettingsFileTest {
     @Test
     void what_was_written_is_read_back() {
         SettingsFile file = new SettingsFile(folder.resolve("deep").resolve("settings.properties"));
-        Settings settings = new Settings(1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, null, true, Instrument.LAYERS);
+        Settings settings = new Settings(
+                1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, null, true, Instrument.LAYERS);
 
         file.write(settings);
 

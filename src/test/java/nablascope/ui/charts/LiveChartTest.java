@@ -167,6 +167,37 @@ class LiveChartTest {
     }
 
     @Test
+    void a_log_axis_says_which_values_it_leaves_out_below() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(50, 5);
+            run.record(1, 0, 0);
+            run.steps(30, 5);
+            Shown gradient = new Shown(Charts.gradient(), run.timeline());
+            assertThat(gradient.chart.belowAxisMarks()).contains(new EdgeMark("grad_norm", Kind.NOT_POSITIVE, 50, 51));
+            assertThat(gradient.chart.nonFiniteMarks()).isEmpty();
+            assertThat(gradient.texts()).anyMatch(text -> text.startsWith("grad_norm") && text.contains("≤ 0"));
+            gradient.chart.model().logScaleProperty().set(false);
+            gradient.refresh();
+            assertThat(gradient.chart.belowAxisMarks()).isEmpty();
+        });
+    }
+
+    @Test
+    void pointing_at_one_chart_shows_the_step_in_those_linked_to_it() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(90, 5);
+            ChartModel loss = Charts.loss();
+            ChartModel gradient = Charts.gradient();
+            loss.viewport().linkSteps(gradient.viewport());
+            Shown shown = new Shown(loss, run.timeline());
+            new Shown(gradient, run.timeline());
+            double x = 30 / 100.0 * shown.plot().getLayoutBounds().getWidth();
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, x, 40, 0);
+            assertThat(gradient.viewport().pointedProperty().get()).isEqualTo(30);
+        });
+    }
+
+    @Test
     void it_follows_until_somebody_zooms_and_again_after_a_double_click() throws Exception {
         FxThread.run(() -> {
             DemoRun run = new DemoRun().steps(900, 5);
