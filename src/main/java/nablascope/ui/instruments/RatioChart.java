@@ -75,7 +75,7 @@ final class RatioChart implements InstrumentView {
         boolean dark = next.plot().getBrightness() < 0.5;
         int count = Math.max(1, tensors.size());
         List<Color> palette = java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> (count == 1 ? 0 : i / (count - 1.0)) * 0.8 + (dark ? 0.2 : 0))
+                .mapToObj(i -> (count == 1 ? 0 : i / (count - 1.0)) * (dark ? 0.7 : 0.8) + (dark ? 0.3 : 0))
                 .map(share -> colour(colours.at(share)))
                 .toList();
         chart.model().themeProperty().set(next.withPalette(palette));
