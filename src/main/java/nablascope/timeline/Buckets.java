@@ -72,6 +72,26 @@ public final class Buckets {
         return (flags[column] & FINITE) != 0;
     }
 
+    /**
+     * Divides every column by the same column of another series. The smallest and largest quotient are bounds, exact where
+     * a column holds one sample. Without a positive divisor a column has no finite value.
+     *
+     * @param divisors as many columns
+     */
+    public void divideBy(Buckets divisors) {
+        for (int column = 0; column < size; column++) {
+            if (finite(column) && divisors.finite(column) && divisors.min[column] > 0) {
+                min[column] /= divisors.max[column];
+                max[column] /= divisors.min[column];
+                last[column] /= divisors.last[column];
+                sum[column] = sum[column] / divisors.middle(column);
+            } else {
+                flags[column] &= (byte) ~FINITE;
+            }
+            flags[column] |= (byte) (divisors.flags(column) & NON_FINITE);
+        }
+    }
+
     void reset(int columns) {
         if (min.length < columns) {
             min = new float[columns];

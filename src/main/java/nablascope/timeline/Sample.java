@@ -10,4 +10,13 @@ package nablascope.timeline;
  * @param max largest finite value, likewise
  * @param flags of {@link Buckets}
  */
-public record Sample(long step, boolean exact, float value, float min, float max, int flags) {}
+public record Sample(long step, boolean exact, float value, float min, float max, int flags) {
+
+    /** The quotient of two samples of one step, of which this is not negative and the other positive. */
+    public Sample dividedBy(Sample other) {
+        boolean both = exact && other.exact;
+        float quotient = both ? value / other.value : Float.NaN;
+        int kinds = both ? Buckets.flagOf(quotient) : flags | other.flags;
+        return new Sample(step, both, quotient, min / other.max, max / other.min, kinds);
+    }
+}

@@ -4,15 +4,18 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.KnobSpec;
+import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.charts.ChartMarker;
@@ -21,7 +24,12 @@ import nablascope.ui.charts.ChartSeries;
 import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.charts.Charts;
 import nablascope.ui.charts.LiveChart;
+import nablascope.ui.charts.Viewport;
 import nablascope.ui.control.Buttons;
+import nablascope.ui.instruments.Instrument;
+import nablascope.ui.instruments.InstrumentsModel;
+import nablascope.ui.instruments.InstrumentsPanel;
+import nablascope.ui.instruments.SurfaceObjective;
 import nablascope.ui.knobs.KnobModel;
 import nablascope.ui.knobs.KnobScale;
 import nablascope.ui.knobs.KnobsModel;
@@ -32,13 +40,23 @@ import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Fonts;
 import nablascope.ui.theme.Look;
 import nablascope.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
 
-/** The charts of the run on screen, one above the other, with their markers and the line that moves c. */
+/**
+ * The charts of the run on screen, one above the other, with their markers and the line that moves c; below them the
+ * panel of choice. One of the three may take the place of all.
+ */
 final class ChartsArea extends VBox {
     /** How many steps around a chosen event are shown. */
     private static final double STEPS_AROUND = 200;
 
-    private static final double LEAST_HEIGHT = 120;
+    private static final double LEAST_HEIGHT = 100;
+    private static final double HEIGHT = 200;
+
+    /** A map of two parameters wants to be high. */
+    private static final double SQUARE_HEIGHT = 320;
+
+    private static final double SMOOTHING = 0.5;
 
     private final Texts texts;
     private final RunModel run;
@@ -46,17 +64,24 @@ final class ChartsArea extends VBox {
     private final LiveChart loss = new LiveChart(Charts.loss());
     private final LiveChart gradient = new LiveChart(Charts.gradient());
     private final List<LiveChart> charts = List.of(loss, gradient);
+    private final InstrumentsModel instruments;
+    private final InstrumentsPanel panel;
+    private final Maximiser maximiser = new Maximiser(this);
 
-    ChartsArea(Texts texts, Look look, RunModel run, KnobsModel knobs, StoryModel story) {
+    ChartsArea(Texts texts, Look look, RunModel run, KnobsModel knobs, StoryModel story, InstrumentsModel instruments) {
         this.texts = texts;
         this.run = run;
         this.story = story;
         getStyleClass().add("charts");
-        getChildren().addAll(framed(loss, "loss"), framed(gradient, "gradient"));
+        this.instruments = instruments;
+        Viewport steps = new Viewport();
+        panel = new InstrumentsPanel(texts, instruments, steps, loss.model().markers(), () -> objective(run, knobs));
+        getChildren().addAll(framed(loss, "loss"), framed(gradient, "gradient"), framedPanel());
         name();
         loss.setId("chart-loss");
         gradient.setId("chart-gradient");
         loss.model().viewport().linkSteps(gradient.model().viewport());
+        charts.forEach(chart -> chart.model().viewport().linkSteps(steps));
         clipLine(knobs);
         story.entries().subscribe(this::mark);
         texts.language().subscribe((_, _) -> mark());
@@ -65,7 +90,18 @@ final class ChartsArea extends VBox {
         dress(look);
     }
 
-    /** Brings both charts up to date; once per pulse. */
+    /** What the run minimises with the knobs as they are, where it is a function of two parameters; else null. */
+    private static @Nullable SurfaceObjective objective(RunModel run, KnobsModel knobs) {
+        TrainingSession session = run.session().get();
+        return session != null && session.experiment().model() instanceof ModelSpec.Surface surface
+                ? SurfaceObjective.at(
+                        surface,
+                        knobs.knobs().get().regularization(),
+                        session.timeline().steps())
+                : null;
+    }
+
+    /** Brings charts and panel up to date; once per pulse. */
     void refresh() {
         TrainingSession session = run.session().get();
         for (LiveChart chart : charts) {
@@ -74,6 +110,10 @@ final class ChartsArea extends VBox {
             }
             chart.refresh();
         }
+        if (session != null) {
+            instruments.follow(session.timeline());
+        }
+        panel.refresh();
     }
 
     /** Moves both charts to where something happened. */
@@ -92,16 +132,57 @@ final class ChartsArea extends VBox {
         Buttons.describe(log, texts.bind("chart.log"));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
-        Button fit = Buttons.icon(
-                "fth-maximize", texts.bind("chart.fit"), () -> model.viewport().fit());
-        fit.setId("chart-" + id + "-fit");
-        VBox tools = new VBox(fit, log);
+        ToggleButton smooth = Buttons.toggle("fth-activity", texts.bind("chart.smooth"));
+        smooth.setId("chart-" + id + "-smooth");
+        smooth.setSelected(true);
+        smooth.selectedProperty().subscribe(on -> model.smoothingProperty().set(on ? SMOOTHING : 0));
+        HBox frame = frame(new StackPane(chart), id, () -> model.viewport().fit(), log, smooth);
+        chart.onTitleChosen(() -> maximiser.toggle(frame));
+        return frame;
+    }
+
+    private HBox framedPanel() {
+        HBox frame = frame(panel, "instruments", panel::fit);
+        panel.onTitleChosen(() -> {
+            if (instruments.openProperty().get()) {
+                maximiser.toggle(frame);
+            }
+        });
+        Node tools = frame.getChildren().getLast();
+        tools.managedProperty().bind(tools.visibleProperty());
+        tools.visibleProperty().bind(instruments.openProperty());
+        instruments.openProperty().subscribe(_ -> size(frame));
+        instruments.shownProperty().subscribe(_ -> size(frame));
+        return frame;
+    }
+
+    private void size(HBox panelFrame) {
+        boolean open = instruments.openProperty().get();
+        boolean square = instruments.shownProperty().get() == Instrument.TRAJECTORY;
+        panelFrame.setMinHeight(open ? LEAST_HEIGHT : USE_PREF_SIZE);
+        panelFrame.setPrefHeight(open ? (square ? SQUARE_HEIGHT : HEIGHT) : USE_COMPUTED_SIZE);
+        VBox.setVgrow(panelFrame, open ? Priority.ALWAYS : Priority.NEVER);
+        if (!open) {
+            maximiser.restore(panelFrame);
+        }
+    }
+
+    private HBox frame(Region drawing, String id, Runnable fit, Node... more) {
+        HBox frame = new HBox();
+        Button fitting = Buttons.icon("fth-zoom-out", texts.bind("chart.fit"), fit);
+        fitting.setId("chart-" + id + "-fit");
+        ToggleButton large = Buttons.toggle("fth-maximize-2", texts.bind("chart.maximise"));
+        large.setId("chart-" + id + "-maximise");
+        large.setOnAction(_ -> maximiser.toggle(frame));
+        maximiser.add(frame, large);
+        VBox tools = new VBox(large, fitting);
+        tools.getChildren().addAll(more);
         tools.getStyleClass().add("chart-tools");
-        StackPane drawing = new StackPane(chart);
-        drawing.setMinWidth(0);
+        drawing.setMinSize(0, 0);
         HBox.setHgrow(drawing, Priority.ALWAYS);
-        HBox frame = new HBox(drawing, tools);
+        frame.getChildren().setAll(drawing, tools);
         frame.setMinHeight(LEAST_HEIGHT);
+        frame.setPrefHeight(HEIGHT);
         VBox.setVgrow(frame, Priority.ALWAYS);
         return frame;
     }
@@ -165,6 +246,7 @@ final class ChartsArea extends VBox {
                 look.theme().get() == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY);
         ChartTheme theme = look.projector().get() ? plain.projector() : plain;
         charts.forEach(chart -> chart.model().themeProperty().set(theme));
+        panel.dress(theme);
     }
 
     LiveChart lossChart() {

@@ -26,6 +26,7 @@ import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.formula.FormulaView;
 import nablascope.ui.formula.Formulas;
+import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.run.Preset;
@@ -53,6 +54,9 @@ final class MainWindow implements AutoCloseable {
     /** The same for large type. */
     private static final double WIDE_PROJECTOR = 1600;
 
+    /** Below this height the panel of choice starts folded, to leave room for the charts. */
+    private static final double HIGH = 760;
+
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final FxBridge bridge = new FxBridge();
@@ -63,6 +67,7 @@ final class MainWindow implements AutoCloseable {
     private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
     private final StoryModel story;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
+    private final InstrumentsModel instruments;
     private final ChartsArea charts;
     private final FormulaView formulas;
     private final FileOpener opener;
@@ -79,7 +84,9 @@ final class MainWindow implements AutoCloseable {
         story = new StoryModel(texts, knobs.drag()::of);
         opener = new FileOpener(run, structure, bridge, texts, settings.folder());
         formulas = new FormulaView(texts, look, bridge, run::report);
-        charts = new ChartsArea(texts, look, run, knobs, story);
+        Boolean panel = settings.instruments();
+        instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
+        charts = new ChartsArea(texts, look, run, knobs, story, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(settings.story() == null ? settings.width() >= wide() : settings.story());
@@ -240,7 +247,9 @@ final class MainWindow implements AutoCloseable {
                 language,
                 look.projector().get(),
                 storyButton.isSelected(),
-                opener.folder());
+                opener.folder(),
+                instruments.openProperty().get(),
+                instruments.preferred());
     }
 
     Scene scene() {

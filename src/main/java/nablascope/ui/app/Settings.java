@@ -3,6 +3,7 @@ package nablascope.ui.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import nablascope.ui.instruments.Instrument;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the window remembers.
  *
  * @param story whether the story panel is open; null: as the window's width suggests
+ * @param instruments whether the panel of choice is open; null: as the window's height suggests
+ * @param instrument what somebody chose last in the panel of choice; null: nothing yet
  * @param folder where files were last opened or saved; null: nowhere yet
  */
 record Settings(
@@ -21,14 +24,16 @@ record Settings(
         Locale language,
         boolean projector,
         @Nullable Boolean story,
-        @Nullable Path folder) {
+        @Nullable Path folder,
+        @Nullable Boolean instruments,
+        @Nullable Instrument instrument) {
     private static final double LEAST = 200;
     private static final double MOST = 20_000;
 
     /** For a first start, in the language of the system where it is on offer. */
     static Settings first(Locale system) {
         Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, null);
+        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, null, null, null);
     }
 
     Properties toProperties() {
@@ -45,6 +50,12 @@ record Settings(
         if (folder != null) {
             p.setProperty("folder", folder.toString());
         }
+        if (instruments != null) {
+            p.setProperty("instruments", instruments.toString());
+        }
+        if (instrument != null) {
+            p.setProperty("instrument", instrument.name());
+        }
         return p;
     }
 
@@ -56,6 +67,8 @@ record Settings(
     static Settings of(Properties p, Settings first) {
         String story = p.getProperty("story");
         String folder = p.getProperty("folder");
+        String instruments = p.getProperty("instruments");
+        String instrument = p.getProperty("instrument");
         return new Settings(
                 size(p.getProperty("width", "" + first.width)),
                 size(p.getProperty("height", "" + first.height)),
@@ -64,7 +77,9 @@ record Settings(
                 language(p.getProperty("language", first.language.toLanguageTag())),
                 flag(p.getProperty("projector", "false")),
                 story == null ? null : Boolean.valueOf(flag(story)),
-                folder == null ? null : Path.of(folder));
+                folder == null ? null : Path.of(folder),
+                instruments == null ? null : Boolean.valueOf(flag(instruments)),
+                instrument == null ? null : Instrument.valueOf(instrument));
     }
 
     private static double size(String text) {

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,6 +64,16 @@ final class ChartHeader extends HBox {
         badge.setText(badgeText);
         badge.setVisible(!badgeText.isEmpty());
         badge.setManaged(!badgeText.isEmpty());
+    }
+
+    void onTitleChosen(Runnable action) {
+        for (Label label : new Label[] {title, values}) {
+            label.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    action.run();
+                }
+            });
+        }
     }
 
     /** Shows where the keyboard is. */

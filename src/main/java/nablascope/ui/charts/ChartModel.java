@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link LiveChart} shows. No node inside; FX thread. */
 public final class ChartModel {
     private final List<ChartSeries> series;
-    private final Viewport viewport = new Viewport();
-    private final ObservableList<ChartMarker> markers = FXCollections.observableArrayList();
+    private final Viewport viewport;
+    private final ObservableList<ChartMarker> markers;
     private final ObjectProperty<@Nullable Timeline> timeline = new SimpleObjectProperty<>(this, "timeline");
     private final ObjectProperty<ChartTheme> theme =
             new SimpleObjectProperty<>(this, "theme", ChartTheme.light("System"));
@@ -30,6 +30,7 @@ public final class ChartModel {
     private final BooleanProperty logScale = new SimpleBooleanProperty(this, "logScale");
     private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.5);
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", Double.NaN);
+    private final BooleanProperty thresholdMovable = new SimpleBooleanProperty(this, "thresholdMovable", true);
     private final StringProperty thresholdLabel = new SimpleStringProperty(this, "thresholdLabel", "");
     private final ObjectProperty<DoubleConsumer> onThresholdDragged =
             new SimpleObjectProperty<>(this, "onThresholdDragged", threshold::set);
@@ -38,7 +39,14 @@ public final class ChartModel {
 
     /** @param series in the order of the legend; the first is drawn on top */
     public ChartModel(List<ChartSeries> series) {
+        this(series, new Viewport(), FXCollections.observableArrayList());
+    }
+
+    /** A chart that shows the steps and the markers of others. */
+    public ChartModel(List<ChartSeries> series, Viewport viewport, ObservableList<ChartMarker> markers) {
         this.series = List.copyOf(series);
+        this.viewport = viewport;
+        this.markers = markers;
     }
 
     public List<ChartSeries> series() {
@@ -108,6 +116,11 @@ public final class ChartModel {
     /** A horizontal line to drag, in units of the vertical axis; NaN or infinite: no line. */
     public DoubleProperty thresholdProperty() {
         return threshold;
+    }
+
+    /** Whether the line can be dragged; else it is a mark to compare with. */
+    public BooleanProperty thresholdMovableProperty() {
+        return thresholdMovable;
     }
 
     /** Name of the threshold in front of its value. */

@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** One curve of a chart. FX thread. */
 public final class ChartSeries {
@@ -18,6 +19,7 @@ public final class ChartSeries {
     }
 
     private final String name;
+    private final @Nullable String divisor;
     private final int colour;
     private final LineStyle style;
     private final Detail detail;
@@ -29,11 +31,31 @@ public final class ChartSeries {
      * @param colour index into {@link ChartTheme#palette()}
      */
     public ChartSeries(String name, int colour, LineStyle style, Detail detail) {
+        this(name, null, colour, style, detail);
+    }
+
+    private ChartSeries(String name, @Nullable String divisor, int colour, LineStyle style, Detail detail) {
         this.name = name;
+        this.divisor = divisor;
         this.colour = colour;
         this.style = style;
         this.detail = detail;
         label.set(name);
+    }
+
+    /**
+     * A curve of one series divided by another, sample by sample.
+     *
+     * @param name of the series above the line
+     * @param divisor name of the one below it, positive and with as many samples
+     */
+    public static ChartSeries ratio(String name, String divisor, int colour, Detail detail) {
+        return new ChartSeries(name, divisor, colour, LineStyle.SOLID, detail);
+    }
+
+    /** The series that the values are divided by; null: none. */
+    public @Nullable String divisor() {
+        return divisor;
     }
 
     public String name() {

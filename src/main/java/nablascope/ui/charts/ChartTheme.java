@@ -75,6 +75,31 @@ public record ChartTheme(
                 plot, grid, text, text, box, marker, warning, palette, fontFamily, fontSize * 1.5, lineWidth * 1.8);
     }
 
+    /** The same with other colours of curves. */
+    public ChartTheme withPalette(List<Color> colours) {
+        return new ChartTheme(plot, grid, text, muted, box, marker, warning, colours, fontFamily, fontSize, lineWidth);
+    }
+
+    /** Space above the data area, for flags. The same spaces in every chart, so that charts above each other line up. */
+    public double top() {
+        return Math.rint(fontSize * 1.5);
+    }
+
+    /** Space below, for the numbers of the steps. */
+    public double bottom() {
+        return Math.rint(fontSize * 2);
+    }
+
+    /** Space on the left, for the labels of the values; does not change as these grow. */
+    public double left() {
+        return Math.rint(fontSize * 4.4);
+    }
+
+    /** Space on the right, for half a number. */
+    public double right() {
+        return Math.rint(fontSize * 1.6);
+    }
+
     /** Colour of a curve. */
     public Color curve(int index) {
         return palette.get(Math.floorMod(index, palette.size()));

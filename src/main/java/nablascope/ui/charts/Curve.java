@@ -21,6 +21,7 @@ final class Curve {
 
     private final ChartSeries series;
     private final Buckets buckets = new Buckets();
+    private final Buckets divisors = new Buckets();
     private final Trace raw = new Trace();
     private final Trace smooth = new Trace();
     private final BitSet breaks = new BitSet();
@@ -52,9 +53,26 @@ final class Curve {
         timeline.read(index, fromStep, view.toStep(), columns, buckets);
         long every = timeline.series().get(index).every();
         sampleDistance = every * columnsPerStep;
-        before = timeline.at(index, (long) Math.ceil(fromStep) - 1);
-        Sample end = timeline.at(index, (long) Math.ceil(view.toStep()) - 1 + every);
+        String divisor = series.divisor();
+        if (divisor != null) {
+            timeline.read(timeline.indexOf(divisor), fromStep, view.toStep(), columns, divisors);
+            buckets.divideBy(divisors);
+        }
+        before = at(timeline, (long) Math.ceil(fromStep) - 1);
+        Sample end = at(timeline, (long) Math.ceil(view.toStep()) - 1 + every);
         after = end != null && end.step() >= view.toStep() ? end : null;
+    }
+
+    /** The curve's last sample at or before a step; null if there is none. */
+    @Nullable
+    Sample at(Timeline timeline, long step) {
+        Sample sample = timeline.at(timeline.indexOf(series.name()), step);
+        String divisor = series.divisor();
+        if (divisor == null || sample == null) {
+            return sample;
+        }
+        Sample below = timeline.at(timeline.indexOf(divisor), step);
+        return below == null ? null : sample.dividedBy(below);
     }
 
     /**

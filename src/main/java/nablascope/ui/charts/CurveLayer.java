@@ -1,28 +1,16 @@
 package nablascope.ui.charts;
 
 import java.awt.geom.Rectangle2D;
-import java.nio.IntBuffer;
 import java.util.List;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import org.jspecify.annotations.Nullable;
 
 /** The curves' picture over the data area, in device pixels. */
 final class CurveLayer {
-    private final ImageView view = new ImageView();
-    private Raster raster = new Raster(1, 1);
-    private @Nullable PixelBuffer<IntBuffer> buffer;
-    private double scale = 1;
-
-    CurveLayer() {
-        view.setMouseTransparent(true);
-        view.setSmooth(false);
-    }
+    private final PixelView picture = new PixelView();
+    private Raster raster = new Raster(1, 1, new int[1]);
 
     ImageView view() {
-        return view;
+        return picture.node();
     }
 
     /** Number of pixel columns. */
@@ -36,40 +24,27 @@ final class CurveLayer {
 
     /** Device pixels per px. */
     double scale() {
-        return scale;
+        return picture.scale();
     }
 
-    /** Covers an area of the chart; returns whether the number of pixels changed. */
-    boolean cover(Rectangle2D area, double outputScale) {
-        int width = (int) Math.max(1, Math.rint(area.getWidth() * outputScale));
-        int height = (int) Math.max(1, Math.rint(area.getHeight() * outputScale));
-        view.setFitWidth(area.getWidth());
-        view.setFitHeight(area.getHeight());
-        scale = outputScale;
-        if (buffer != null && width == raster.width() && height == raster.height()) {
-            return false;
+    /** Covers an area of the chart. */
+    void cover(Rectangle2D area, double outputScale) {
+        if (picture.cover(area.getWidth(), area.getHeight(), outputScale)) {
+            raster = new Raster(picture.width(), picture.height(), picture.pixels());
         }
-        raster = new Raster(width, height);
-        PixelBuffer<IntBuffer> pixels =
-                new PixelBuffer<>(width, height, IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
-        buffer = pixels;
-        view.setImage(new WritableImage(pixels));
-        return true;
     }
 
     /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top. */
     void draw(List<Curve> curves, ChartTheme theme) {
         raster.clear();
-        double thickness = theme.lineWidth() * scale;
+        double thickness = theme.lineWidth() * scale();
         for (Curve curve : curves.reversed()) {
             curve.drawBack(raster, colour(theme, curve), thickness);
         }
         for (Curve curve : curves.reversed()) {
-            curve.drawFront(raster, colour(theme, curve), thickness, scale);
+            curve.drawFront(raster, colour(theme, curve), thickness, scale());
         }
-        if (buffer != null) {
-            buffer.updateBuffer(_ -> null);
-        }
+        picture.publish();
     }
 
     private static int colour(ChartTheme theme, Curve curve) {

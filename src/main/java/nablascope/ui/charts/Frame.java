@@ -21,6 +21,11 @@ record Frame(
         return ((double) step - range.fromStep()) / (range.toStep() - range.fromStep()) * width;
     }
 
+    /** The step done that is nearest to a position; there is one. */
+    long stepAt(double x) {
+        return Math.clamp(Math.round(step(x)), 0, steps - 1);
+    }
+
     double step(double x) {
         return range.fromStep() + x / width * (range.toStep() - range.fromStep());
     }

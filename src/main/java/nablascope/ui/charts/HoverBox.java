@@ -39,19 +39,30 @@ final class HoverBox {
     }
 
     /** Shows the values at a position of the data area. */
-    void show(Frame frame, double x, double y, List<NonFiniteMark> marks) {
+    void show(Frame frame, double x, double y, List<EdgeMark> marks) {
         if (frame.steps() == 0) {
             hide();
             return;
         }
+        Reading reading = cross(frame, frame.stepAt(x));
+        fill(frame, model.themeProperty().get(), reading, x, marks);
+        place(frame, x, y);
+        box.setVisible(true);
+    }
+
+    /** Shows where a step is, without its values: the pointer is in another chart. */
+    void showStep(Frame frame, long step) {
+        cross(frame, step);
+        box.setVisible(false);
+    }
+
+    private Reading cross(Frame frame, long step) {
         ChartTheme theme = model.themeProperty().get();
-        long step = Math.clamp(Math.round(frame.step(x)), 0, frame.steps() - 1);
         Reading reading = Reading.at(frame, step);
         placeLine(frame, theme, Math.clamp(frame.x(step), 0, frame.width()));
         placeDots(frame, theme, reading);
-        fill(frame, theme, reading, x, marks);
-        place(frame, x, y);
         nodes.setVisible(true);
+        return reading;
     }
 
     private void placeLine(Frame frame, ChartTheme theme, double x) {
@@ -80,7 +91,7 @@ final class HoverBox {
         dots.getChildren().setAll(circles);
     }
 
-    private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<NonFiniteMark> marks) {
+    private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<EdgeMark> marks) {
         box.getChildren().clear();
         box.add(label(theme, reading.title(model.stepLabelProperty().get()), true), 0, 0, 3, 1);
         for (Reading.Row row : reading.rows()) {
@@ -101,15 +112,18 @@ final class HoverBox {
                         .formatted(Colours.css(theme.box()), Colours.css(theme.grid())));
     }
 
-    private List<String> notes(Frame frame, double x, List<NonFiniteMark> marks) {
+    private List<String> notes(Frame frame, double x, List<EdgeMark> marks) {
         List<String> notes = new ArrayList<>();
         for (ChartMarker marker : model.markers()) {
             if (Math.abs(frame.x(marker.step()) - x) <= NEAR) {
                 notes.add(marker.label() + "  " + marker.text());
             }
         }
-        for (NonFiniteMark mark : marks) {
-            if (frame.x(mark.fromStep()) - NEAR <= x && x <= frame.x(mark.toStep()) + NEAR) {
+        for (EdgeMark mark : marks) {
+            // A value below the axis is among the exact ones already.
+            if (mark.kind() != EdgeMark.Kind.NOT_POSITIVE
+                    && frame.x(mark.fromStep()) - NEAR <= x
+                    && x <= frame.x(mark.toStep()) + NEAR) {
                 String steps = mark.toStep() - mark.fromStep() <= 1
                         ? "" + mark.fromStep()
                         : mark.fromStep() + " – " + (mark.toStep() - 1);

@@ -23,6 +23,7 @@ public final class LiveChart extends Region {
     private final CurveLayer layer = new CurveLayer();
     private final PlotPane plot;
     private final Pane surface = new Pane();
+    private final FlagBar flags;
     private final ChartGestures gestures;
     private final List<Curve> curves;
     private final VastGuard vastGuard;
@@ -45,10 +46,11 @@ public final class LiveChart extends Region {
         accessibleTextProperty().bind(model.titleProperty());
         setFocusTraversable(true);
         header.underlineTitle(focusVisibleProperty());
-        // Both have their places from here, not from the pane's own layout.
+        flags = new FlagBar(model.viewport());
+        // These have their places from here, not from the pane's own layout.
         skeleton.canvas().setManaged(false);
         plot.setManaged(false);
-        surface.getChildren().setAll(skeleton.canvas(), plot);
+        surface.getChildren().setAll(skeleton.canvas(), plot, flags);
         getChildren().setAll(header, surface);
         gestures = new ChartGestures(surface, plot, model.viewport(), () -> frame);
         vastGuard = new VastGuard(model);
@@ -95,6 +97,11 @@ public final class LiveChart extends Region {
         changed = true;
         skeletonChanged = true;
         requestLayout();
+    }
+
+    /** What a double click on the title does. */
+    public void onTitleChosen(Runnable action) {
+        header.onTitleChosen(action);
     }
 
     public ChartModel model() {
@@ -151,6 +158,8 @@ public final class LiveChart extends Region {
         if (skeletonChanged) {
             skeleton.show(range, log);
             skeleton.draw();
+            flags.relocate(area.getX(), area.getY());
+            flags.update(model.markers(), area.getWidth(), model.themeProperty().get());
         }
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
@@ -257,8 +266,17 @@ public final class LiveChart extends Region {
     }
 
     /** Where the visible steps have values that are no numbers, as marked at the edges. */
-    public List<NonFiniteMark> nonFiniteMarks() {
-        return plot.marks();
+    public List<EdgeMark> nonFiniteMarks() {
+        return plot.marks().stream()
+                .filter(mark -> mark.kind() != EdgeMark.Kind.NOT_POSITIVE)
+                .toList();
+    }
+
+    /** Where values are zero or less and the axis is logarithmic, as marked at the bottom. */
+    public List<EdgeMark> belowAxisMarks() {
+        return plot.marks().stream()
+                .filter(mark -> mark.kind() == EdgeMark.Kind.NOT_POSITIVE)
+                .toList();
     }
 
     /** What hovering over a step says: the step and one line per shown series. */

@@ -6,12 +6,15 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
-import nablascope.ui.charts.NonFiniteMark.Kind;
+import nablascope.ui.charts.EdgeMark.Kind;
 
-/** Marks at the edges where values are no numbers: triangle up +∞, diamond NaN, triangle down at the bottom −∞. */
+/**
+ * Marks at the edges where values are no numbers: triangle up +∞, diamond NaN, triangle down at the bottom −∞; and what
+ * lies below a logarithmic axis.
+ */
 final class MarkLayer {
     private final Group nodes = new Group();
-    private List<NonFiniteMark> shown = List.of();
+    private List<EdgeMark> shown = List.of();
 
     MarkLayer() {
         nodes.setMouseTransparent(true);
@@ -21,16 +24,16 @@ final class MarkLayer {
         return nodes;
     }
 
-    List<NonFiniteMark> shown() {
+    List<EdgeMark> shown() {
         return shown;
     }
 
     void update(Frame frame, ChartTheme theme) {
-        shown = NonFiniteScan.marks(frame);
+        shown = EdgeScan.marks(frame);
         List<Node> drawn = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : List.of(Kind.NAN, Kind.POSITIVE_INFINITY, Kind.NEGATIVE_INFINITY)) {
             double end = Double.NEGATIVE_INFINITY;
-            for (NonFiniteMark mark : shown) {
+            for (EdgeMark mark : shown) {
                 if (mark.kind() == kind) {
                     double from = Math.max(0, frame.x(mark.fromStep()));
                     double to = Math.min(frame.width(), frame.x(mark.toStep()));
@@ -42,6 +45,7 @@ final class MarkLayer {
                 }
             }
         }
+        drawn.addAll(BelowAxis.nodes(frame, shown, theme));
         nodes.getChildren().setAll(drawn);
     }
 
@@ -65,7 +69,8 @@ final class MarkLayer {
         Polygon symbol = switch (kind) {
             case POSITIVE_INFINITY -> new Polygon(x, 0, x + half, size, x - half, size);
             case NAN -> new Polygon(x, 0, x + half, half, x, size, x - half, half);
-            case NEGATIVE_INFINITY -> new Polygon(x, bottom, x + half, bottom - size, x - half, bottom - size);
+            case NEGATIVE_INFINITY, NOT_POSITIVE ->
+                new Polygon(x, bottom, x + half, bottom - size, x - half, bottom - size);
         };
         symbol.setFill(theme.warning());
         symbol.setStroke(theme.plot());

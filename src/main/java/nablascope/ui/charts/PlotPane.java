@@ -29,10 +29,11 @@ final class PlotPane extends Pane {
         empty.setMouseTransparent(true);
         empty.setWrapText(true);
         setClip(clip);
+        model.viewport().pointedProperty().subscribe((_, _) -> updateHover());
         getChildren().setAll(curves, marks.node(), threshold.node(), empty, hover.node());
     }
 
-    List<NonFiniteMark> marks() {
+    List<EdgeMark> marks() {
         return marks.shown();
     }
 
@@ -62,6 +63,9 @@ final class PlotPane extends Pane {
     void point(MouseEvent event) {
         boolean gone =
                 event.getEventType() == MouseEvent.MOUSE_EXITED || event.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        if (gone && pointer != null) {
+            model.viewport().pointedProperty().set(Double.NaN);
+        }
         pointer = gone ? null : new Point2D(event.getSceneX(), event.getSceneY());
         updateHover();
     }
@@ -75,9 +79,23 @@ final class PlotPane extends Pane {
                 || local.getX() > shown.width()
                 || local.getY() < 0
                 || local.getY() > shown.height()) {
+            showPointed(shown);
+        } else {
+            if (shown.steps() > 0) {
+                model.viewport().pointedProperty().set((double) shown.stepAt(local.getX()));
+            }
+            hover.show(shown, local.getX(), local.getY(), marks.shown());
+        }
+    }
+
+    /** The pointer may be in a linked chart. */
+    private void showPointed(@Nullable Frame shown) {
+        double step = model.viewport().pointedProperty().get();
+        if (shown == null
+                || !(step >= shown.range().fromStep() && step <= shown.range().toStep())) {
             hover.hide();
         } else {
-            hover.show(shown, local.getX(), local.getY(), marks.shown());
+            hover.showStep(shown, (long) step);
         }
     }
 

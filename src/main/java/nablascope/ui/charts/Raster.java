@@ -9,9 +9,14 @@ final class Raster {
     private final int[] pixels;
 
     Raster(int width, int height) {
+        this(width, height, new int[width * height]);
+    }
+
+    /** @param pixels drawn into */
+    Raster(int width, int height, int[] pixels) {
         this.width = width;
         this.height = height;
-        pixels = new int[width * height];
+        this.pixels = pixels;
     }
 
     int width() {

@@ -3,7 +3,6 @@ package nablascope.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nablascope.timeline.Buckets;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 
@@ -23,33 +22,13 @@ record Reading(long step, List<Row> rows) {
         Timeline timeline = frame.timeline();
         if (timeline != null) {
             for (Curve curve : frame.curves()) {
-                Sample sample = timeline.at(timeline.indexOf(curve.series().name()), step);
+                Sample sample = curve.at(timeline, step);
                 if (sample != null) {
-                    rows.add(new Row(curve, sample, words(sample)));
+                    rows.add(new Row(curve, sample, Numbers.exact(sample)));
                 }
             }
         }
         return new Reading(step, List.copyOf(rows));
-    }
-
-    private static String words(Sample sample) {
-        if (sample.exact()) {
-            return Numbers.exact(sample.value());
-        }
-        StringBuilder words = new StringBuilder();
-        if ((sample.flags() & Buckets.FINITE) != 0) {
-            words.append(Numbers.exact(sample.min())).append(" – ").append(Numbers.exact(sample.max()));
-        }
-        append(words, sample.flags() & Buckets.NAN, NonFiniteMark.Kind.NAN);
-        append(words, sample.flags() & Buckets.POSITIVE_INFINITY, NonFiniteMark.Kind.POSITIVE_INFINITY);
-        append(words, sample.flags() & Buckets.NEGATIVE_INFINITY, NonFiniteMark.Kind.NEGATIVE_INFINITY);
-        return words.toString();
-    }
-
-    private static void append(StringBuilder words, int flag, NonFiniteMark.Kind kind) {
-        if (flag != 0) {
-            words.append(words.isEmpty() ? "" : ", ").append(kind.symbol());
-        }
     }
 
     /** The step, its thousands apart as everywhere in the window. */

@@ -23,13 +23,13 @@ final class Skeleton {
     private final ValueAxis decades = TickAxes.decades();
     private final XYPlot plot = new XYPlot(null, steps, values, null);
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
-    private final MarkerFlags flags;
+    private final MarkerLines lines;
     private final ChartCanvas canvas = new ChartCanvas(chart);
 
     Skeleton(ChartModel model) {
-        flags = new MarkerFlags(model);
+        lines = new MarkerLines(model);
         chart.removeChangeListener(canvas);
-        canvas.addOverlay(flags);
+        canvas.addOverlay(lines);
         canvas.setMouseTransparent(true);
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
@@ -53,10 +53,9 @@ final class Skeleton {
 
     void apply(ChartTheme theme) {
         double size = theme.fontSize();
-        // The same spaces in every chart, so that charts above each other line up and do not jump as labels grow.
-        plot.setInsets(new RectangleInsets(Math.rint(size * 1.5), 0, 0, Math.rint(size * 1.6)));
-        plot.setFixedRangeAxisSpace(space(Math.rint(size * 4.4), 0));
-        plot.setFixedDomainAxisSpace(space(0, Math.rint(size * 2)));
+        plot.setInsets(new RectangleInsets(theme.top(), 0, 0, theme.right()));
+        plot.setFixedRangeAxisSpace(space(theme.left(), 0));
+        plot.setFixedDomainAxisSpace(space(0, theme.bottom()));
         plot.setBackgroundPaint(Colours.awt(theme.plot()));
         plot.setDomainGridlinePaint(Colours.awt(theme.grid()));
         plot.setRangeGridlinePaint(Colours.awt(theme.grid()));

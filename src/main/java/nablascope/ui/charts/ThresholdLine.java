@@ -28,6 +28,8 @@ final class ThresholdLine {
         line.setMouseTransparent(true);
         for (Node handle : new Node[] {grip, label}) {
             handle.setCursor(Cursor.V_RESIZE);
+            handle.mouseTransparentProperty()
+                    .bind(model.thresholdMovableProperty().not());
             handle.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
             handle.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
             handle.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Round numbers for axes. */
-final class Ticks {
+public final class Ticks {
     private static final double[] ROUND = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
     private static final int[] LEADING = {1, 2, 5};
     /** Below, labels are indistinguishable from rounding errors of the division. */
     private static final double SLACK = 1e-9;
 
     /** A grid line; without a label where there is no room. */
-    record Tick(double value, boolean labelled) {}
+    public record Tick(double value, boolean labelled) {}
 
     private Ticks() {}
 
@@ -38,7 +38,7 @@ final class Ticks {
     }
 
     /** At most about {@code most} equal steps of 1, 2 or 5 times a power of ten, none finer than {@code leastUnit}. */
-    static List<Tick> linear(double low, double high, int most, double leastUnit) {
+    public static List<Tick> linear(double low, double high, int most, double leastUnit) {
         double unit = Math.max(unit((high - low) / Math.max(1, most)), leastUnit);
         List<Tick> ticks = new ArrayList<>();
         for (double k = Math.ceil(low / unit - SLACK); k * unit <= high + unit * SLACK; k++) {
@@ -48,7 +48,7 @@ final class Ticks {
     }
 
     /** 1, 2 and 5 of each decade; labels where there is room for {@code most}, on whole decades first. */
-    static List<Tick> decades(double low, double high, int most) {
+    public static List<Tick> decades(double low, double high, int most) {
         double span = Math.log10(high / low);
         int everyDecade = (int) Math.max(1, Math.ceil(span / Math.max(1, most)));
         boolean inner = span * LEADING.length <= most;

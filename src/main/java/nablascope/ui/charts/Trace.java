@@ -51,13 +51,32 @@ final class Trace {
      *
      * @param thickness in pixels
      * @param on length of a dash in columns
-     * @param off length of the gap between dashes; 0: solid
+     * @param off length of the gap between dashes; 0: solid. Where the curve rises by more than a dash within a column, the
+     *     dashes go along that rise: a dense curve stays a hatched band rather than blocks
      */
     void draw(Raster raster, int argb, double thickness, double on, double off) {
         double half = thickness / 2;
         for (int column = 0; column < columns; column++) {
-            if (top[column] <= bottom[column] && (off == 0 || column % (on + off) < on)) {
+            if (top[column] > bottom[column]) {
+                continue;
+            }
+            if (off > 0 && bottom[column] - top[column] > on) {
+                hatch(raster, column, argb, half, on, on + off);
+            } else if (off == 0 || column % (on + off) < on) {
                 raster.span(column, top[column] - half, bottom[column] + half, argb);
+            }
+        }
+    }
+
+    private void hatch(Raster raster, int column, int argb, double half, double on, double period) {
+        double end = Math.min(bottom[column] + half, raster.height());
+        double start = Math.max(top[column] - half, 0);
+        double phase = (start + column) % period;
+        for (double y = start - phase; y < end; y += period) {
+            double from = Math.max(y, start);
+            double to = Math.min(y + on, end);
+            if (from < to) {
+                raster.span(column, from, to, argb);
             }
         }
     }

@@ -3,7 +3,9 @@ package nablascope.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 
 /**
  * Which steps and values a chart shows. While it follows, the steps reach from 0 to the next round number past the
@@ -15,6 +17,7 @@ public final class Viewport {
     private static final double FIRST_STEPS = 100;
 
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
+    private final DoubleProperty pointed = new SimpleDoubleProperty(this, "pointed", Double.NaN);
     private final List<Viewport> linked = new ArrayList<>();
     private double fromStep;
     private double toStep = FIRST_STEPS;
@@ -28,6 +31,11 @@ public final class Viewport {
         return follow;
     }
 
+    /** The step under the pointer in this chart or a linked one; NaN: the pointer is elsewhere. */
+    public DoubleProperty pointedProperty() {
+        return pointed;
+    }
+
     public ViewRange range() {
         return new ViewRange(fromStep, toStep, low, high);
     }
@@ -36,6 +44,7 @@ public final class Viewport {
     public void linkSteps(Viewport other) {
         linked.add(other);
         other.linked.add(this);
+        pointed.bindBidirectional(other.pointed);
     }
 
     /** The whole run and all its values, from now on. */
@@ -87,7 +96,7 @@ public final class Viewport {
     }
 
     /** Counts the commands, so that a picture can tell whether it is of the present view. */
-    int changes() {
+    public int changes() {
         return changes;
     }
 
@@ -97,7 +106,8 @@ public final class Viewport {
         changes++;
     }
 
-    void growTo(long steps) {
+    /** Shows all steps of a run, up to the next round number; for charts that follow. */
+    public void growTo(long steps) {
         fromStep = 0;
         toStep = Math.max(FIRST_STEPS, Ticks.roundUp((double) steps));
     }

@@ -51,7 +51,8 @@ public final class Texts {
         return get(key(choice), args);
     }
 
-    static String key(Enum<?> choice) {
+    /** Where the words for a choice stand. */
+    public static String key(Enum<?> choice) {
         Class<?> type = choice.getDeclaringClass();
         return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.') + "." + choice.name();
     }

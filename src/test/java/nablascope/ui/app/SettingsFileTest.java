@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import nablascope.ui.instruments.Instrument;
 import nablascope.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,8 @@ final class SettingsFileTest {
     @Test
     void what_was_written_is_read_back() {
         SettingsFile file = new SettingsFile(folder.resolve("deep").resolve("settings.properties"));
-        Settings settings = new Settings(1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, null);
+        Settings settings = new Settings(
+                1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, null, true, Instrument.LAYERS);
 
         file.write(settings);
 

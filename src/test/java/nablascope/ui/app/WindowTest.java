@@ -18,6 +18,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
+import nablascope.ui.instruments.Instrument;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.support.FxExtension;
@@ -35,8 +36,8 @@ final class WindowTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen =
-                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
+        offscreen = OffscreenWindow.open(
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null));
         load(Preset.DIGITS);
     }
 
@@ -251,6 +252,26 @@ final class WindowTest {
         assertThat(apply.isDisabled()).isTrue();
         type(batch, "16");
         await("a way on", _ -> !apply.isDisabled());
+    }
+
+    @Test
+    void one_chart_takes_the_place_of_all_and_gives_it_back() {
+        Node loss = find("chart-loss", Node.class);
+        double before = offscreen.on(() -> loss.getLayoutBounds().getHeight());
+        click("chart-loss-maximise");
+        await("a large chart", _ -> loss.getLayoutBounds().getHeight() > 2 * before);
+        click("chart-loss-maximise");
+        await("all charts", _ -> loss.getLayoutBounds().getHeight() == before);
+    }
+
+    @Test
+    void the_panel_of_choice_folds_and_that_is_remembered() {
+        click("instrument-UPDATE_RATIO");
+        click("instruments-fold");
+        Settings remembered = offscreen.on(() -> offscreen.window().settings());
+        assertThat(remembered)
+                .returns(false, Settings::instruments)
+                .returns(Instrument.UPDATE_RATIO, Settings::instrument);
     }
 
     @Test

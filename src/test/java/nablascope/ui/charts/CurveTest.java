@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Objects;
 import nablascope.timeline.Timeline;
 import nablascope.timeline.Timeline.Series;
 import nablascope.ui.charts.ChartSeries.Detail;
@@ -92,6 +93,41 @@ class CurveTest {
         assertThat(opaque(280, 50)).isTrue();
         assertThat(opaque(150, 20)).isFalse();
         assertThat(raster.pixels()[20 * WIDTH + 150] >>> 24).isBetween(0x30, 0x70);
+    }
+
+    @Test
+    void a_dense_dashed_curve_is_hatched_everywhere_rather_than_broken_into_blocks() {
+        Timeline timeline = new Timeline(List.of(new Series("x", 1)));
+        for (int step = 0; step < 30_000; step++) {
+            timeline.append(0, step % 2 == 0 ? 0.1 : 0.9);
+            timeline.endStep();
+        }
+        Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.DASHED, Detail.EXACT));
+        curve.read(timeline, 0, new ViewRange(0, 30_000, 0, 1), WIDTH);
+        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of());
+        curve.drawFront(raster, RED, 2, 1);
+        double drawn = LineStyle.DASHED.on() / (LineStyle.DASHED.on() + LineStyle.DASHED.off());
+        for (int column = 0; column < WIDTH; column++) {
+            int inked = 0;
+            for (int row = 12; row < 88; row++) {
+                inked += opaque(column, row) ? 1 : 0;
+            }
+            assertThat(inked / 76.0).isCloseTo(drawn, within(0.1));
+        }
+    }
+
+    @Test
+    void a_quotient_is_that_of_the_samples() {
+        Timeline timeline = new Timeline(List.of(new Series("u", 1), new Series("w", 1)));
+        for (int step = 0; step < 10; step++) {
+            timeline.append(0, 0.001 * (step + 1));
+            timeline.append(1, 2);
+            timeline.endStep();
+        }
+        Curve curve = new Curve(ChartSeries.ratio("u", "w", 0, Detail.EXACT));
+        curve.read(timeline, 0, new ViewRange(0, 10, 0, 1), 10);
+        assertThat(curve.buckets().max(4)).isCloseTo(0.0025f, within(1e-9f));
+        assertThat(Objects.requireNonNull(curve.at(timeline, 9)).value()).isCloseTo(0.005f, within(1e-9f));
     }
 
     @Test

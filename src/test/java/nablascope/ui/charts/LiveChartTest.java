@@ -5,111 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Point2D;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import nablascope.timeline.Timeline;
-import nablascope.ui.charts.NonFiniteMark.Kind;
+import nablascope.ui.charts.EdgeMark.Kind;
 import org.junit.jupiter.api.Test;
 
 class LiveChartTest {
     private static final double WIDTH = 700;
     private static final double HEIGHT = 300;
 
-    /** A chart in a scene, as in the window; made on the FX thread. */
-    private static final class Shown {
-        final LiveChart chart;
-        final Scene scene;
-
-        Shown(ChartModel model, Timeline timeline) {
-            chart = new LiveChart(model);
-            model.timelineProperty().set(timeline);
-            scene = new Scene(chart, WIDTH, HEIGHT);
-            refresh();
-        }
-
-        void refresh() {
-            chart.applyCss();
-            chart.layout();
-            chart.refresh();
-            chart.layout();
-        }
-
-        /** The pane on the data area. */
-        Node plot() {
-            return chart.lookupAll("*").stream()
-                    .filter(PlotPane.class::isInstance)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        void scroll(double x, double y, double delta, boolean ctrl) {
-            Point2D at = plot().localToScene(x, y);
-            plot().fireEvent(new ScrollEvent(
-                    ScrollEvent.SCROLL,
-                    at.getX(),
-                    at.getY(),
-                    at.getX(),
-                    at.getY(),
-                    false,
-                    ctrl,
-                    false,
-                    false,
-                    false,
-                    false,
-                    0,
-                    delta,
-                    0,
-                    delta,
-                    ScrollEvent.HorizontalTextScrollUnits.NONE,
-                    0,
-                    ScrollEvent.VerticalTextScrollUnits.NONE,
-                    0,
-                    0,
-                    null));
-        }
-
-        void mouse(Node target, javafx.event.EventType<MouseEvent> type, double x, double y, int clicks) {
-            Point2D at = plot().localToScene(x, y);
-            target.fireEvent(new MouseEvent(
-                    type,
-                    at.getX(),
-                    at.getY(),
-                    at.getX(),
-                    at.getY(),
-                    MouseButton.PRIMARY,
-                    clicks,
-                    false,
-                    false,
-                    false,
-                    false,
-                    true,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    null));
-        }
-
-        List<String> texts() {
-            return chart.lookupAll("Label").stream()
-                    .filter(node -> node.isVisible() && node.getParent().isVisible())
-                    .map(node -> ((Label) node).getText())
-                    .toList();
-        }
-    }
-
     @Test
     void it_shows_the_series_that_exist_and_are_not_hidden() throws Exception {
         FxThread.run(() -> {
             ChartModel model = Charts.loss();
-            Shown shown = new Shown(model, new DemoRun().steps(500, 5).timeline());
+            ShownChart shown = new ShownChart(model, new DemoRun().steps(500, 5).timeline());
             assertThat(shown.chart.shownSeries()).containsExactly("data_loss", "eval_loss", "penalty", "loss");
             model.series("penalty").visibleProperty().set(false);
             shown.refresh();
@@ -123,7 +33,7 @@ class LiveChartTest {
             ChartModel model = Charts.loss();
             model.emptyTextProperty().set("Press space to start");
             DemoRun run = new DemoRun();
-            Shown shown = new Shown(model, run.timeline());
+            ShownChart shown = new ShownChart(model, run.timeline());
             assertThat(shown.texts()).contains("Press space to start");
             run.steps(1, 5);
             shown.refresh();
@@ -139,7 +49,7 @@ class LiveChartTest {
             run.steps(10, 5);
             ChartModel model = Charts.gradient();
             model.series("grad_norm").labelProperty().set("before");
-            Shown shown = new Shown(model, run.timeline());
+            ShownChart shown = new ShownChart(model, run.timeline());
             assertThat(shown.chart.exactValueText(10)).isEqualTo("step 10\nbefore: 7\ngrad_norm_clipped: 5");
             double x = 10 / 100.0 * shown.plot().getLayoutBounds().getWidth();
             shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, x, 40, 0);
@@ -154,16 +64,46 @@ class LiveChartTest {
             run.record(Double.POSITIVE_INFINITY, Double.NaN, 5);
             run.steps(30, 5);
             run.record(Double.NEGATIVE_INFINITY, 1, 1);
-            Shown loss = new Shown(Charts.loss(), run.timeline());
+            ShownChart loss = new ShownChart(Charts.loss(), run.timeline());
             assertThat(loss.chart.nonFiniteMarks())
                     .contains(
-                            new NonFiniteMark("data_loss", Kind.POSITIVE_INFINITY, 50, 51),
-                            new NonFiniteMark("data_loss", Kind.NEGATIVE_INFINITY, 81, 82))
+                            new EdgeMark("data_loss", Kind.POSITIVE_INFINITY, 50, 51),
+                            new EdgeMark("data_loss", Kind.NEGATIVE_INFINITY, 81, 82))
                     .noneMatch(mark -> mark.series().equals("penalty"));
-            Shown gradient = new Shown(Charts.gradient(), run.timeline());
-            assertThat(gradient.chart.nonFiniteMarks())
-                    .containsExactly(new NonFiniteMark("grad_norm", Kind.NAN, 50, 51));
+            ShownChart gradient = new ShownChart(Charts.gradient(), run.timeline());
+            assertThat(gradient.chart.nonFiniteMarks()).containsExactly(new EdgeMark("grad_norm", Kind.NAN, 50, 51));
             assertThat(gradient.chart.exactValueText(50)).contains("grad_norm: NaN");
+        });
+    }
+
+    @Test
+    void a_log_axis_says_which_values_it_leaves_out_below() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(50, 5);
+            run.record(1, 0, 0);
+            run.steps(30, 5);
+            ShownChart gradient = new ShownChart(Charts.gradient(), run.timeline());
+            assertThat(gradient.chart.belowAxisMarks()).contains(new EdgeMark("grad_norm", Kind.NOT_POSITIVE, 50, 51));
+            assertThat(gradient.chart.nonFiniteMarks()).isEmpty();
+            assertThat(gradient.texts()).anyMatch(text -> text.startsWith("grad_norm") && text.contains("≤ 0"));
+            gradient.chart.model().logScaleProperty().set(false);
+            gradient.refresh();
+            assertThat(gradient.chart.belowAxisMarks()).isEmpty();
+        });
+    }
+
+    @Test
+    void pointing_at_one_chart_shows_the_step_in_those_linked_to_it() throws Exception {
+        FxThread.run(() -> {
+            DemoRun run = new DemoRun().steps(90, 5);
+            ChartModel loss = Charts.loss();
+            ChartModel gradient = Charts.gradient();
+            loss.viewport().linkSteps(gradient.viewport());
+            ShownChart shown = new ShownChart(loss, run.timeline());
+            new ShownChart(gradient, run.timeline());
+            double x = 30 / 100.0 * shown.plot().getLayoutBounds().getWidth();
+            shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, x, 40, 0);
+            assertThat(gradient.viewport().pointedProperty().get()).isEqualTo(30);
         });
     }
 
@@ -171,7 +111,7 @@ class LiveChartTest {
     void it_follows_until_somebody_zooms_and_again_after_a_double_click() throws Exception {
         FxThread.run(() -> {
             DemoRun run = new DemoRun().steps(900, 5);
-            Shown shown = new Shown(Charts.loss(), run.timeline());
+            ShownChart shown = new ShownChart(Charts.loss(), run.timeline());
             assertThat(shown.chart.visibleRange().toStep()).isEqualTo(1000);
             shown.scroll(100, 50, 200, false);
             shown.refresh();
@@ -191,7 +131,8 @@ class LiveChartTest {
     @Test
     void dragging_moves_the_steps_with_the_pointer() throws Exception {
         FxThread.run(() -> {
-            Shown shown = new Shown(Charts.loss(), new DemoRun().steps(1000, 5).timeline());
+            ShownChart shown =
+                    new ShownChart(Charts.loss(), new DemoRun().steps(1000, 5).timeline());
             double perPixel = 1000 / shown.plot().getLayoutBounds().getWidth();
             shown.mouse(shown.plot(), MouseEvent.MOUSE_PRESSED, 300, 50, 1);
             shown.mouse(shown.plot(), MouseEvent.MOUSE_DRAGGED, 200, 50, 1);
@@ -203,8 +144,8 @@ class LiveChartTest {
     @Test
     void ctrl_and_wheel_zoom_values_about_the_pointer() throws Exception {
         FxThread.run(() -> {
-            Shown shown =
-                    new Shown(Charts.gradient(), new DemoRun().steps(1000, 5).timeline());
+            ShownChart shown = new ShownChart(
+                    Charts.gradient(), new DemoRun().steps(1000, 5).timeline());
             ViewRange before = shown.chart.visibleRange();
             double height = shown.plot().getLayoutBounds().getHeight();
             double under = new ValueScale(before.low(), before.high(), true, height).value(40);
@@ -225,7 +166,8 @@ class LiveChartTest {
             List<Double> dragged = new ArrayList<>();
             model.onThresholdDraggedProperty().set(dragged::add);
             model.thresholdProperty().set(5);
-            Shown shown = new Shown(model, new DemoRun().steps(1000, 5).timeline());
+            ShownChart shown =
+                    new ShownChart(model, new DemoRun().steps(1000, 5).timeline());
             Label handle = (Label) shown.chart.lookupAll("Label").stream()
                     .filter(node -> ((Label) node).getText().equals("c = 5"))
                     .findFirst()
@@ -248,7 +190,7 @@ class LiveChartTest {
         FxThread.run(() -> {
             ChartModel model = Charts.gradient();
             model.badgeLabelProperty().set("clipped");
-            Shown shown = new Shown(model, new DemoRun().steps(10, 5).timeline());
+            ShownChart shown = new ShownChart(model, new DemoRun().steps(10, 5).timeline());
             assertThat(shown.chart.badgeText()).isEqualTo("clipped 37 %");
         });
     }
@@ -257,7 +199,8 @@ class LiveChartTest {
     void log_and_theme_can_change_at_any_time_and_markers_are_drawn() throws Exception {
         FxThread.run(() -> {
             ChartModel model = Charts.loss();
-            Shown shown = new Shown(model, new DemoRun().steps(1000, 5).timeline());
+            ShownChart shown =
+                    new ShownChart(model, new DemoRun().steps(1000, 5).timeline());
             assertThat(shown.chart.visibleRange().low()).isZero();
             model.logScaleProperty().set(true);
             shown.refresh();
@@ -278,7 +221,8 @@ class LiveChartTest {
     void another_run_is_followed_from_its_start() throws Exception {
         FxThread.run(() -> {
             ChartModel model = Charts.loss();
-            Shown shown = new Shown(model, new DemoRun().steps(5000, 5).timeline());
+            ShownChart shown =
+                    new ShownChart(model, new DemoRun().steps(5000, 5).timeline());
             model.viewport().zoomSteps(0.1, 4000);
             shown.refresh();
             model.timelineProperty().set(new DemoRun().steps(3, 5).timeline());

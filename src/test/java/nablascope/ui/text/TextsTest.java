@@ -36,6 +36,8 @@ import nablascope.train.Divergence;
 import nablascope.ui.draft.DataSource;
 import nablascope.ui.draft.LayerKind;
 import nablascope.ui.draft.ModelKind;
+import nablascope.ui.instruments.Instrument;
+import nablascope.ui.run.Remedy;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -148,7 +150,9 @@ final class TextsTest {
                         ModelSpec.Norm.values(),
                         ModelSpec.Surface.Kind.values(),
                         DataSpec.Idx.Sequence.values(),
-                        Divergence.Phase.values())
+                        Divergence.Phase.values(),
+                        Remedy.values(),
+                        Instrument.values())
                 .flatMap(Arrays::stream)
                 .toList();
 

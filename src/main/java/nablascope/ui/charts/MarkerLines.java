@@ -5,7 +5,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.event.OverlayChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
@@ -13,11 +12,8 @@ import org.jfree.chart.fx.overlay.OverlayFX;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.TextAnchor;
 
-/**
- * Vertical lines with numbered flags above the data area, and the name of the step axis. JFreeChart's own markers write
- * their labels over the curves. Where changes stand too close, the flags of the later ones are left out, not their lines.
- */
-final class MarkerFlags implements OverlayFX {
+/** The vertical lines of knob changes, whose flags are {@link FlagBar}'s, and the name of the step axis. */
+final class MarkerLines implements OverlayFX {
     private static final BasicStroke DASHES =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {3f, 3f}, 0f);
 
@@ -25,7 +21,7 @@ final class MarkerFlags implements OverlayFX {
 
     private final ChartModel model;
 
-    MarkerFlags(ChartModel model) {
+    MarkerLines(ChartModel model) {
         this.model = model;
     }
 
@@ -52,31 +48,18 @@ final class MarkerFlags implements OverlayFX {
         String steps = model.stepLabelProperty().get();
         TextUtils.drawAlignedString(
                 steps, g2, (float) area.getX() - size, (float) area.getMaxY() + 0.5f * size, TextAnchor.TOP_RIGHT);
-        g2.setFont(font.deriveFont(Font.BOLD, size * 0.85f));
     }
 
     private void paintMarkers(Graphics2D g2, Rectangle2D area) {
         ChartTheme theme = model.themeProperty().get();
-        double size = theme.fontSize();
         ViewRange range = model.viewport().range();
         double perStep = area.getWidth() / (range.toStep() - range.fromStep());
-        double lineEnd = Double.NEGATIVE_INFINITY;
-        double flagEnd = Double.NEGATIVE_INFINITY;
+        double end = Double.NEGATIVE_INFINITY;
         for (ChartMarker marker : model.markers()) {
             double x = area.getX() + (marker.step() - range.fromStep()) * perStep;
-            if (x < area.getX() || x > area.getMaxX()) {
-                continue;
-            }
-            if (x - lineEnd >= 2) {
+            if (x >= area.getX() && x <= area.getMaxX() && x - end >= 2) {
                 paintLine(g2, theme, x, area);
-                lineEnd = x;
-            }
-            double width = size * (0.7 + 0.55 * marker.label().length());
-            // An explosion is never left out: it stands beside the change that caused it.
-            double left = marker.number() > 0 ? x - width / 2 : Math.max(x - width / 2, flagEnd + 2);
-            if (left >= flagEnd + 2) {
-                paintFlag(g2, theme, marker, new Rectangle2D.Double(left, area.getY() - size * 1.3, width, size * 1.2));
-                flagEnd = left + width;
+                end = x;
             }
         }
         // The canvas forgets the dashes after this, the graphics object would not, and draw the next grid with them.
@@ -87,15 +70,6 @@ final class MarkerFlags implements OverlayFX {
         g2.setPaint(Colours.awt(theme.marker().deriveColor(0, 1, 1, 0.6)));
         g2.setStroke(DASHES);
         g2.draw(new Line2D.Double(Math.floor(x) + 0.5, area.getY(), Math.floor(x) + 0.5, area.getMaxY()));
-    }
-
-    private static void paintFlag(Graphics2D g2, ChartTheme theme, ChartMarker marker, Rectangle2D box) {
-        g2.setPaint(Colours.awt(marker.number() > 0 ? theme.marker() : theme.warning()));
-        double round = box.getHeight() / 2;
-        g2.fill(new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), round, round));
-        g2.setPaint(Colours.awt(theme.plot()));
-        TextUtils.drawAlignedString(
-                marker.label(), g2, (float) box.getCenterX(), (float) box.getCenterY(), TextAnchor.CENTER);
     }
 
     @Override

@@ -1,18 +1,20 @@
 package nablascope.ui.charts;
 
 /**
- * A stretch of steps where a series has values that are no numbers, as a chart shows it.
+ * A stretch of steps where a series has values that the value axis has no place for, as a chart marks it at an edge.
  *
  * @param series name in the timeline
  * @param fromStep the pixel column of the first such value begins here
  * @param toStep the pixel column of the last such value ends before this step
  */
-public record NonFiniteMark(String series, Kind kind, long fromStep, long toStep) {
-    /** What the value is instead of a number. */
+public record EdgeMark(String series, Kind kind, long fromStep, long toStep) {
+    /** What the value is. */
     public enum Kind {
         NAN("NaN"),
         POSITIVE_INFINITY("+∞"),
-        NEGATIVE_INFINITY("−∞");
+        NEGATIVE_INFINITY("−∞"),
+        /** On a logarithmic axis, which has no place for zero and below. */
+        NOT_POSITIVE("≤ 0");
 
         private final String symbol;
 
