@@ -44,8 +44,8 @@ final class StructureTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen =
-                OffscreenWindow.open(new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null));
+        offscreen = OffscreenWindow.open(
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null));
         on(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
         offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
         on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));

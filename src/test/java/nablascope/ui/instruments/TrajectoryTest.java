@@ -113,7 +113,10 @@ final class TrajectoryTest {
                 .isEqualTo(25 + 2 * 5);
         assertThat(objective(bowl, RegularizationSpec.NONE.withElasticNet(2, 0.25)))
                 .isEqualTo(25 + 2 * (0.25 * 7 + 0.75 / 2 * 25));
-        assertThat(objective(bowl, RegularizationSpec.NONE.withGradientNorm(2))).isEqualTo(25 + 2 * 10);
+        assertThat(objective(
+                        bowl,
+                        RegularizationSpec.NONE.toBuilder().gradientNorm(2).build()))
+                .isEqualTo(25 + 2 * 10);
     }
 
     private static double objective(ModelSpec.Surface surface, RegularizationSpec penalty) {
