@@ -41,6 +41,7 @@ public final class FormulaView extends ScrollPane {
     private List<FormulaPainter.Key> wanted = List.of();
     private int pending;
     private boolean small;
+    private double painted;
 
     /** @param failed is told when a formula cannot be set */
     public FormulaView(Texts texts, Look look, FxBridge bridge, Consumer<Throwable> failed) {
@@ -88,9 +89,9 @@ public final class FormulaView extends ScrollPane {
 
     /** The size of type that the formulas as painted now want; only other formulas or another width make it change back. */
     private void shrink() {
-        boolean painted = places.stream().allMatch(place -> place.getImage() != null);
+        boolean complete = places.stream().allMatch(place -> place.getImage() != null);
         boolean tooLong = !lines.fits(small ? fullSize() / size() : 1);
-        if (painted && tooLong != small) {
+        if (complete && tooLong != small) {
             small = tooLong;
             lines.setSize(size());
             paint();
@@ -172,6 +173,10 @@ public final class FormulaView extends ScrollPane {
     private void put(List<Image> pictures) {
         for (int i = 0; i < pictures.size(); i++) {
             places.get(i).setImage(Objects.requireNonNull(pictures.get(i)));
+        }
+        if (painted != size()) {
+            painted = size();
+            lines.forgetLines();
         }
         shrink();
         lines.requestLayout();
