@@ -47,6 +47,28 @@ public final class Gemm {
     }
 
     /**
+     * C = bias + A·B, shapes as in {@link #multiply}; each element starts from its column's bias.
+     *
+     * @param bias n elements
+     */
+    public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
+        product.startFrom(bias, 0);
+        runStarted(a, 0, a.numCols, 1, b, c);
+    }
+
+    /**
+     * C = A'·B, or C += A'·B, A' being rows of A.
+     *
+     * @param from the first of as many rows as C has
+     */
+    public void multiplyRows(FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+        checkShapes(a.numCols, b.numRows, c.numRows, b.numCols, c);
+        startFrom(c, adding);
+        runStarted(a, from * a.numCols, a.numCols, 1, b, c);
+    }
+
+    /**
      * C = Aᵀ·B.
      *
      * @param a k × m
@@ -99,11 +121,32 @@ public final class Gemm {
         run(a, a.numCols, 1, transposed, c, true);
     }
 
+    /** C = bias + A·Bᵀ, shapes as in {@link #multiplyTransB}; each element starts from its column's bias. */
+    public void multiplyTransBFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
+        Transpose.copy(b, transposed);
+        product.startFrom(bias, 0);
+        runStarted(a, 0, a.numCols, 1, transposed, c);
+    }
+
     private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+        startFrom(c, adding);
+        runStarted(a, 0, aRow, aCol, b, c);
+    }
+
+    private void startFrom(FMatrixRMaj c, boolean adding) {
+        if (adding) {
+            product.startFrom(c.data, c.numCols);
+        } else {
+            product.startFromZeros();
+        }
+    }
+
+    private void runStarted(FMatrixRMaj a, int aAt, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c) {
         product.setShape(c.numRows, c.numCols, b.numRows);
-        product.setA(a.data, aRow, aCol);
+        product.setA(a.data, aAt, aRow, aCol);
         product.setB(b.data, 0, b.numCols);
-        product.setC(c.data, c.numCols, adding);
+        product.setC(c.data, c.numCols);
         kernels.forColumns(c.numCols).run(product);
     }
 

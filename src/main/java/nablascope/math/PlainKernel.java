@@ -1,5 +1,7 @@
 package nablascope.math;
 
+import java.util.Arrays;
+
 /** The definition of a product as loops, for machines without the vector module and as the measure of the others. */
 final class PlainKernel implements Kernel {
     @Override
@@ -7,10 +9,12 @@ final class PlainKernel implements Kernel {
         for (int i = 0; i < q.rows; i++) {
             int row = i * q.cRow;
             if (q.startCol == 0) {
-                java.util.Arrays.fill(q.c, row, row + q.cols, 0);
+                Arrays.fill(q.c, row, row + q.cols, 0);
+            } else if (q.start != q.c) {
+                System.arraycopy(q.start, i * q.startRow, q.c, row, q.cols);
             }
             for (int p = 0; p < q.inner; p++) {
-                addScaledRow(q.a[i * q.aRow + p * q.aCol], q.b, q.bAt + p * q.bRow, q.c, row, q.cols);
+                addScaledRow(q.a[q.aAt + i * q.aRow + p * q.aCol], q.b, q.bAt + p * q.bRow, q.c, row, q.cols);
             }
         }
     }

@@ -150,7 +150,8 @@ final class TileAssembler {
         int y = code.allocateLocal(TypeKind.INT);
         code.iload(row);
         int aRow = stride(code, "aRow");
-        code.iload(aRow).imul().istore(x).iload(code.parameterSlot(3));
+        code.iload(aRow).imul();
+        number(code, "aAt").iadd().istore(x).iload(code.parameterSlot(3));
         number(code, "bAt").iadd().istore(y);
         number(code, "inner").istore(p);
         int aCol = stride(code, "aCol");

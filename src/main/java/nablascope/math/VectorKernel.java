@@ -93,7 +93,7 @@ final class VectorKernel implements Kernel {
         int padded = vectors * lanes;
         raggedC = room(raggedC, q.rows * padded);
         ragged.setShape(q.rows, padded, q.inner);
-        ragged.setA(q.a, q.aRow, q.aCol);
+        ragged.setA(q.a, q.aAt, q.aRow, q.aCol);
         if (q.bAt + column + (q.inner - 1) * q.bRow + padded <= q.b.length) {
             // Lanes beyond the last column read whatever follows; what they compute is not copied back.
             ragged.setB(q.b, q.bAt + column, q.bRow);
@@ -102,11 +102,13 @@ final class VectorKernel implements Kernel {
             copyRows(q.inner, width, q.b, q.bAt + column, q.bRow, raggedB, 0, padded);
             ragged.setB(raggedB, 0, padded);
         }
-        boolean adding = q.startCol == 1;
-        if (adding) {
-            copyRows(q.rows, width, q.c, column, q.cRow, raggedC, 0, padded);
+        ragged.setC(raggedC, padded);
+        if (q.startCol == 0) {
+            ragged.startFromZeros();
+        } else {
+            copyRows(q.rows, width, q.start, column, q.startRow, raggedC, 0, padded);
+            ragged.startFrom(raggedC, padded);
         }
-        ragged.setC(raggedC, padded, adding);
         runPanel(ragged, 0, vectors);
         copyRows(q.rows, width, raggedC, 0, padded, q.c, column, q.cRow);
     }
