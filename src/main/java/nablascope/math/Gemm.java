@@ -54,7 +54,8 @@ public final class Gemm {
     public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
         product.startFrom(bias, 0);
-        runStarted(a, 0, a.numCols, 1, b, c);
+        setRows(a, 0, b);
+        run(c, b.numRows);
     }
 
     /**
@@ -65,7 +66,8 @@ public final class Gemm {
     public void multiplyRows(FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
         checkShapes(a.numCols, b.numRows, c.numRows, b.numCols, c);
         startFrom(c, adding);
-        runStarted(a, from * a.numCols, a.numCols, 1, b, c);
+        setRows(a, from, b);
+        run(c, b.numRows);
     }
 
     /**
@@ -102,6 +104,14 @@ public final class Gemm {
      */
     public void multiplyTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
+        if (b.numRows == 1) {
+            // A row is its own transpose.
+            product.startFromZeros();
+            product.setA(a.data, 0, a.numCols, 1);
+            product.setB(b.data, 0, 1);
+            run(c, b.numCols);
+            return;
+        }
         long swappedCopies = (long) a.numRows * (a.numCols + b.numRows);
         if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
             Transpose.copy(a, transposed);
@@ -126,12 +136,15 @@ public final class Gemm {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
         Transpose.copy(b, transposed);
         product.startFrom(bias, 0);
-        runStarted(a, 0, a.numCols, 1, transposed, c);
+        setRows(a, 0, transposed);
+        run(c, transposed.numRows);
     }
 
     private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
         startFrom(c, adding);
-        runStarted(a, 0, aRow, aCol, b, c);
+        product.setA(a.data, 0, aRow, aCol);
+        product.setB(b.data, 0, b.numCols);
+        run(c, b.numRows);
     }
 
     private void startFrom(FMatrixRMaj c, boolean adding) {
@@ -142,10 +155,15 @@ public final class Gemm {
         }
     }
 
-    private void runStarted(FMatrixRMaj a, int aAt, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c) {
-        product.setShape(c.numRows, c.numCols, b.numRows);
-        product.setA(a.data, aAt, aRow, aCol);
+    /** Sets A's rows from {@code from} on, and B. */
+    private void setRows(FMatrixRMaj a, int from, FMatrixRMaj b) {
+        product.setA(a.data, from * a.numCols, a.numCols, 1);
         product.setB(b.data, 0, b.numCols);
+    }
+
+    /** Once the operands are set and where C starts from. */
+    private void run(FMatrixRMaj c, int inner) {
+        product.setShape(c.numRows, c.numCols, inner);
         product.setC(c.data, c.numCols);
         kernels.forColumns(c.numCols).run(product);
     }

@@ -75,7 +75,7 @@ final class VectorKernel implements Kernel {
         int rest = q.rows % height;
         Tile most = rest < q.rows ? tile(vectors, height) : null;
         Tile last = rest > 0 ? tile(vectors, rest) : null;
-        if (rest < q.rows && most == null || rest > 0 && last == null) {
+        if ((rest < q.rows && most == null) || (rest > 0 && last == null)) {
             PlainKernel.run(q, column, vectors * lanes);
             return;
         }
