@@ -10,7 +10,17 @@ package nablascope.math;
 public final class FloatFunctions {
 
     /** e⁻¹⁰⁴ is 0 and e¹⁰⁴ infinite as a float, so no larger argument need be told apart. */
-    private static final double LIMIT = 104;
+    static final double LIMIT = 104;
+
+    /** Coefficients of (eᵗ - 1)/t: Cₙ = 1/n!. */
+    static final double C9 = 1 / 362880.0;
+
+    static final double C8 = 1 / 40320.0;
+    static final double C7 = 1 / 5040.0;
+    static final double C6 = 1 / 720.0;
+    static final double C5 = 1 / 120.0;
+    static final double C4 = 1 / 24.0;
+    static final double C3 = 1 / 6.0;
 
     private static final double INVERSE_SQRT2 = 0.7071067811865476;
     private static final double INVERSE_SQRT_2PI = 0.3989422804014327;
@@ -37,20 +47,6 @@ public final class FloatFunctions {
     /** 1 / (1 + e⁻ˣ). */
     public static float sigmoid(float x) {
         return (float) (1 / (1 + wideExp(-x)));
-    }
-
-    /** Replaces each value by its {@link #sigmoid(float)}. Modified. */
-    public static void sigmoid(float[] values, int from, int to) {
-        for (int i = from; i < to; i++) {
-            values[i] = sigmoid(values[i]);
-        }
-    }
-
-    /** Replaces each value by its {@link #tanh(float)}. Modified. */
-    public static void tanh(float[] values, int from, int to) {
-        for (int i = from; i < to; i++) {
-            values[i] = tanh(values[i]);
-        }
     }
 
     /** Hyperbolic tangent. */
@@ -165,13 +161,12 @@ public final class FloatFunctions {
 
     /** (eᵗ - 1)/t for |t| < 0.41. */
     private static double series(double t) {
-        double p = 1 / 362880.0;
-        p = Math.fma(p, t, 1 / 40320.0);
-        p = Math.fma(p, t, 1 / 5040.0);
-        p = Math.fma(p, t, 1 / 720.0);
-        p = Math.fma(p, t, 1 / 120.0);
-        p = Math.fma(p, t, 1 / 24.0);
-        p = Math.fma(p, t, 1 / 6.0);
+        double p = Math.fma(C9, t, C8);
+        p = Math.fma(p, t, C7);
+        p = Math.fma(p, t, C6);
+        p = Math.fma(p, t, C5);
+        p = Math.fma(p, t, C4);
+        p = Math.fma(p, t, C3);
         p = Math.fma(p, t, 0.5);
         return Math.fma(p, t, 1);
     }

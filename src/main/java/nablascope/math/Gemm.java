@@ -47,6 +47,30 @@ public final class Gemm {
     }
 
     /**
+     * C = bias + A·B, shapes as in {@link #multiply}; each element starts from its column's bias.
+     *
+     * @param bias n elements
+     */
+    public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
+        product.startFrom(bias, 0);
+        setRows(a, 0, b);
+        run(c, b.numRows);
+    }
+
+    /**
+     * C = A'·B, or C += A'·B, A' being rows of A.
+     *
+     * @param from the first of as many rows as C has
+     */
+    public void multiplyRows(FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+        checkShapes(a.numCols, b.numRows, c.numRows, b.numCols, c);
+        startFrom(c, adding);
+        setRows(a, from, b);
+        run(c, b.numRows);
+    }
+
+    /**
      * C = Aᵀ·B.
      *
      * @param a k × m
@@ -80,6 +104,14 @@ public final class Gemm {
      */
     public void multiplyTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
+        if (b.numRows == 1) {
+            // A row is its own transpose.
+            product.startFromZeros();
+            product.setA(a.data, 0, a.numCols, 1);
+            product.setB(b.data, 0, 1);
+            run(c, b.numCols);
+            return;
+        }
         long swappedCopies = (long) a.numRows * (a.numCols + b.numRows);
         if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
             Transpose.copy(a, transposed);
@@ -99,11 +131,40 @@ public final class Gemm {
         run(a, a.numCols, 1, transposed, c, true);
     }
 
+    /** C = bias + A·Bᵀ, shapes as in {@link #multiplyTransB}; each element starts from its column's bias. */
+    public void multiplyTransBFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
+        Transpose.copy(b, transposed);
+        product.startFrom(bias, 0);
+        setRows(a, 0, transposed);
+        run(c, transposed.numRows);
+    }
+
     private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
-        product.setShape(c.numRows, c.numCols, b.numRows);
-        product.setA(a.data, aRow, aCol);
+        startFrom(c, adding);
+        product.setA(a.data, 0, aRow, aCol);
         product.setB(b.data, 0, b.numCols);
-        product.setC(c.data, c.numCols, adding);
+        run(c, b.numRows);
+    }
+
+    private void startFrom(FMatrixRMaj c, boolean adding) {
+        if (adding) {
+            product.startFrom(c.data, c.numCols);
+        } else {
+            product.startFromZeros();
+        }
+    }
+
+    /** Sets A's rows from {@code from} on, and B. */
+    private void setRows(FMatrixRMaj a, int from, FMatrixRMaj b) {
+        product.setA(a.data, from * a.numCols, a.numCols, 1);
+        product.setB(b.data, 0, b.numCols);
+    }
+
+    /** Once the operands are set and where C starts from. */
+    private void run(FMatrixRMaj c, int inner) {
+        product.setShape(c.numRows, c.numCols, inner);
+        product.setC(c.data, c.numCols);
         kernels.forColumns(c.numCols).run(product);
     }
 

@@ -23,7 +23,7 @@ final class NarrowKernel implements Kernel {
         float sum1 = q.start[first + q.startRow];
         float sum2 = q.start[first + 2 * q.startRow];
         float sum3 = q.start[first + 3 * q.startRow];
-        int x = row * q.aRow;
+        int x = q.aAt + row * q.aRow;
         for (int p = 0, y = q.bAt + column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
             float factor = b[y];
             sum0 = Math.fma(a[x], factor, sum0);
@@ -40,7 +40,7 @@ final class NarrowKernel implements Kernel {
 
     private static void oneRow(Product q, int row, int column) {
         float sum = q.start[row * q.startRow + column * q.startCol];
-        for (int p = 0, x = row * q.aRow, y = q.bAt + column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
+        for (int p = 0, x = q.aAt + row * q.aRow, y = q.bAt + column; p < q.inner; p++, x += q.aCol, y += q.bRow) {
             sum = Math.fma(q.a[x], q.b[y], sum);
         }
         q.c[row * q.cRow + column] = sum;

@@ -2,7 +2,7 @@ package nablascope.math;
 
 /**
  * The operands of C = start + A·B as strides over arrays, so that a transposed matrix needs no copy where lanes do not
- * run along it. Element (i, p) of A is {@code a[i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
+ * run along it. Element (i, p) of A is {@code a[aAt + i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
  */
 final class Product {
     /** Columns of the widest tile: four vectors of 512 bits. */
@@ -15,6 +15,7 @@ final class Product {
     int cols;
     int inner;
     float[] a = zeros;
+    int aAt;
     int aRow;
     int aCol;
     float[] b = zeros;
@@ -23,7 +24,7 @@ final class Product {
     float[] c = zeros;
     int cRow;
 
-    /** What each element starts from: C itself when adding, else zeros. */
+    /** What element (i, j) starts from, {@code start[i·startRow + j·startCol]}: C itself, one row for all, or zeros. */
     float[] start = zeros;
 
     int startRow;
@@ -35,8 +36,9 @@ final class Product {
         inner = newInner;
     }
 
-    void setA(float[] newA, int newRow, int newCol) {
+    void setA(float[] newA, int newAt, int newRow, int newCol) {
         a = newA;
+        aAt = newAt;
         aRow = newRow;
         aCol = newCol;
     }
@@ -47,12 +49,21 @@ final class Product {
         bRow = newRow;
     }
 
-    /** @param adding whether to start from C's old elements instead of 0 */
-    void setC(float[] newC, int newRow, boolean adding) {
+    void setC(float[] newC, int newRow) {
         c = newC;
         cRow = newRow;
-        start = adding ? newC : zeros;
-        startRow = adding ? newRow : 0;
-        startCol = adding ? 1 : 0;
+    }
+
+    void startFromZeros() {
+        start = zeros;
+        startRow = 0;
+        startCol = 0;
+    }
+
+    /** @param newStart C itself, or a row for all of C's rows */
+    void startFrom(float[] newStart, int newRow) {
+        start = newStart;
+        startRow = newRow;
+        startCol = 1;
     }
 }

@@ -9,13 +9,6 @@ public final class Rows {
 
     private Rows() {}
 
-    /** Sets every row to a vector. Modified: y. */
-    public static void fill(float[] vector, FMatrixRMaj y) {
-        for (int i = 0; i < y.numRows; i++) {
-            System.arraycopy(vector, 0, y.data, i * y.numCols, y.numCols);
-        }
-    }
-
     /** Adds a vector to every row. Modified: y. */
     public static void add(float[] vector, FMatrixRMaj y) {
         int done = VECTORS ? VectorRows.add(vector, y) : 0;

@@ -54,7 +54,7 @@ final class TileAssembler {
         this.loaded = new int[vectors];
     }
 
-    /** A new tile, see {@link Tiles#of}. */
+    /** A new tile, a {@link Tiles.Source} that never lets wait. */
     static Tile assemble(VectorSpecies<Float> species, int height, int vectors) {
         TileAssembler assembler = new TileAssembler(species, height, vectors);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
@@ -150,7 +150,8 @@ final class TileAssembler {
         int y = code.allocateLocal(TypeKind.INT);
         code.iload(row);
         int aRow = stride(code, "aRow");
-        code.iload(aRow).imul().istore(x).iload(code.parameterSlot(3));
+        code.iload(aRow).imul();
+        number(code, "aAt").iadd().istore(x).iload(code.parameterSlot(3));
         number(code, "bAt").iadd().istore(y);
         number(code, "inner").istore(p);
         int aCol = stride(code, "aCol");

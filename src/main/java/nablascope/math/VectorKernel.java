@@ -21,6 +21,7 @@ final class VectorKernel implements Kernel {
     private final int lanes;
     private final int[] heights;
     private final int widest;
+    private final Tiles.Source source;
 
     /** By vectors and height; looked up when first needed. */
     private final @Nullable Tile[] tiles;
@@ -29,7 +30,8 @@ final class VectorKernel implements Kernel {
     private float[] raggedB = new float[0];
     private float[] raggedC = new float[0];
 
-    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
+    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters, Tiles.Source source) {
+        this.source = source;
         this.species = species;
         this.lanes = species.length();
         this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
@@ -42,9 +44,10 @@ final class VectorKernel implements Kernel {
      *
      * @param bits width of the vectors: 128, 256 or 512
      * @param manyRegisters whether the machine has 32 vector registers instead of 16
+     * @param source of the tiles; while it has none, plain loops compute the same bits
      */
-    static VectorKernel ofBits(int bits, boolean manyRegisters) {
-        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters);
+    static VectorKernel ofBits(int bits, boolean manyRegisters, Tiles.Source source) {
+        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters, source);
     }
 
     /** Width of this machine's vectors. */
@@ -70,19 +73,25 @@ final class VectorKernel implements Kernel {
     private void runPanel(Product q, int column, int vectors) {
         int height = heights[vectors];
         int rest = q.rows % height;
-        if (rest < q.rows) {
-            tile(vectors, height).run(q, 0, q.rows - rest, column);
+        Tile most = rest < q.rows ? tile(vectors, height) : null;
+        Tile last = rest > 0 ? tile(vectors, rest) : null;
+        if ((rest < q.rows && most == null) || (rest > 0 && last == null)) {
+            PlainKernel.run(q, column, vectors * lanes);
+            return;
         }
-        if (rest > 0) {
-            tile(vectors, rest).run(q, q.rows - rest, q.rows, column);
+        if (most != null) {
+            most.run(q, 0, q.rows - rest, column);
+        }
+        if (last != null) {
+            last.run(q, q.rows - rest, q.rows, column);
         }
     }
 
-    private Tile tile(int vectors, int height) {
+    private @Nullable Tile tile(int vectors, int height) {
         int at = vectors * (heights[1] + 1) + height;
         Tile tile = tiles[at];
         if (tile == null) {
-            tile = Tiles.of(species, height, vectors);
+            tile = source.tile(species, height, vectors);
             tiles[at] = tile;
         }
         return tile;
@@ -93,7 +102,7 @@ final class VectorKernel implements Kernel {
         int padded = vectors * lanes;
         raggedC = room(raggedC, q.rows * padded);
         ragged.setShape(q.rows, padded, q.inner);
-        ragged.setA(q.a, q.aRow, q.aCol);
+        ragged.setA(q.a, q.aAt, q.aRow, q.aCol);
         if (q.bAt + column + (q.inner - 1) * q.bRow + padded <= q.b.length) {
             // Lanes beyond the last column read whatever follows; what they compute is not copied back.
             ragged.setB(q.b, q.bAt + column, q.bRow);
@@ -102,11 +111,13 @@ final class VectorKernel implements Kernel {
             copyRows(q.inner, width, q.b, q.bAt + column, q.bRow, raggedB, 0, padded);
             ragged.setB(raggedB, 0, padded);
         }
-        boolean adding = q.startCol == 1;
-        if (adding) {
-            copyRows(q.rows, width, q.c, column, q.cRow, raggedC, 0, padded);
+        ragged.setC(raggedC, padded);
+        if (q.startCol == 0) {
+            ragged.startFromZeros();
+        } else {
+            copyRows(q.rows, width, q.start, column, q.startRow, raggedC, 0, padded);
+            ragged.startFrom(raggedC, padded);
         }
-        ragged.setC(raggedC, padded, adding);
         runPanel(ragged, 0, vectors);
         copyRows(q.rows, width, raggedC, 0, padded, q.c, column, q.cRow);
     }

@@ -7,11 +7,12 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Norms} in eight vectors of four running sums. A float's square is exact in double: fusing changes nothing. */
+/** {@link Norms} in vectors of four running sums, eight where the machine has them. A float's square is exact in double: fusing changes nothing. */
 final class VectorNorms {
     private static final VectorSpecies<Double> D = DoubleVector.SPECIES_256;
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_128;
     private static final int LANES = 4;
+    private static final boolean WIDE = WideNorms.fits();
 
     private VectorNorms() {}
 
@@ -21,9 +22,24 @@ final class VectorNorms {
     }
 
     static double sumOfSquares(float[] x, int from, int n) {
+        int mainEnd = from + n - n % Norms.SUMS;
+        int restEnd = from + n - n % LANES;
+        DoubleVector rest = DoubleVector.zero(D);
+        for (int i = mainEnd; i < restEnd; i += LANES) {
+            DoubleVector next = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
+            rest = next.fma(next, rest);
+        }
+        double last = 0;
+        for (int i = restEnd; i < from + n; i++) {
+            last += (double) x[i] * x[i];
+        }
+        double main = mainEnd == from ? 0 : WIDE ? WideNorms.sumOfSquares(x, from, mainEnd) : main(x, from, mainEnd);
+        return main + ((rest.lane(0) + rest.lane(2)) + (rest.lane(1) + rest.lane(3))) + last;
+    }
+
+    private static double main(float[] x, int from, int to) {
         DoubleVector s0 = DoubleVector.zero(D), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        int i = from;
-        for (; i <= from + n - Norms.SUMS; i += Norms.SUMS) {
+        for (int i = from; i < to; i += Norms.SUMS) {
             DoubleVector x0 = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
             DoubleVector x1 = (DoubleVector) fromArray(F, x, i + 4).convertShape(F2D, D, 0);
             DoubleVector x2 = (DoubleVector) fromArray(F, x, i + 8).convertShape(F2D, D, 0);
@@ -41,17 +57,7 @@ final class VectorNorms {
             s6 = x6.fma(x6, s6);
             s7 = x7.fma(x7, s7);
         }
-        DoubleVector rest = DoubleVector.zero(D);
-        for (; i <= from + n - LANES; i += LANES) {
-            DoubleVector next = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
-            rest = next.fma(next, rest);
-        }
-        double last = 0;
-        for (; i < from + n; i++) {
-            last += (double) x[i] * x[i];
-        }
         DoubleVector s = s0.add(s4).add(s2.add(s6)).add(s1.add(s5).add(s3.add(s7)));
-        double main = (s.lane(0) + s.lane(2)) + (s.lane(1) + s.lane(3));
-        return main + ((rest.lane(0) + rest.lane(2)) + (rest.lane(1) + rest.lane(3))) + last;
+        return (s.lane(0) + s.lane(2)) + (s.lane(1) + s.lane(3));
     }
 }

@@ -8,8 +8,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /** {@link Rows} by panels of columns; each method returns how many columns the whole vectors were. */
 final class VectorRows {
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> S = WIDE.length() > 8 ? FloatVector.SPECIES_256 : WIDE;
 
     private VectorRows() {}
 
@@ -18,6 +18,15 @@ final class VectorRows {
         int cols = y.numCols;
         int end = y.numRows * cols;
         int j = 0;
+        for (; j <= cols - 2 * WIDE.length(); j += 2 * WIDE.length()) {
+            FloatVector added0 = fromArray(WIDE, vector, j);
+            FloatVector added1 = fromArray(WIDE, vector, j + WIDE.length());
+            for (int at = j; at < end; at += cols) {
+                fromArray(WIDE, data, at).add(added0).intoArray(data, at);
+                int next = at + WIDE.length();
+                fromArray(WIDE, data, next).add(added1).intoArray(data, next);
+            }
+        }
         for (; j <= cols - S.length(); j += S.length()) {
             FloatVector added = fromArray(S, vector, j);
             for (int at = j; at < end; at += cols) {
@@ -32,6 +41,15 @@ final class VectorRows {
         int cols = rows.numCols;
         int end = rows.numRows * cols;
         int j = 0;
+        for (; j <= cols - 2 * WIDE.length(); j += 2 * WIDE.length()) {
+            FloatVector total0 = FloatVector.zero(WIDE), total1 = total0;
+            for (int at = j; at < end; at += cols) {
+                total0 = total0.add(fromArray(WIDE, data, at));
+                total1 = total1.add(fromArray(WIDE, data, at + WIDE.length()));
+            }
+            total0.intoArray(sum, j);
+            total1.intoArray(sum, j + WIDE.length());
+        }
         for (; j <= cols - S.length(); j += S.length()) {
             FloatVector total = FloatVector.zero(S);
             for (int at = j; at < end; at += cols) {

@@ -1,6 +1,6 @@
 package nablascope.nn;
 
-import nablascope.math.FloatFunctions;
+import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 import org.ejml.data.FMatrixRMaj;
 
@@ -32,20 +32,23 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
+    boolean passesStateBack() {
+        return true;
+    }
+
+    @Override
     void step(int from, int rows) {
         for (int row = 0; row < rows; row++) {
             int at = (from + row) * width;
             int recurrentAt = row * width;
             int block = (from + row) * hidden;
             System.arraycopy(recurrent.data, recurrentAt + 2 * hidden, recurrentNew.data, block, hidden);
-            for (int j = 0; j < 2 * hidden; j++) {
-                gates.data[at + j] += recurrent.data[recurrentAt + j];
-            }
-            FloatFunctions.sigmoid(gates.data, at, at + 2 * hidden);
+            Elementwise.add(gates.data, at, recurrent.data, recurrentAt, gates.data, at, 2 * hidden);
+            Elementwise.sigmoid(gates.data, at, gates.data, at, 2 * hidden);
             for (int j = 0; j < hidden; j++) {
                 gates.data[at + 2 * hidden + j] += gates.data[at + j] * recurrentNew.data[block + j];
             }
-            FloatFunctions.tanh(gates.data, at + 2 * hidden, at + 3 * hidden);
+            Elementwise.tanh(gates.data, at + 2 * hidden, gates.data, at + 2 * hidden, hidden);
             updateState(at, row * hidden);
         }
     }

@@ -1,7 +1,8 @@
 package nablascope.nn;
 
-import nablascope.math.FloatFunctions;
+import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
+import nablascope.math.LstmGates;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -22,6 +23,8 @@ final class LstmCell extends RecurrentCell {
     /** N × H: the part of dL/dcₜ that comes through cₜ₊₁. */
     private final FMatrixRMaj dCell = new FMatrixRMaj(0, 0);
 
+    private final LstmGates.Backward back = new LstmGates.Backward();
+
     LstmCell(String name, String suffix, Shape shape, Gemm gemm) {
         super(name, suffix, shape, gemm);
     }
@@ -41,58 +44,30 @@ final class LstmCell extends RecurrentCell {
         System.arraycopy(cell.data, 0, previousCell.data, block, rows * hidden);
         for (int row = 0; row < rows; row++) {
             activate((from + row) * width, row * width);
-            updateCell((from + row) * width, row * hidden);
+            LstmGates.updateCell(gates.data, (from + row) * width, cell.data, row * hidden, hidden);
         }
-        System.arraycopy(cell.data, 0, tanhCell.data, block, rows * hidden);
-        FloatFunctions.tanh(tanhCell.data, block, block + rows * hidden);
+        Elementwise.tanh(cell.data, 0, tanhCell.data, block, rows * hidden);
         for (int row = 0; row < rows; row++) {
-            int o = (from + row) * width + 3 * hidden;
-            for (int j = 0; j < hidden; j++) {
-                h.data[row * hidden + j] = gates.data[o + j] * tanhCell.data[block + row * hidden + j];
-            }
+            int state = row * hidden;
+            LstmGates.output(gates.data, (from + row) * width, tanhCell.data, block + state, h.data, state, hidden);
         }
     }
 
     private void activate(int at, int recurrentAt) {
-        for (int j = 0; j < width; j++) {
-            gates.data[at + j] += recurrent.data[recurrentAt + j];
-        }
-        FloatFunctions.sigmoid(gates.data, at, at + 2 * hidden);
-        FloatFunctions.tanh(gates.data, at + 2 * hidden, at + 3 * hidden);
-        FloatFunctions.sigmoid(gates.data, at + 3 * hidden, at + 4 * hidden);
-    }
-
-    private void updateCell(int at, int cellAt) {
-        for (int j = 0; j < hidden; j++) {
-            float i = gates.data[at + j];
-            float f = gates.data[at + hidden + j];
-            float g = gates.data[at + 2 * hidden + j];
-            cell.data[cellAt + j] = f * cell.data[cellAt + j] + i * g;
-        }
+        float[] g = gates.data;
+        Elementwise.add(g, at, recurrent.data, recurrentAt, g, at, width);
+        Elementwise.sigmoid(g, at, g, at, 2 * hidden);
+        Elementwise.tanh(g, at + 2 * hidden, g, at + 2 * hidden, hidden);
+        Elementwise.sigmoid(g, at + 3 * hidden, g, at + 3 * hidden, hidden);
     }
 
     @Override
     void stepBack(int from, int rows) {
+        back.setForward(gates.data, tanhCell.data, previousCell.data);
+        back.setDerivatives(dh.data, dCell.data, dGates.data);
         for (int row = 0; row < rows; row++) {
-            int state = row * hidden;
-            int block = from * hidden + state;
-            int at = (from + row) * width;
-            for (int j = 0; j < hidden; j++) {
-                float i = gates.data[at + j];
-                float f = gates.data[at + hidden + j];
-                float g = gates.data[at + 2 * hidden + j];
-                float o = gates.data[at + 3 * hidden + j];
-                float tanh = tanhCell.data[block + j];
-                float dOut = dh.data[state + j];
-                float dc = dOut * o * (1 - tanh * tanh) + dCell.data[state + j];
-                dCell.data[state + j] = dc * f;
-                dGates.data[at + j] = dc * g * i * (1 - i);
-                dGates.data[at + hidden + j] = dc * previousCell.data[block + j] * f * (1 - f);
-                dGates.data[at + 2 * hidden + j] = dc * i * (1 - g * g);
-                dGates.data[at + 3 * hidden + j] = dOut * tanh * o * (1 - o);
-            }
+            back.row((from + row) * width, (from + row) * hidden, row * hidden, hidden);
         }
-        dhPrevious.zero();
     }
 
     @Override

@@ -2,9 +2,9 @@ package nablascope.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 import nablascope.math.Norms;
-import nablascope.math.Rows;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -49,7 +49,6 @@ abstract class RecurrentCell {
     private final Parameter biasHh;
     private final FMatrixRMaj weightHhTransposed;
     private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj dRecurrent = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj dx = new FMatrixRMaj(0, 0);
     private final double[] biasSums;
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
@@ -85,9 +84,15 @@ abstract class RecurrentCell {
     void startBackward() {}
 
     /**
-     * From {@link #dh} the step's rows of {@link #dGates}, and into {@link #dhPrevious} what reaches hₜ₋₁ without W_hh.
+     * From {@link #dh} the step's rows of {@link #dGates}, and, if the cell {@link #passesStateBack}, into
+     * {@link #dhPrevious} what reaches hₜ₋₁ without W_hh.
      */
     abstract void stepBack(int from, int rows);
+
+    /** Whether hₜ₋₁ reaches hₜ other than through W_hh. */
+    boolean passesStateBack() {
+        return false;
+    }
 
     /** Derivatives by h·W_hhᵀ + b_hh, (T·N) × G·H. */
     FMatrixRMaj dRecurrents() {
@@ -99,14 +104,12 @@ abstract class RecurrentCell {
         x = input;
         rows = x.numRows / timeSteps;
         reshapeAll(x.numRows);
-        Rows.fill(biasIh.value().data, gates);
-        gemm.multiplyAddTransB(x, weightIh.value(), gates);
+        gemm.multiplyTransBFrom(biasIh.value().data, x, weightIh.value(), gates);
         CommonOps_FDRM.transpose(weightHh.value(), weightHhTransposed);
         h.zero();
         for (int from = 0; from < x.numRows; from += rows) {
             System.arraycopy(h.data, 0, previous.data, from * hidden, rows * hidden);
-            Rows.fill(biasHh.value().data, recurrent);
-            gemm.multiplyAdd(h, weightHhTransposed, recurrent);
+            gemm.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent);
             step(from, rows);
             System.arraycopy(h.data, 0, output.data, from * hidden, rows * hidden);
         }
@@ -119,7 +122,6 @@ abstract class RecurrentCell {
         previous.reshape(total, hidden);
         output.reshape(total, hidden);
         recurrent.reshape(rows, width);
-        dRecurrent.reshape(rows, width);
         h.reshape(rows, hidden);
         dh.reshape(rows, hidden);
         dhPrevious.reshape(rows, hidden);
@@ -143,8 +145,7 @@ abstract class RecurrentCell {
             int from = t * rows;
             hiddenNorms[t] = sumIntoDh(dOutput, from * hidden);
             stepBack(from, rows);
-            System.arraycopy(dRecurrents().data, from * width, dRecurrent.data, 0, rows * width);
-            gemm.multiplyAdd(dRecurrent, weightHh.value(), dhPrevious);
+            gemm.multiplyRows(dRecurrents(), from, weightHh.value(), dhPrevious, passesStateBack());
         }
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
         gemm.multiplyTransA(dGates, x, weightIh.grad());
@@ -163,14 +164,9 @@ abstract class RecurrentCell {
 
     /** dh = the step's own derivative and that of later steps; returns its norm over rows and units. */
     private double sumIntoDh(FMatrixRMaj dOutput, int at) {
-        float[] sum = dh.data;
-        float[] own = dOutput.data;
-        float[] later = dhPrevious.data;
         int n = rows * hidden;
-        for (int i = 0; i < n; i++) {
-            sum[i] = own[at + i] + later[i];
-        }
-        return Math.sqrt(Norms.sumOfSquares(sum, n));
+        Elementwise.add(dOutput.data, at, dhPrevious.data, 0, dh.data, 0, n);
+        return Math.sqrt(Norms.sumOfSquares(dh.data, n));
     }
 
     private void sumRows(FMatrixRMaj matrix, FMatrixRMaj sums) {

@@ -1,6 +1,6 @@
 package nablascope.nn;
 
-import nablascope.math.FloatFunctions;
+import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 
 /** Elman's cell: hₜ = act(x·W_ihᵀ + b_ih + hₜ₋₁·W_hhᵀ + b_hh), act tanh or relu. */
@@ -17,15 +17,13 @@ final class RnnCell extends RecurrentCell {
     void step(int from, int rows) {
         int at = from * hidden;
         int length = rows * hidden;
-        for (int i = 0; i < length; i++) {
-            h.data[i] = gates.data[at + i] + recurrent.data[i];
-        }
+        Elementwise.add(gates.data, at, recurrent.data, 0, h.data, 0, length);
         if (relu) {
             for (int i = 0; i < length; i++) {
                 h.data[i] = Math.max(0, h.data[i]);
             }
         } else {
-            FloatFunctions.tanh(h.data, 0, length);
+            Elementwise.tanh(h.data, 0, h.data, 0, length);
         }
         System.arraycopy(h.data, 0, gates.data, at, length);
     }
@@ -39,11 +37,7 @@ final class RnnCell extends RecurrentCell {
                 dGates.data[at + i] = gates.data[at + i] <= 0 ? 0 : dh.data[i];
             }
         } else {
-            for (int i = 0; i < length; i++) {
-                float value = gates.data[at + i];
-                dGates.data[at + i] = dh.data[i] * (1 - value * value);
-            }
+            Elementwise.tanhGradient(gates.data, at, dh.data, 0, dGates.data, at, length);
         }
-        dhPrevious.zero();
     }
 }

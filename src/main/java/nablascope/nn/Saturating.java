@@ -1,6 +1,6 @@
 package nablascope.nn;
 
-import nablascope.math.FloatFunctions;
+import nablascope.math.Elementwise;
 
 /** Pointwise functions that level off on both sides. */
 final class Saturating {
@@ -10,9 +10,7 @@ final class Saturating {
     record Sigmoid() implements Pointwise {
         @Override
         public void value(float[] x, float[] y, int length) {
-            for (int i = 0; i < length; i++) {
-                y[i] = FloatFunctions.sigmoid(x[i]);
-            }
+            Elementwise.sigmoid(x, 0, y, 0, length);
         }
 
         @Override
@@ -27,16 +25,12 @@ final class Saturating {
     record Tanh() implements Pointwise {
         @Override
         public void value(float[] x, float[] y, int length) {
-            for (int i = 0; i < length; i++) {
-                y[i] = FloatFunctions.tanh(x[i]);
-            }
+            Elementwise.tanh(x, 0, y, 0, length);
         }
 
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
-            for (int i = 0; i < length; i++) {
-                dx[i] = dy[i] * (1 - y[i] * y[i]);
-            }
+            Elementwise.tanhGradient(y, 0, dy, 0, dx, 0, length);
         }
     }
 

@@ -1,13 +1,17 @@
 package nablascope.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
+import nablascope.experiment.NumberArray;
 import nablascope.experiment.ScheduledChange;
+import nablascope.probe.GradientCheck;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
 import nablascope.train.StepSeries;
@@ -111,6 +115,14 @@ final class Run {
     /** Steps done. */
     synchronized long steps() {
         return nextStep;
+    }
+
+    /** Of the present weights, on the next step's batch, or the last one's where the file lists no more. */
+    GradientCheck gradientCheck(Split data) {
+        Map<String, NumberArray> weights = new LinkedHashMap<>(trainer.weights());
+        weights.putAll(trainer.buffers());
+        long last = Math.max(0, experiment.training().steps() - 1);
+        return new GradientCheck(experiment, data, weights, knobs(), Math.min(steps(), last));
     }
 
     /** Of the last step done. */

@@ -2,12 +2,14 @@ package nablascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.probe.GradientCheck;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
@@ -27,6 +29,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Split data;
     private final Requests requests;
     private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
     private final PaceKeeper paceKeeper = new PaceKeeper();
     private final Thread engine;
     private volatile Pace pace = Pace.FULL_SPEED;
@@ -163,6 +166,14 @@ public final class TrainingSession implements AutoCloseable {
         return parent == null ? null : parent.timeline();
     }
 
+    /** A check of the gradients at the present weights, on the batch of the next step; the caller runs it where it likes. */
+    public CompletableFuture<GradientCheck> gradientCheck() {
+        CompletableFuture<GradientCheck> answer = new CompletableFuture<>();
+        questions.add(() -> answer.complete(run.gradientCheck(data)));
+        wakeEngine();
+        return answer;
+    }
+
     /** Hands over the events since the last call, in order. One thread at a time. */
     public void drainEvents(Consumer<SessionEvent> consumer) {
         for (SessionEvent event = events.poll(); event != null; event = events.poll()) {
@@ -207,6 +218,9 @@ public final class TrainingSession implements AutoCloseable {
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
+        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
+            question.run();
+        }
         long back = requests.takeRewind();
         if (requests.takeRestart()) {
             restart(requests.knobs());

@@ -41,7 +41,7 @@ class SourceSizeTest {
 
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String root : List.of("src/main/java", "src/test/java")) {
+        for (String root : List.of("src/main/java", "src/test/java", "src/peers/java")) {
             try (var walk = Files.walk(Path.of(root))) {
                 walk.filter(f -> f.toString().endsWith(".java")).forEach(sources::add);
             }

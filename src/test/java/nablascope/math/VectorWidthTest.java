@@ -69,7 +69,7 @@ class VectorWidthTest {
         static String of() {
             FMatrixRMaj x = random(20, 43);
             FMatrixRMaj product = new FMatrixRMaj(20, 43);
-            new Gemm().multiply(random(20, 40), random(40, 43), product);
+            gemm().multiply(random(20, 40), random(40, 43), product);
             float[] rectified = new float[860];
             Rectify.zeroWhereNegative(x.data, product.data, rectified, 860);
             float[] drawn = new float[860];
@@ -79,8 +79,12 @@ class VectorWidthTest {
             Rows.add(sums, x);
             double[] exponentials = {-200, -1, 0, 1e-9, 0.5, 3, 80, Double.NaN};
             FloatFunctions.exp(exponentials, exponentials.length);
+            float[] activated = new float[860];
+            Elementwise.tanh(x.data, 0, activated, 0, 430);
+            Elementwise.sigmoid(x.data, 430, activated, 430, 430);
             return List.of(
                             Arrays.hashCode(product.data),
+                            Arrays.hashCode(activated),
                             Arrays.hashCode(rectified),
                             Arrays.hashCode(drawn),
                             Arrays.hashCode(sums),
@@ -88,6 +92,10 @@ class VectorWidthTest {
                             Arrays.hashCode(exponentials),
                             Double.hashCode(Norms.sumOfSquares(x)))
                     .toString();
+        }
+
+        private static Gemm gemm() {
+            return VectorModule.present() ? new Gemm(Kernels.ofVectors(TileAssembler::assemble)) : new Gemm();
         }
 
         static FMatrixRMaj random(int rows, int cols) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.ClipMode;
+import nablascope.experiment.ClipSpec;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
@@ -106,6 +107,7 @@ final class ChartsArea extends VBox {
         TrainingSession session = run.session().get();
         for (LiveChart chart : charts) {
             if (session != null) {
+                chart.model().ghostProperty().set(session.parentTimeline());
                 chart.model().timelineProperty().set(session.timeline());
             }
             chart.refresh();
@@ -210,16 +212,22 @@ final class ChartsArea extends VBox {
                 texts.language());
     }
 
-    /** A threshold on the norm of all gradients is a line in their chart; other thresholds limit something else. */
+    /**
+     * A threshold on the 2-norm of all gradients is a line in their chart, a curve where it follows the norms seen; other
+     * thresholds limit something else.
+     */
     private void clipLine(KnobsModel knobs) {
         KnobModel c = knobs.knob(KnobSpec.CLIP);
         KnobScale scale = new KnobScale(KnobSpec.CLIP);
         ChartModel model = gradient.model();
         String badge = model.badgeSeriesProperty().get();
         knobs.knobs().subscribe(now -> {
-            model.thresholdProperty().set(ClipMode.NORM.threshold(now.clip()));
-            boolean clips = ClipMode.of(now.clip(), ClipMode.NORM).threshold(now.clip()) < ClipMode.OFF;
-            model.badgeSeriesProperty().set(clips ? badge : "");
+            ClipSpec.Norm norm = now.clip().norm();
+            boolean euclidean = norm != null && norm.p() == 2;
+            model.thresholdProperty().set(euclidean ? ClipMode.NORM.threshold(now.clip()) : ClipMode.OFF);
+            model.badgeSeriesProperty().set(now.clip().equals(ClipSpec.NONE) ? "" : badge);
+            boolean adapts = now.clip().autoclip() != null || now.clip().zclip() != null;
+            model.series("clip_threshold").offeredProperty().set(adapts);
         });
         gradient.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> knobs.drag().begin());
         gradient.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> knobs.drag().end());

@@ -23,7 +23,6 @@ import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files from the command line, a chooser or a drop: experiment files and pairs of MNIST files; and the run on screen as
@@ -39,26 +38,25 @@ final class FileOpener {
     private final StructureModel structure;
     private final FxBridge bridge;
     private final Texts texts;
-    private @Nullable Path folder;
+    private RecentFiles recent;
 
-    /** @param folder where to look first; null: where the system suggests */
-    FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, @Nullable Path folder) {
+    FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, RecentFiles recent) {
         this.run = run;
         this.structure = structure;
         this.bridge = bridge;
         this.texts = texts;
-        this.folder = folder;
+        this.recent = recent;
     }
 
-    /** Where files were last opened or saved; null: nowhere yet. */
-    @Nullable
-    Path folder() {
-        return folder;
+    /** Where files were last opened or saved. */
+    RecentFiles recent() {
+        return recent;
     }
 
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get(title));
+        Path folder = recent.folder();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
         }
@@ -102,7 +100,7 @@ final class FileOpener {
         bridge.background(
                 () -> write(recorded, chosen),
                 file -> {
-                    remember(file);
+                    recent = recent.with(file);
                     if (session != null && session.equals(run.session().get())) {
                         run.savedAs(file);
                     }
@@ -138,10 +136,6 @@ final class FileOpener {
         };
     }
 
-    private void remember(Path file) {
-        folder = file.getParent();
-    }
-
     /** Lets somebody choose an experiment file. */
     void chooseExperiment(Window owner) {
         FileChooser chooser = experimentChooser("presets.open");
@@ -163,7 +157,7 @@ final class FileOpener {
     /** Opens an experiment, or imports images and labels; says so if it is neither. */
     void open(List<Path> files) {
         Path first = files.getFirst().toAbsolutePath();
-        remember(first);
+        recent = recent.withFolder(first.getParent());
         if (name(first).endsWith(".json")) {
             openExperiment(first);
         } else if (files.stream().allMatch(FileOpener::isIdx)) {
@@ -182,7 +176,13 @@ final class FileOpener {
     }
 
     private void openExperiment(Path file) {
-        bridge.background(() -> ExperimentFile.read(file), experiment -> run.openFile(experiment, file), run::report);
+        bridge.background(
+                () -> ExperimentFile.read(file),
+                experiment -> {
+                    recent = recent.with(file);
+                    run.openFile(experiment, file);
+                },
+                run::report);
     }
 
     private void openMnist(List<Path> files) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -82,7 +81,7 @@ final class MainWindow implements AutoCloseable {
         texts = new Texts(settings.language());
         look = new Look(settings.theme(), settings.projector());
         story = new StoryModel(texts, knobs.drag()::of);
-        opener = new FileOpener(run, structure, bridge, texts, settings.folder());
+        opener = new FileOpener(run, structure, bridge, texts, settings.recent());
         formulas = new FormulaView(texts, look, bridge, run::report);
         Boolean panel = settings.instruments();
         instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
@@ -178,29 +177,18 @@ final class MainWindow implements AutoCloseable {
         PresetMenu presets =
                 new PresetMenu(texts, WindowTitle.name(texts, run), this::open, structure.mnist(), this::chooseFile);
         LookButtons buttons = new LookButtons(texts, look);
+        FileButtons files = new FileButtons(texts, run);
         return new TransportView(
                 texts,
                 run,
                 presets,
-                openButton(),
-                saveButton(),
+                files.open(this::chooseFile),
+                files.save(this::save),
+                new MoreMenu(texts, run, bridge, opener).button(),
                 buttons.projector(),
                 buttons.theme(),
                 buttons.language(),
                 storyButton);
-    }
-
-    private Button openButton() {
-        Button button = Buttons.icon("fth-folder", texts.bind("file.open.help"), this::chooseFile);
-        button.setId("window-open");
-        return button;
-    }
-
-    private Button saveButton() {
-        Button button = Buttons.icon("fth-save", texts.bind("file.save.help"), this::save);
-        button.setId("window-save");
-        button.disableProperty().bind(run.session().isNull());
-        return button;
     }
 
     private void chooseFile() {
@@ -247,7 +235,7 @@ final class MainWindow implements AutoCloseable {
                 language,
                 look.projector().get(),
                 storyButton.isSelected(),
-                opener.folder(),
+                opener.recent(),
                 instruments.openProperty().get(),
                 instruments.preferred());
     }

@@ -1,6 +1,5 @@
 package nablascope.ui.app;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import nablascope.ui.instruments.Instrument;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param story whether the story panel is open; null: as the window's width suggests
  * @param instruments whether the panel of choice is open; null: as the window's height suggests
  * @param instrument what somebody chose last in the panel of choice; null: nothing yet
- * @param folder where files were last opened or saved; null: nowhere yet
  */
 record Settings(
         double width,
@@ -24,7 +22,7 @@ record Settings(
         Locale language,
         boolean projector,
         @Nullable Boolean story,
-        @Nullable Path folder,
+        RecentFiles recent,
         @Nullable Boolean instruments,
         @Nullable Instrument instrument) {
     private static final double LEAST = 200;
@@ -33,7 +31,7 @@ record Settings(
     /** For a first start, in the language of the system where it is on offer. */
     static Settings first(Locale system) {
         Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, null, null, null);
+        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, RecentFiles.NONE, null, null);
     }
 
     Properties toProperties() {
@@ -47,9 +45,7 @@ record Settings(
         if (story != null) {
             p.setProperty("story", story.toString());
         }
-        if (folder != null) {
-            p.setProperty("folder", folder.toString());
-        }
+        recent.writeTo(p);
         if (instruments != null) {
             p.setProperty("instruments", instruments.toString());
         }
@@ -66,7 +62,6 @@ record Settings(
      */
     static Settings of(Properties p, Settings first) {
         String story = p.getProperty("story");
-        String folder = p.getProperty("folder");
         String instruments = p.getProperty("instruments");
         String instrument = p.getProperty("instrument");
         return new Settings(
@@ -77,7 +72,7 @@ record Settings(
                 language(p.getProperty("language", first.language.toLanguageTag())),
                 flag(p.getProperty("projector", "false")),
                 story == null ? null : Boolean.valueOf(flag(story)),
-                folder == null ? null : Path.of(folder),
+                RecentFiles.of(p),
                 instruments == null ? null : Boolean.valueOf(flag(instruments)),
                 instrument == null ? null : Instrument.valueOf(instrument));
     }

@@ -21,6 +21,7 @@ public final class ChartModel {
     private final Viewport viewport;
     private final ObservableList<ChartMarker> markers;
     private final ObjectProperty<@Nullable Timeline> timeline = new SimpleObjectProperty<>(this, "timeline");
+    private final ObjectProperty<@Nullable Timeline> ghost = new SimpleObjectProperty<>(this, "ghost");
     private final ObjectProperty<ChartTheme> theme =
             new SimpleObjectProperty<>(this, "theme", ChartTheme.light("System"));
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
@@ -73,6 +74,11 @@ public final class ChartModel {
     /** Knob changes, in the order of their steps. */
     public ObservableList<ChartMarker> markers() {
         return markers;
+    }
+
+    /** Another run's timeline, drawn pale behind; null: none. */
+    public ObjectProperty<@Nullable Timeline> ghostProperty() {
+        return ghost;
     }
 
     /** What is drawn; null draws the empty state. Setting another one follows its run from the start. */

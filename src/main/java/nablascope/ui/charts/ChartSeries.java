@@ -24,6 +24,7 @@ public final class ChartSeries {
     private final LineStyle style;
     private final Detail detail;
     private final StringProperty label = new SimpleStringProperty(this, "label");
+    private final BooleanProperty offered = new SimpleBooleanProperty(this, "offered", true);
     private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
 
     /**
@@ -76,6 +77,16 @@ public final class ChartSeries {
 
     public StringProperty labelProperty() {
         return label;
+    }
+
+    /** Whether it means something now; if not, neither the chart nor its legend has it. */
+    public BooleanProperty offeredProperty() {
+        return offered;
+    }
+
+    /** Whether it is drawn: offered, and not hidden by somebody. */
+    boolean shown() {
+        return offered.get() && visible.get();
     }
 
     public BooleanProperty visibleProperty() {

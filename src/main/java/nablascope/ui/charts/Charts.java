@@ -20,7 +20,9 @@ public final class Charts {
     public static ChartModel gradient() {
         ChartModel model = new ChartModel(List.of(
                 new ChartSeries("grad_norm", 1, LineStyle.SOLID, Detail.BAND),
-                new ChartSeries("grad_norm_clipped", 0, LineStyle.DASHED, Detail.SMOOTHED)));
+                new ChartSeries("grad_norm_clipped", 0, LineStyle.DASHED, Detail.SMOOTHED),
+                new ChartSeries("clip_threshold", 2, LineStyle.DOTTED, Detail.EXACT)));
+        model.series("clip_threshold").offeredProperty().set(false);
         model.logScaleProperty().set(true);
         model.thresholdLabelProperty().set("c");
         model.badgeSeriesProperty().set("clip_share");

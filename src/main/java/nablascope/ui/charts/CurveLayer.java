@@ -6,6 +6,8 @@ import javafx.scene.image.ImageView;
 
 /** The curves' picture over the data area, in device pixels. */
 final class CurveLayer {
+    private static final int GHOST_ALPHA = 0x55;
+
     private final PixelView picture = new PixelView();
     private Raster raster = new Raster(1, 1, new int[1]);
 
@@ -34,10 +36,13 @@ final class CurveLayer {
         }
     }
 
-    /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top. */
-    void draw(List<Curve> curves, ChartTheme theme) {
+    /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top; ghosts behind all. */
+    void draw(List<Curve> curves, List<Curve> ghosts, ChartTheme theme) {
         raster.clear();
         double thickness = theme.lineWidth() * scale();
+        for (Curve ghost : ghosts.reversed()) {
+            ghost.drawFront(raster, (colour(theme, ghost) & 0xffffff) | GHOST_ALPHA << 24, thickness, scale());
+        }
         for (Curve curve : curves.reversed()) {
             curve.drawBack(raster, colour(theme, curve), thickness);
         }

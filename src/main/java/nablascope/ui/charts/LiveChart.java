@@ -26,6 +26,7 @@ public final class LiveChart extends Region {
     private final FlagBar flags;
     private final ChartGestures gestures;
     private final List<Curve> curves;
+    private final Ghosts ghosts;
     private final VastGuard vastGuard;
 
     private Frame frame;
@@ -39,6 +40,7 @@ public final class LiveChart extends Region {
         skeleton = new Skeleton(model);
         plot = new PlotPane(model, layer.view());
         curves = model.series().stream().map(Curve::new).toList();
+        ghosts = new Ghosts(model.series());
         ViewRange range = model.viewport().range();
         frame = new Frame(null, List.of(), 0, range, new ValueScale(range.low(), range.high(), false, 1), 1);
         getStyleClass().add("live-chart");
@@ -65,13 +67,20 @@ public final class LiveChart extends Region {
             skeletonChanged = true;
         };
         for (Observable property : new Observable[] {
-            model.smoothingProperty(), model.thresholdProperty(), model.thresholdLabelProperty(),
-            model.badgeSeriesProperty(), model.badgeLabelProperty(),
-                    model.viewport().followProperty()
+            model.smoothingProperty(),
+            model.thresholdProperty(),
+            model.thresholdLabelProperty(),
+            model.badgeSeriesProperty(),
+            model.badgeLabelProperty(),
+            model.ghostProperty(),
+            model.viewport().followProperty()
         }) {
             property.addListener(redraw);
         }
-        model.series().forEach(series -> series.visibleProperty().addListener(redraw));
+        model.series().forEach(series -> {
+            series.visibleProperty().addListener(redraw);
+            series.offeredProperty().addListener(redraw);
+        });
         model.markers().addListener(redrawAll);
         model.stepLabelProperty().addListener(redrawAll);
         model.themeProperty().subscribe(this::applyTheme);
@@ -129,7 +138,8 @@ public final class LiveChart extends Region {
         }
         layer.cover(area, output);
         if (viewport.followProperty().get()) {
-            viewport.growTo(steps);
+            Timeline ghost = model.ghostProperty().get();
+            viewport.growTo(Math.max(steps, ghost == null ? 0 : ghost.steps()));
         }
         draw(timeline, steps, area);
         changed = false;
@@ -164,14 +174,15 @@ public final class LiveChart extends Region {
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
         shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale(), model.markers()));
-        layer.draw(shown, model.themeProperty().get());
+        List<Curve> pale = ghosts.trace(model.ghostProperty().get(), range, pixels, layer, smoothing);
+        layer.draw(shown, pale, model.themeProperty().get());
         plot.update(frame, area);
         header.show(this::exists, badge(timeline));
     }
 
     private List<Curve> read(Timeline timeline) {
         List<Curve> shown = curves.stream()
-                .filter(curve -> curve.series().visibleProperty().get())
+                .filter(curve -> curve.series().shown())
                 .filter(curve -> timeline.indexOf(curve.series().name()) >= 0)
                 .toList();
         for (Curve curve : shown) {
@@ -199,7 +210,7 @@ public final class LiveChart extends Region {
 
     private boolean exists(ChartSeries series) {
         Timeline timeline = frame.timeline();
-        return timeline == null || timeline.indexOf(series.name()) >= 0;
+        return series.offeredProperty().get() && (timeline == null || timeline.indexOf(series.name()) >= 0);
     }
 
     private String badge(@Nullable Timeline timeline) {

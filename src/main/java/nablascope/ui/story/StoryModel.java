@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import nablascope.experiment.ClipMode;
+import nablascope.experiment.ClipSpec;
 import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
@@ -115,8 +115,7 @@ public final class StoryModel {
     }
 
     private static boolean clips(Knobs knobs) {
-        ClipMode mode = ClipMode.of(knobs.clip(), ClipMode.NORM);
-        return mode.threshold(knobs.clip()) < ClipMode.OFF;
+        return !knobs.clip().equals(ClipSpec.NONE);
     }
 
     /** The entry as a sentence in the present language. */

@@ -40,7 +40,7 @@ final class FilesTest {
     @BeforeEach
     void openWindow() {
         offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null));
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null));
         drop(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
         offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
     }
@@ -172,8 +172,11 @@ final class FilesTest {
                 "the file", PATIENCE, w -> w.run().session().get().experiment().equals(recorded));
         String title = offscreen.on(() -> offscreen.window().title());
         assertThat(title).isEqualTo("Handwritten digits – mine.experiment.json – NablaScope");
-        Path remembered = offscreen.on(() -> offscreen.window().settings().folder());
+        Path remembered =
+                offscreen.on(() -> offscreen.window().settings().recent().folder());
         assertThat(remembered).isEqualTo(file.getParent());
+        assertThat(offscreen.on(() -> offscreen.window().settings().recent().files()))
+                .containsExactly(file);
     }
 
     @Test

@@ -45,8 +45,8 @@ final class SameNumbersTest {
         assertThat(exit).as(errors.toString()).isZero();
         List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
 
-        try (OffscreenWindow offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null))) {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null))) {
             offscreen.on(() -> {
                 offscreen.window().run().pace().set(stepsPerSecond == 0 ? Pace.FULL_SPEED : new Pace(stepsPerSecond));
                 offscreen.window().open(ExperimentFile.read(file), FOLDER);

@@ -37,7 +37,7 @@ final class WindowTest {
     @BeforeEach
     void openWindow() {
         offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, null, null, null));
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null));
         load(Preset.DIGITS);
     }
 

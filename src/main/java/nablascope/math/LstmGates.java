@@ -1,0 +1,88 @@
+package nablascope.math;
+
+/**
+ * What happens in one row of an LSTM between products: gates i, f, g, o, each of {@code hidden} elements, one after the
+ * other. Any thread.
+ */
+public final class LstmGates {
+    private static final boolean VECTORS = VectorModule.present();
+
+    private LstmGates() {}
+
+    /**
+     * c ← f·c + i·g. Modified: c.
+     *
+     * @param at where the row's gates begin
+     * @param cAt where its cells begin
+     */
+    public static void updateCell(float[] gates, int at, float[] c, int cAt, int hidden) {
+        int done = VECTORS ? VectorLstm.updateCell(gates, at, c, cAt, hidden) : 0;
+        for (int j = done; j < hidden; j++) {
+            float i = gates[at + j];
+            float f = gates[at + hidden + j];
+            float g = gates[at + 2 * hidden + j];
+            c[cAt + j] = f * c[cAt + j] + i * g;
+        }
+    }
+
+    /** h = o·tanh(c). Modified: h. */
+    public static void output(float[] gates, int at, float[] tanhCell, int cellAt, float[] h, int hAt, int hidden) {
+        int done = VECTORS ? VectorLstm.output(gates, at, tanhCell, cellAt, h, hAt, hidden) : 0;
+        for (int j = done; j < hidden; j++) {
+            h[hAt + j] = gates[at + 3 * hidden + j] * tanhCell[cellAt + j];
+        }
+    }
+
+    /** The matrices of a backward pass, row-major; a row of gates is four times as long as one of states. */
+    public static final class Backward {
+        float[] gates = {};
+        float[] tanhCell = {};
+        float[] previousCell = {};
+        float[] dh = {};
+        float[] dCell = {};
+        float[] dGates = {};
+
+        /** What the forward pass kept: activated gates, tanh(c) and the cells before, of the whole sequence. */
+        public void setForward(float[] newGates, float[] newTanhCell, float[] newPreviousCell) {
+            gates = newGates;
+            tanhCell = newTanhCell;
+            previousCell = newPreviousCell;
+        }
+
+        /** Derivatives by h and c of the present step, and by the gates' pre-activations of the whole sequence. */
+        public void setDerivatives(float[] newDh, float[] newDCell, float[] newDGates) {
+            dh = newDh;
+            dCell = newDCell;
+            dGates = newDGates;
+        }
+
+        /**
+         * One row. Modified: dGates, and dCell, which becomes what reaches the step before.
+         *
+         * @param at where the row's gates begin
+         * @param block where its states of the sequence begin
+         * @param state where its states of the step begin
+         */
+        public void row(int at, int block, int state, int hidden) {
+            int done = VECTORS ? VectorLstm.backward(this, at, block, state, hidden) : 0;
+            for (int j = done; j < hidden; j++) {
+                element(at + j, block + j, state + j, hidden);
+            }
+        }
+
+        private void element(int at, int block, int state, int hidden) {
+            float i = gates[at];
+            float f = gates[at + hidden];
+            float g = gates[at + 2 * hidden];
+            float o = gates[at + 3 * hidden];
+            float tanh = tanhCell[block];
+            float dOut = dh[state];
+            float dc = dOut * o * (1 - tanh * tanh) + dCell[state];
+            dCell[state] = dc * f;
+            dGates[at] = dc * g * i * (1 - i);
+            dGates[at + hidden] = dc * previousCell[block] * f * (1 - f);
+            dGates[at + 2 * hidden] = dc * i * (1 - g * g);
+            dGates[at + 3 * hidden] = dOut * tanh * o * (1 - o);
+        }
+    }
+}

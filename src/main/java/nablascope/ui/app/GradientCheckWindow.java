@@ -1,0 +1,97 @@
+package nablascope.ui.app;
+
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import nablascope.probe.GradientReport;
+import nablascope.probe.GradientReport.Tensor;
+import nablascope.session.TrainingSession;
+import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Texts;
+
+/**
+ * The gradients of the run on screen beside central differences of its loss, in a window of its own; training goes on
+ * meanwhile. JavaFX thread.
+ */
+final class GradientCheckWindow {
+    /** Elements per tensor: enough to tell right from wrong, few enough for seconds. */
+    private static final int SAMPLES = 32;
+
+    private final Texts texts;
+    private final FxBridge bridge;
+    private final RunModel run;
+    private final Label verdict = new Label();
+    private final Label leftOut = new Label();
+    private final TableView<Tensor> table = new TableView<>();
+
+    GradientCheckWindow(Texts texts, FxBridge bridge, RunModel run) {
+        this.texts = texts;
+        this.bridge = bridge;
+        this.run = run;
+        verdict.setId("gradcheck-verdict");
+        verdict.getStyleClass().add("section-title");
+        verdict.setWrapText(true);
+        leftOut.setWrapText(true);
+        leftOut.managedProperty().bind(leftOut.visibleProperty());
+        leftOut.setVisible(false);
+        table.setId("gradcheck-table");
+        column("tensor", 190, Tensor::name);
+        column("checked", 110, t -> t.checked() + " / " + t.size());
+        column("error", 100, t -> (t.passed() ? "✓ " : "✗ ") + number(t.error()));
+        column("gradient", 120, t -> number(t.gradient()));
+        column("difference", 120, t -> number(t.difference()));
+        table.setPlaceholder(new Label());
+    }
+
+    private void column(String key, double width, Function<Tensor, String> cell) {
+        TableColumn<Tensor, String> column = new TableColumn<>(texts.get("gradcheck." + key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(cell.apply(row.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** Shows the window and fills it as soon as the check is done. */
+    void open(TrainingSession session, Window owner) {
+        Label explanation = new Label(texts.get("gradcheck.explanation"));
+        explanation.setWrapText(true);
+        explanation.getStyleClass().add("hint");
+        verdict.setText(texts.get("gradcheck.running"));
+        VBox content = new VBox(verdict, explanation, table, leftOut);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        content.getStyleClass().addAll("window", "gradcheck");
+        Scene scene = new Scene(content, 680, 460);
+        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle(texts.get("gradcheck.title"));
+        stage.setScene(scene);
+        stage.show();
+        bridge.background(() -> session.gradientCheck().get().run(SAMPLES), this::show, error -> {
+            stage.close();
+            run.report(error);
+        });
+    }
+
+    private void show(GradientReport report) {
+        table.getItems().setAll(report.tensors());
+        verdict.setText(texts.get(
+                report.passed() ? "gradcheck.passed" : "gradcheck.failed", report.rows(), number(report.loss())));
+        leftOut.setText(texts.get("gradcheck.leftOut", String.join(", ", report.leftOut())));
+        leftOut.setVisible(!report.leftOut().isEmpty());
+    }
+}

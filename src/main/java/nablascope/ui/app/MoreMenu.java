@@ -1,0 +1,67 @@
+package nablascope.ui.app;
+
+import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import nablascope.session.TrainingSession;
+import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The menu of what is needed now and then: the gradient check, files opened lately. */
+final class MoreMenu {
+    private final Texts texts;
+    private final RunModel run;
+    private final FxBridge bridge;
+    private final FileOpener opener;
+
+    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener) {
+        this.texts = texts;
+        this.run = run;
+        this.bridge = bridge;
+        this.opener = opener;
+    }
+
+    MenuButton button() {
+        MenuButton button = new MenuButton();
+        button.setId("window-more");
+        button.setGraphic(new FontIcon("fth-more-horizontal"));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "more");
+        Buttons.describe(button, texts.bind("more.help"));
+        fill(button);
+        button.setOnShowing(_ -> fill(button));
+        return button;
+    }
+
+    private void fill(MenuButton button) {
+        MenuItem check = new MenuItem(texts.get("gradcheck.menu"));
+        check.setId("more-gradcheck");
+        check.setDisable(run.session().get() == null);
+        check.setOnAction(_ -> check(button));
+        List<MenuItem> items = new ArrayList<>(List.of(check, new SeparatorMenuItem()));
+        MenuItem title = new MenuItem(texts.get(opener.recent().files().isEmpty() ? "more.noRecent" : "more.recent"));
+        title.setDisable(true);
+        items.add(title);
+        for (Path file : opener.recent().files()) {
+            MenuItem item = new MenuItem("" + file.getFileName());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> opener.open(List.of(file)));
+            items.add(item);
+        }
+        button.getItems().setAll(items);
+    }
+
+    private void check(MenuButton owner) {
+        TrainingSession session = run.session().get();
+        if (session != null) {
+            new GradientCheckWindow(texts, bridge, run)
+                    .open(session, owner.getScene().getWindow());
+        }
+    }
+}
