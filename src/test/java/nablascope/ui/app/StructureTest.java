@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The experiment tab in the real window. */
 @ExtendWith(FxExtension.class)
 final class StructureTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -127,8 +127,8 @@ final class StructureTest {
         Path file = folder.resolve("made.experiment.json");
         ExperimentFile.write(made, file);
         assertThat(ExperimentFile.read(file)).isEqualTo(made);
-        boolean accuracy = offscreen.on(
-                () -> find("counter-accuracy", Labeled.class).getParent().isVisible());
+        Labeled counter = find("counter-accuracy", Labeled.class);
+        boolean accuracy = offscreen.on(() -> counter.getParent().isVisible());
         assertThat(accuracy).isEqualTo(!kind.equals("SURFACE"));
 
         choose("structure-kind", "PERCEPTRON");
@@ -158,6 +158,7 @@ final class StructureTest {
         assertThat(after).isEqualTo(before + 7);
         train();
 
+        on(() -> list.getSelectionModel().select(0));
         add("LSTM");
         Labeled obstacle = find("structure-obstacle", Labeled.class);
         offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("time steps"));
