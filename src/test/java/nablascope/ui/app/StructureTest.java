@@ -166,10 +166,16 @@ final class StructureTest {
         on(find("layers-remove", ButtonBase.class)::fire);
         offscreen.await("no reason", PATIENCE, _ -> obstacle.getText().isEmpty());
 
-        choose("layer-layer", "LINEAR");
         type("layer-units", "7");
-        Experiment made = train();
-        assertThat(made.model().expand()).hasAtLeastOneElementOfType(LayerSpec.Residual.class);
+        offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("must keep its width"));
+        type("layer-units", "64");
+
+        on(() -> list.getSelectionModel().select(1));
+        choose("layer-layer", "DROPOUT");
+        type("layer-p", "0.4");
+        List<LayerSpec> made = train().model().expand();
+        assertThat(made.get(1)).isEqualTo(new LayerSpec.Dropout(0.4));
+        assertThat(made).hasAtLeastOneElementOfType(LayerSpec.Residual.class);
     }
 
     @Test
