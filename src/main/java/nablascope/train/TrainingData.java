@@ -38,12 +38,12 @@ public final class TrainingData {
      * @throws InvalidExperimentException naming the first key that does not fit
      */
     public static void check(Experiment experiment, Dataset rows) {
-        Consistency.check(experiment);
         boolean sequence = experiment.data() instanceof DataSpec.Inline inline
                 ? inline.x().dimensions() == 3
                 : rows.timeSteps() > 1;
-        NetworkBuilder.check(experiment, rows);
         checkMemory(experiment.model(), sequence);
+        Consistency.check(experiment);
+        NetworkBuilder.check(experiment, rows);
     }
 
     private static void checkMemory(ModelSpec model, boolean sequence) {

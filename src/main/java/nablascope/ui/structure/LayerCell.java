@@ -45,7 +45,8 @@ final class LayerCell extends ListCell<Line> {
         }
         number.setText("" + item.path().getLast());
         what.setText(describe(item.layer()));
-        width.setText(item.in() == item.out() ? "" : item.in() + " → " + item.out());
+        boolean widens = item.layer() instanceof LayerSpec.Linear || item.layer() instanceof LayerSpec.Recurrent;
+        width.setText(widens ? item.in() + " → " + item.out() : "");
         line.setStyle("-fx-padding: 0 0 0 " + INDENT_EM * item.depth() + "em;");
         setAccessibleText(item.name() + " " + what.getText() + " " + width.getText());
         setGraphic(line);

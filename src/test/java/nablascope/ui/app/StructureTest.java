@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The experiment tab in the real window. */
 @ExtendWith(FxExtension.class)
 final class StructureTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -127,8 +127,8 @@ final class StructureTest {
         Path file = folder.resolve("made.experiment.json");
         ExperimentFile.write(made, file);
         assertThat(ExperimentFile.read(file)).isEqualTo(made);
-        boolean accuracy = offscreen.on(
-                () -> find("counter-accuracy", Labeled.class).getParent().isVisible());
+        Labeled counter = find("counter-accuracy", Labeled.class);
+        boolean accuracy = offscreen.on(() -> counter.getParent().isVisible());
         assertThat(accuracy).isEqualTo(!kind.equals("SURFACE"));
 
         choose("structure-kind", "PERCEPTRON");
@@ -158,6 +158,7 @@ final class StructureTest {
         assertThat(after).isEqualTo(before + 7);
         train();
 
+        on(() -> list.getSelectionModel().select(0));
         add("LSTM");
         Labeled obstacle = find("structure-obstacle", Labeled.class);
         offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("time steps"));
@@ -165,10 +166,16 @@ final class StructureTest {
         on(find("layers-remove", ButtonBase.class)::fire);
         offscreen.await("no reason", PATIENCE, _ -> obstacle.getText().isEmpty());
 
-        choose("layer-layer", "LINEAR");
         type("layer-units", "7");
-        Experiment made = train();
-        assertThat(made.model().expand()).hasAtLeastOneElementOfType(LayerSpec.Residual.class);
+        offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("must keep its width"));
+        type("layer-units", "64");
+
+        on(() -> list.getSelectionModel().select(1));
+        choose("layer-layer", "DROPOUT");
+        type("layer-p", "0.4");
+        List<LayerSpec> made = train().model().expand();
+        assertThat(made.get(1)).isEqualTo(new LayerSpec.Dropout(0.4));
+        assertThat(made).hasAtLeastOneElementOfType(LayerSpec.Residual.class);
     }
 
     @Test
