@@ -8,9 +8,10 @@ import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
 import nablascope.timeline.Timeline;
+import nablascope.train.Divergence;
 import nablascope.train.StepReport;
-import nablascope.train.StepSeries;
 import nablascope.train.Trainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What exists from one restart to the next: a trainer, the timeline it fills, and the knobs it was given. Written by
@@ -19,29 +20,18 @@ import nablascope.train.Trainer;
 final class Run {
     private final Experiment experiment;
     private final Trainer trainer;
-    private final StepSeries series;
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
+    private volatile @Nullable Divergence breakdown;
 
     Run(Experiment experiment, Split data) {
         this.experiment = experiment;
         this.trainer = new Trainer(experiment, data);
-        this.series = trainer.report().series();
-        this.timeline = new Timeline(timelineSeries(experiment, series));
+        this.timeline = TimelineFeed.timeline(experiment, trainer);
         this.knobs = experiment.knobs();
-    }
-
-    private static List<Timeline.Series> timelineSeries(Experiment experiment, StepSeries series) {
-        List<Timeline.Series> all = new ArrayList<>();
-        for (int i = 0; i < series.names().size(); i++) {
-            boolean evaluated = StepSeries.evaluated(i);
-            long every = evaluated ? Math.max(1, experiment.evaluateEvery()) : 1;
-            all.add(new Timeline.Series(series.names().get(i), every));
-        }
-        return all;
     }
 
     /** The changes of the experiment's own schedule that take effect before the next step, in order. */
@@ -58,13 +48,8 @@ final class Run {
     StepReport step(Knobs next) {
         note(next);
         StepReport report = trainer.step(next);
-        for (int i = 0; i < series.names().size(); i++) {
-            // A timeline has a sample for every step, measured or not; only evaluations are spaced wider.
-            if (report.measured(i) || !StepSeries.evaluated(i)) {
-                timeline.append(i, report.value(i));
-            }
-        }
-        timeline.endStep();
+        TimelineFeed.append(report, timeline);
+        breakdown = report.divergence();
         return report;
     }
 
@@ -86,6 +71,21 @@ final class Run {
 
     Timeline timeline() {
         return timeline;
+    }
+
+    /** As started. Any thread. */
+    Experiment experiment() {
+        return experiment;
+    }
+
+    /** The first non-finite value; null: none yet. Any thread. */
+    @Nullable Divergence breakdown() {
+        return breakdown;
+    }
+
+    /** The changes since the first {@code from}. Any thread. */
+    synchronized List<ScheduledChange> changes(int from) {
+        return List.copyOf(changes.subList(Math.min(from, changes.size()), changes.size()));
     }
 
     /** The knobs of the last step, or those that the run starts with. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.library.RunSource;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
@@ -67,6 +68,23 @@ public final class TrainingSession implements AutoCloseable {
         synchronized (requests) {
             return run.recorded(requests.knobs());
         }
+    }
+
+    /**
+     * The run since the last restart, for a recorder to keep; each restart begins another.
+     *
+     * @param folder what the data's relative paths are relative to
+     */
+    public RunSource source(Path folder) {
+        Run current = run;
+        return new SessionSource(current, folder, () -> progress(current));
+    }
+
+    private RunSource.Progress progress(Run current) {
+        State now = current == run ? state : State.PAUSED;
+        boolean ended = now == State.FINISHED
+                || current.timeline().steps() >= experiment.training().steps();
+        return new RunSource.Progress(ended, now == State.FAILED, TimelineFeed.breakdown(current.breakdown()));
     }
 
     public Split data() {
