@@ -74,7 +74,10 @@ final class ReplayCommand implements Callable<Integer> {
                     file, "is damaged and cannot be replayed: " + run.info().damages());
         }
         Replay replay = new Replay(recorded, folder);
-        return say(verify(replay, ReplayCheck.of(replay.timeline(), run.metrics()), run.metrics().steps()));
+        return say(verify(
+                replay,
+                ReplayCheck.of(replay.timeline(), run.metrics()),
+                run.metrics().steps()));
     }
 
     private Verdict verify(Replay replay, ReplayCheck check, long steps) {

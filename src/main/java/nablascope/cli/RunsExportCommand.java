@@ -46,7 +46,8 @@ final class RunsExportCommand implements Callable<Integer> {
         Path written = RunExport.write(run, kind, out);
         run.info()
                 .damages()
-                .forEach(damage -> spec.commandLine().getErr().println(run.info().id() + ": " + damage));
+                .forEach(
+                        damage -> spec.commandLine().getErr().println(run.info().id() + ": " + damage));
         spec.commandLine().getErr().println("written: " + written);
         return ExitCode.FINE;
     }

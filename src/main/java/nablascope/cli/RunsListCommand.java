@@ -78,7 +78,8 @@ final class RunsListCommand implements Callable<Integer> {
 
     private static String line(RunInfo run) {
         RunSummary s = run.summary();
-        String diverged = s.breakdown() == null ? "" : Long.toString(s.breakdown().step());
+        String diverged =
+                s.breakdown() == null ? "" : Long.toString(s.breakdown().step());
         return String.join(
                 "\t",
                 run.id().name(),

@@ -43,7 +43,10 @@ final class RunsShowCommand implements Callable<Integer> {
         summary(out, info.summary());
         Digest digest = info.digest();
         line(out, "digest", digest == null ? "none" : digest.sha256());
-        line(out, "metrics", run.metrics().rows() + " rows of " + run.metrics().series().size() + " series");
+        line(
+                out,
+                "metrics",
+                run.metrics().rows() + " rows of " + run.metrics().series().size() + " series");
         line(out, "tags", RunsListCommand.plain(String.join(" ", info.labels().tags())));
         line(out, "notes", RunsListCommand.plain(info.labels().notes()));
         info.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));

@@ -40,15 +40,13 @@ public final class BoundedFile {
         if (attributes.size() > limit) {
             throw tooLarge(file, limit);
         }
-        return Channels.newInputStream(
-                Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        return Channels.newInputStream(Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Whether there is a plain file. */
     public static boolean exists(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
-
 
     private static IOException tooLarge(Path file, long limit) {
         return new FileSystemException(file.toString(), null, "is larger than the " + limit + " bytes it may have");

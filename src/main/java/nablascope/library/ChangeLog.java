@@ -110,7 +110,8 @@ record ChangeLog(@Nullable Begin begin, List<Change> changes, boolean complete) 
                 }
                 begin = new Begin(line.text("experimentSha256"), series);
             } else if (complete && n == changes.size() + 1L) {
-                changes.add(new Change(line.integer("step"), line.map("set"), line.has("note") ? line.text("note") : null));
+                changes.add(
+                        new Change(line.integer("step"), line.map("set"), line.has("note") ? line.text("note") : null));
             } else if (complete) {
                 fail(number, "is change " + n + ", but change " + (changes.size() + 1) + " is missing before it");
             }

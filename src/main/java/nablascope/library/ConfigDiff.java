@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param right likewise
  */
 public record ConfigDiff(
-        String path,
-        @Nullable String left,
-        @Nullable String right) {
+        String path, @Nullable String left, @Nullable String right) {
     private static final int LONGEST = 200;
 
     /** Every key in which two experiments differ, in the order of the file. */

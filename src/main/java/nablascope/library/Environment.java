@@ -23,7 +23,8 @@ final class Environment {
     /** This process, not to be confused with a later one of the same number. */
     static String process() {
         ProcessHandle self = ProcessHandle.current();
-        long start = self.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        long start =
+                self.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
         return self.pid() + "-" + start;
     }
 }

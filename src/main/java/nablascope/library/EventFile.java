@@ -38,7 +38,8 @@ final class EventFile {
         private boolean empty = true;
 
         void add(String tag, float value) {
-            summary.message(SUMMARY_VALUE, new ProtoWriter().text(VALUE_TAG, tag).number(VALUE_SIMPLE, value));
+            summary.message(
+                    SUMMARY_VALUE, new ProtoWriter().text(VALUE_TAG, tag).number(VALUE_SIMPLE, value));
             empty = false;
         }
     }

@@ -47,10 +47,7 @@ final class HParams {
         ProtoWriter plugin = new ProtoWriter().text(1, "hparams").bytes(2, content.toBytes());
         ProtoWriter shape = new ProtoWriter().message(2, new ProtoWriter().integer(1, 1));
         ProtoWriter tensor = new ProtoWriter().integer(1, 1).message(2, shape).number(5, 0f);
-        return new ProtoWriter()
-                .text(1, tag)
-                .message(8, tensor)
-                .message(9, new ProtoWriter().message(1, plugin));
+        return new ProtoWriter().text(1, tag).message(8, tensor).message(9, new ProtoWriter().message(1, plugin));
     }
 
     private static int type(@Nullable Object value) {

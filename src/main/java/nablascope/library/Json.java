@@ -82,7 +82,8 @@ final class Json {
         return as(Long.class, key, members.get(key));
     }
 
-    @Nullable Float optionalFloat(String key) throws IOException {
+    @Nullable
+    Float optionalFloat(String key) throws IOException {
         return has(key) ? (Float) (float) number(key) : null;
     }
 

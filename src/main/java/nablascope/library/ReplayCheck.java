@@ -61,7 +61,10 @@ public final class ReplayCheck {
             compare(last);
         }
         Digest made = rows.digest();
-        if (digest != null && difference == null && made != null && !made.sha256().equals(digest.sha256())) {
+        if (digest != null
+                && difference == null
+                && made != null
+                && !made.sha256().equals(digest.sha256())) {
             difference = between(digest, made);
         }
         return new Verdict(timeline.steps(), difference);

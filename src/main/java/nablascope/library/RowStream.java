@@ -27,7 +27,8 @@ final class RowStream {
     }
 
     /** The next whole row; null: its steps are not all done. */
-    @Nullable Row whole() {
+    @Nullable
+    Row whole() {
         while (true) {
             long from = next;
             long to = from + BucketWidth.at(from);
@@ -47,13 +48,15 @@ final class RowStream {
     }
 
     /** What is known of the row that is not whole yet; null: nothing. Call after {@link #whole} gave null. */
-    @Nullable Row begun() {
+    @Nullable
+    Row begun() {
         long to = timeline.steps();
         return to <= next || to >= next + BucketWidth.at(next) ? null : exact(next, to, false);
     }
 
     /** Null where a row is missing. Call when no more steps come. */
-    @Nullable Digest digest() {
+    @Nullable
+    Digest digest() {
         if (gap) {
             return null;
         }

@@ -64,8 +64,8 @@ public final class RunExport {
     public static Experiment experiment(StoredRun run) throws IOException {
         Experiment recorded = run.recorded();
         if (recorded == null) {
-            throw new IOException("The experiment or its changes are damaged: "
-                    + run.info().damages());
+            throw new IOException(
+                    "The experiment or its changes are damaged: " + run.info().damages());
         }
         Digest digest = run.info().digest();
         if (digest == null) {
@@ -105,7 +105,9 @@ public final class RunExport {
             for (int s = 0; s < metrics.series().size(); s++) {
                 cells.write(row.finite(s) ? "," + row.last(s) + "," + row.min(s) + "," + row.max(s) : ",,,");
                 if ((row.flags(s) & Buckets.NON_FINITE) != 0) {
-                    nonFinite.append(nonFinite.isEmpty() ? "" : " ").append(metrics.series().get(s));
+                    nonFinite
+                            .append(nonFinite.isEmpty() ? "" : " ")
+                            .append(metrics.series().get(s));
                     nonFinite.append('=').append(Kinds.text(row.flags(s)));
                 }
             }
@@ -122,8 +124,8 @@ public final class RunExport {
             for (int s = 0; s < metrics.series().size(); s++) {
                 if (row.flags(s) != 0) {
                     String values = row.finite(s) ? row.last(s) + "," + row.min(s) + "," + row.max(s) : ",,";
-                    out.write(row.from() + "," + (row.to() - 1) + "," + metrics.series().get(s) + "," + values + ","
-                            + Kinds.text(row.flags(s)) + "\n");
+                    out.write(row.from() + "," + (row.to() - 1) + ","
+                            + metrics.series().get(s) + "," + values + "," + Kinds.text(row.flags(s)) + "\n");
                 }
             }
         }
@@ -131,7 +133,8 @@ public final class RunExport {
     }
 
     private static Path tensorBoard(StoredRun run, Path folder) throws IOException {
-        Instant start = run.info().started() == null ? Instant.EPOCH : run.info().started();
+        Instant start =
+                run.info().started() == null ? Instant.EPOCH : run.info().started();
         double started = start.getEpochSecond() + start.getNano() / 1e9;
         Path file = folder.resolve("events.out.tfevents." + start.getEpochSecond() + "."
                 + run.info().id().name());

@@ -68,7 +68,10 @@ final class RunFactsJson {
     private static RunSummary summary(Json json) throws IOException {
         List<@Nullable Float> sparkline = new ArrayList<>();
         for (Object value : json.list("sparkline")) {
-            sparkline.add(value == null ? null : (Float) Json.as(Number.class, "sparkline", value).floatValue());
+            sparkline.add(
+                    value == null
+                            ? null
+                            : (Float) Json.as(Number.class, "sparkline", value).floatValue());
         }
         Breakdown breakdown = null;
         if (json.has("diverged")) {

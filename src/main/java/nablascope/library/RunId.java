@@ -29,7 +29,8 @@ public record RunId(String name) {
     /** The n-th name to try for a run that starts now. */
     static RunId of(Instant start, String title, int attempt) {
         StringBuilder name = new StringBuilder(TIME.format(start.atZone(ZoneId.systemDefault())));
-        String words = title.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "").toLowerCase(Locale.ROOT);
+        String words =
+                title.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "").toLowerCase(Locale.ROOT);
         if (!words.isEmpty()) {
             name.append('_').append(words, 0, Math.min(words.length(), LONGEST_TITLE));
         }

@@ -26,8 +26,8 @@ final class RunLock implements Closeable {
 
     /** Null if another recorder has it. */
     static @Nullable RunLock take(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean taken = false;
         try {
             FileLock lock = channel.tryLock();
@@ -49,8 +49,7 @@ final class RunLock implements Closeable {
             return false;
         }
         // Shared, so that several who ask at once are not taken for a writer.
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock == null;
         } catch (OverlappingFileLockException e) {

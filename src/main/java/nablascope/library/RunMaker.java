@@ -43,21 +43,25 @@ final class RunMaker {
         return recorder;
     }
 
-    RunRecorder resume(StoredRun run, Path folder, RunSource source, Consumer<SaveStatus> listener)
-            throws IOException {
+    RunRecorder resume(StoredRun run, Path folder, RunSource source, Consumer<SaveStatus> listener) throws IOException {
         RunId id = run.info().id();
         Experiment stored = run.experiment();
         if (run.info().status() == RunInfo.Status.RUNNING) {
             throw new FileSystemException(folder.toString(), null, "is being recorded; stop it first");
         }
         if (stored == null || !run.changesComplete()) {
-            throw new FileSystemException(folder.toString(), null, "is damaged: " + run.info().damages());
+            throw new FileSystemException(
+                    folder.toString(), null, "is damaged: " + run.info().damages());
         }
         if (!Arrays.equals(Facts.experiment(stored), Facts.experiment(source.experiment()))) {
             throw new IllegalArgumentException("run " + id + " is of another experiment");
         }
         RunRecorder recorder = new RunRecorder(
-                source, live -> reopen(id, folder), run.metrics()::hasWhole, run.changes().size(), listener);
+                source,
+                live -> reopen(id, folder),
+                run.metrics()::hasWhole,
+                run.changes().size(),
+                listener);
         recorder.start();
         return recorder;
     }

@@ -46,9 +46,14 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
         }
         RunLabels labels = run.labels();
         String all = String.join(
-                        "\n", labels.name(), run.title(), String.join(" ", labels.tags()), labels.notes(), run.id().name())
+                        "\n",
+                        labels.name(),
+                        run.title(),
+                        String.join(" ", labels.tags()),
+                        labels.notes(),
+                        run.id().name())
                 .toLowerCase(Locale.ROOT);
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
+        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             if (!all.contains(word)) {
                 return false;
             }
@@ -58,21 +63,20 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
 
     private Comparator<RunInfo> comparator() {
         Comparator<RunInfo> byId = Comparator.comparing(run -> run.id().name());
-        Comparator<RunInfo> chosen =
-                switch (order) {
-                    // The folder's name begins with the time, also where nothing else can be read.
-                    case STARTED -> directed(byId);
-                    case NAME -> directed(Comparator.comparing(RunInfo::name, String.CASE_INSENSITIVE_ORDER));
-                    case STEPS -> directed(Comparator.comparingLong(run -> run.summary().steps()));
-                    case STATUS -> directed(Comparator.comparing(RunInfo::status));
-                    case LOSS ->
-                        Comparator.comparing(
-                                run -> run.summary().loss(), Comparator.nullsLast(directed(Comparator.<Float>naturalOrder())));
-                    case ACCURACY ->
-                        Comparator.comparing(
-                                run -> run.summary().accuracy(),
-                                Comparator.nullsLast(directed(Comparator.<Float>naturalOrder())));
-                };
+        Comparator<RunInfo> chosen = switch (order) {
+            // The folder's name begins with the time, also where nothing else can be read.
+            case STARTED -> directed(byId);
+            case NAME -> directed(Comparator.comparing(RunInfo::name, String.CASE_INSENSITIVE_ORDER));
+            case STEPS -> directed(Comparator.comparingLong(run -> run.summary().steps()));
+            case STATUS -> directed(Comparator.comparing(RunInfo::status));
+            case LOSS ->
+                Comparator.comparing(
+                        run -> run.summary().loss(), Comparator.nullsLast(directed(Comparator.<Float>naturalOrder())));
+            case ACCURACY ->
+                Comparator.comparing(
+                        run -> run.summary().accuracy(),
+                        Comparator.nullsLast(directed(Comparator.<Float>naturalOrder())));
+        };
         return chosen.thenComparing(byId.reversed());
     }
 

@@ -72,8 +72,8 @@ final class RunReader {
             damages.add(new Damage(RunFiles.METRICS, 0, "lacks " + metrics.missingSteps() + " steps in between"));
         }
         if (changes < summary.changes()) {
-            damages.add(new Damage(
-                    RunFiles.CHANGES, 0, "ends after " + changes + " of " + summary.changes() + " changes"));
+            damages.add(
+                    new Damage(RunFiles.CHANGES, 0, "ends after " + changes + " of " + summary.changes() + " changes"));
             return false;
         }
         return true;
@@ -108,8 +108,7 @@ final class RunReader {
     }
 
     private static RunSummary withSteps(RunSummary s, long steps) {
-        return new RunSummary(
-                steps, s.changes(), s.loss(), s.bestLoss(), s.accuracy(), s.sparkline(), s.breakdown());
+        return new RunSummary(steps, s.changes(), s.loss(), s.bestLoss(), s.accuracy(), s.sparkline(), s.breakdown());
     }
 
     private Status status(@Nullable RunFacts facts) {

@@ -51,11 +51,7 @@ public final class RunRecorder implements AutoCloseable {
      * @param listener told on the recorder's thread when saving begins, fails, and works again
      */
     RunRecorder(
-            RunSource source,
-            Opener opener,
-            LongPredicate present,
-            int presentChanges,
-            Consumer<SaveStatus> listener) {
+            RunSource source, Opener opener, LongPredicate present, int presentChanges, Consumer<SaveStatus> listener) {
         this.source = source;
         this.opener = opener;
         this.present = present;
@@ -102,7 +98,9 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     private void turn(boolean last) {
-        if (writer == null && source.timeline().steps() == 0 && source.changes(0).isEmpty()) {
+        if (writer == null
+                && source.timeline().steps() == 0
+                && source.changes(0).isEmpty()) {
             return;
         }
         try {

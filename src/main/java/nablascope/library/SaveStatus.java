@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why nothing can be saved at present; null: everything is saved
  */
 public record SaveStatus(
-        @Nullable RunId run,
-        long unsavedSince,
-        @Nullable String problem) {
+        @Nullable RunId run, long unsavedSince, @Nullable String problem) {
     public boolean saving() {
         return problem == null;
     }

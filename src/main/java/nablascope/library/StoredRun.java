@@ -45,7 +45,9 @@ public record StoredRun(
         if (experiment == null || !changesComplete) {
             return null;
         }
-        long done = changes.isEmpty() ? steps() : Math.max(steps(), changes.getLast().step() + 1);
+        long done = changes.isEmpty()
+                ? steps()
+                : Math.max(steps(), changes.getLast().step() + 1);
         List<ScheduledChange> all = new ArrayList<>(changes);
         Knobs knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
         List<ScheduledChange> left = experiment.schedule().stream()

@@ -79,7 +79,8 @@ final class Run {
     }
 
     /** The first non-finite value; null: none yet. Any thread. */
-    @Nullable Divergence breakdown() {
+    @Nullable
+    Divergence breakdown() {
         return breakdown;
     }
 

@@ -45,8 +45,7 @@ class ArchitectureTest {
         allowed.put("train", List.of("math", "experiment", "data", "nn", "optim"));
         allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
         allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline", "library"));
-        allowed.put(
-                "cli", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
+        allowed.put("cli", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
         allowed.put("ui", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
         return allowed;
     }

@@ -18,7 +18,6 @@ import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.file.SafeFile;
-
 import nablascope.session.SessionStatus.State;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.run.Preset;
