@@ -78,7 +78,9 @@ class KillTest {
             boolean ended = child.waitFor(200 + random.nextInt(2500), TimeUnit.MILLISECONDS);
             assertThat(ended).as("the child ended by itself").isFalse();
             long killed = System.nanoTime();
-            child.destroyForcibly().waitFor();
+            // Of the process itself: its object would close the pipe under the reader.
+            assertThat(child.toHandle().destroyForcibly()).isTrue();
+            child.waitFor();
             await(reading);
             Map.Entry<Long, Long> known = progress.floorEntry(killed - SECOND);
             return known == null ? 0 : known.getValue();
