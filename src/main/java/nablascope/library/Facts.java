@@ -24,7 +24,7 @@ final class Facts {
         return ExperimentFile.toJson(experiment).getBytes(StandardCharsets.UTF_8);
     }
 
-    RunFacts now(RunFacts.Ending ending, RunClock clock, int changes, @Nullable Digest digest) {
+    RunFacts now(RunFacts.Ending ending, RunClock clock, RunSummary summary, @Nullable Digest digest) {
         Experiment experiment = source.experiment();
         return new RunFacts(
                 experiment.about().title(),
@@ -32,7 +32,7 @@ final class Facts {
                 clock.started(),
                 clock.seconds(),
                 experiment.training().steps(),
-                RunSummary.of(source.timeline(), changes, source.progress().breakdown()),
+                summary,
                 digest,
                 origin);
     }

@@ -13,6 +13,7 @@ final class RowStream {
     private final Digester digester;
     private boolean gap;
     private long next;
+    private long end = Long.MAX_VALUE;
 
     RowStream(Timeline timeline) {
         this.timeline = timeline;
@@ -21,9 +22,14 @@ final class RowStream {
                 timeline.series().stream().map(Timeline.Series::name).toList());
     }
 
-    /** First step that no row has covered. */
-    long next() {
-        return next;
+    /** Steps after the present ones count no more: all that is said of the run is about the same steps. */
+    void freeze() {
+        end = timeline.steps();
+    }
+
+    /** Steps that count. */
+    long steps() {
+        return Math.min(end, timeline.steps());
     }
 
     /** The next whole row; null: its steps are not all done. */
@@ -32,7 +38,7 @@ final class RowStream {
         while (true) {
             long from = next;
             long to = from + BucketWidth.at(from);
-            if (to > timeline.steps()) {
+            if (to > steps()) {
                 return null;
             }
             next = to;
@@ -50,7 +56,7 @@ final class RowStream {
     /** What is known of the row that is not whole yet; null: nothing. Call after {@link #whole} gave null. */
     @Nullable
     Row begun() {
-        long to = timeline.steps();
+        long to = steps();
         return to <= next || to >= next + BucketWidth.at(next) ? null : exact(next, to, false);
     }
 

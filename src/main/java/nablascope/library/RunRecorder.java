@@ -89,8 +89,10 @@ public final class RunRecorder implements AutoCloseable {
                 turn(false);
                 LockSupport.parkNanos(this, INTERVAL);
             }
+            rows.freeze();
             turn(true);
         } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "recording stopped", e);
             failed("an unexpected error ended the recording: " + e, e);
         } finally {
             closeWriter();
@@ -195,12 +197,14 @@ public final class RunRecorder implements AutoCloseable {
 
     private RunFacts facts(boolean last) {
         RunSource.Progress progress = source.progress();
+        boolean ended = progress.ended() && rows.steps() == source.timeline().steps();
         RunFacts.Ending ending = !last
                 ? RunFacts.Ending.OPEN
                 : progress.failed()
                         ? RunFacts.Ending.FAILED
-                        : progress.ended() ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
-        return facts.now(ending, clock, savedChanges, last ? rows.digest() : null);
+                        : ended ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
+        RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, progress.breakdown());
+        return facts.now(ending, clock, summary, last ? rows.digest() : null);
     }
 
     private void closeWriter() {
@@ -224,7 +228,8 @@ public final class RunRecorder implements AutoCloseable {
 
     private void failed(String problem, Throwable cause) {
         if (status.saving()) {
-            LOG.log(System.Logger.Level.WARNING, "run not saved from step " + savedSteps + " on", cause);
+            // The listener tells the person; a full disk is no error of the program.
+            LOG.log(System.Logger.Level.DEBUG, "run not saved from step " + savedSteps + " on", cause);
             report(new SaveStatus(status.run(), savedSteps, problem));
         }
     }

@@ -29,8 +29,8 @@ public record RunSummary(
 
     static final RunSummary NOTHING = new RunSummary(0, 0, null, null, null, List.of(), null);
 
-    static RunSummary of(Timeline timeline, int changes, @Nullable Breakdown breakdown) {
-        long steps = timeline.steps();
+    /** @param steps of the timeline that count */
+    static RunSummary of(Timeline timeline, long steps, int changes, @Nullable Breakdown breakdown) {
         Buckets buckets = new Buckets();
         int loss = timeline.indexOf("loss");
         int points = (int) Math.min(POINTS, steps);
@@ -47,16 +47,16 @@ public record RunSummary(
                 }
             }
         }
-        Float accuracy = last(timeline, "eval_accuracy", buckets);
+        Float accuracy = last(timeline, "eval_accuracy", steps, buckets);
         return new RunSummary(steps, changes, last, best, accuracy, Arrays.asList(sparkline), breakdown);
     }
 
-    private static @Nullable Float last(Timeline timeline, String name, Buckets buckets) {
+    private static @Nullable Float last(Timeline timeline, String name, long steps, Buckets buckets) {
         int series = timeline.indexOf(name);
         if (series < 0) {
             return null;
         }
-        timeline.read(series, 0, (double) timeline.steps(), 1, buckets);
+        timeline.read(series, 0, (double) steps, 1, buckets);
         return buckets.finite(0) ? (Float) buckets.last(0) : null;
     }
 }
