@@ -86,6 +86,7 @@ public final class RunLibrary {
         List<RunId> ids = ids(folder);
         Comparator<RunInfo> byName = Comparator.comparing(run -> run.id().name());
         return ids.parallelStream()
+                .filter(id -> !RunMaker.isUnborn(folder.resolve(id.name())))
                 .map(id -> reader(folder, id).info())
                 .sorted(byName.reversed())
                 .toList();

@@ -123,17 +123,21 @@ final class RunMaker {
         return new RunWriter(disk, folder, lock, () -> active.remove(id));
     }
 
-    /** Removes a folder whose maker died before the experiment and its checksum were in it. */
-    static void removeUnborn(Path folder) throws IOException {
+    /** Whether its maker is at it this moment, or died before the experiment and its checksum were in it. */
+    static boolean isUnborn(Path folder) {
         RunFiles files = new RunFiles(folder);
-        boolean unborn = isEmpty(files.changes()) && isEmpty(files.metrics());
-        if (unborn && onlyOurs(folder) && !RunLock.isTaken(files.lock())) {
+        return !BoundedFile.exists(files.info()) && isEmpty(files.changes()) && isEmpty(files.metrics());
+    }
+
+    /** Removes a folder in which nothing was kept. */
+    static void removeUnborn(Path folder) throws IOException {
+        if (isUnborn(folder) && onlyOurs(folder) && !RunLock.isTaken(new RunFiles(folder).lock())) {
             FolderTree.delete(folder);
         }
     }
 
-    private static boolean isEmpty(Path file) throws IOException {
-        return !BoundedFile.exists(file) || Files.size(file) == 0;
+    private static boolean isEmpty(Path file) {
+        return !BoundedFile.exists(file) || file.toFile().length() == 0;
     }
 
     /** Neither {@code run.json} nor notes, nor anything of somebody else. */
