@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
+import nablascope.experiment.Knobs;
+import nablascope.session.TimelineFeed;
 import nablascope.train.Divergence;
 import nablascope.train.EarlyStop;
 import nablascope.train.StepReport;
@@ -17,12 +19,15 @@ final class HeadlessRun {
     private final Experiment experiment;
     private final Trainer trainer;
     private final Progress progress;
+    private final @Nullable TimelineFeed kept;
     private long samples;
     private long nanos;
     private long steadySteps;
     private long steadyNanos;
 
-    HeadlessRun(Experiment experiment, Trainer trainer, Progress progress) {
+    /** @param kept what a recorder reads; null: the run is not kept */
+    HeadlessRun(Experiment experiment, Trainer trainer, Progress progress, @Nullable TimelineFeed kept) {
+        this.kept = kept;
         this.experiment = experiment;
         this.trainer = trainer;
         this.progress = progress;
@@ -62,13 +67,20 @@ final class HeadlessRun {
             if (step == steps / 2) {
                 half = System.nanoTime();
             }
-            StepReport report = trainer.step(schedule.at(step));
+            Knobs knobs = schedule.at(step);
+            StepReport report = trainer.step(knobs);
+            if (kept != null) {
+                kept.add(report, knobs);
+            }
             write(report, metrics);
             samples += report.rows();
             progress.step(step + 1, report.loss());
             if (stop && report.divergence() != null) {
                 break;
             }
+        }
+        if (kept != null && trainer.finished()) {
+            kept.end();
         }
         long end = System.nanoTime();
         nanos = end - start;

@@ -13,7 +13,13 @@ import picocli.CommandLine.IVersionProvider;
         name = "nablascope",
         mixinStandardHelpOptions = true,
         versionProvider = NablaScopeCli.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, GradcheckCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ReplayCommand.class,
+            RunsCommand.class,
+            CheckCommand.class,
+            GradcheckCommand.class
+        },
         synopsisHeading = "Usage: nablascope [FILE]%n   or: ",
         description = {"An oscilloscope for gradients.", "Without a command it opens the window, with FILE loaded."},
         footer = "Exit codes: 0 fine, 1 the run failed, 2 wrong usage or input.")

@@ -1,21 +1,24 @@
 package nablascope.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.library.RunRecorder;
+import nablascope.library.SaveStatus;
+import nablascope.session.TimelineFeed;
 import nablascope.train.Divergence;
 import nablascope.train.Trainer;
 import nablascope.train.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
                     "A knob before the first step: lambda, dropout, lr, clip, or a path such as optimizer.momentum.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(names = "--keep", description = "Also keep the run in the library, as the window does.")
+    private boolean keep;
+
+    @Mixin
+    private LibraryOption library;
+
     @Override
     public Integer call() throws IOException {
         if (threads < 1) {
@@ -63,10 +72,33 @@ final class RunCommand implements Callable<Integer> {
         if (steps != null) {
             experiment = experiment.withSteps(steps);
         }
-        Trainer trainer = trainer(experiment);
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress = new Progress(err, experiment.training().steps());
-        HeadlessRun run = new HeadlessRun(experiment, trainer, progress);
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        Trainer trainer = new Trainer(experiment, TrainingData.load(experiment, folder));
+        if (!keep) {
+            train(experiment, trainer, null);
+            return ExitCode.FINE;
+        }
+        TimelineFeed kept = new TimelineFeed(experiment, folder, trainer);
+        RunRecorder recorder = library.open().record(kept, this::tell);
+        try {
+            train(experiment, trainer, kept);
+        } finally {
+            recorder.close();
+        }
+        return ExitCode.FINE;
+    }
+
+    private void tell(SaveStatus status) {
+        String text = status.saving() && status.run() != null
+                ? "kept as " + status.run()
+                : "not kept from step " + status.unsavedSince() + " on: " + status.problem();
+        spec.commandLine().getErr().println(text);
+    }
+
+    private void train(Experiment experiment, Trainer trainer, @Nullable TimelineFeed kept) throws IOException {
+        Progress progress =
+                new Progress(spec.commandLine().getErr(), experiment.training().steps());
+        HeadlessRun run = new HeadlessRun(experiment, trainer, progress, kept);
         try (RunFolder folder = new RunFolder(out)) {
             run.writeTo(folder);
             folder.publish();
@@ -74,13 +106,6 @@ final class RunCommand implements Callable<Integer> {
             throw new OutputException(e);
         }
         progress.end(summary(run, trainer));
-        return ExitCode.FINE;
-    }
-
-    private Trainer trainer(Experiment experiment) {
-        Path folder = file.toAbsolutePath().getParent();
-        Split data = TrainingData.load(experiment, folder == null ? Path.of(".") : folder);
-        return new Trainer(experiment, data);
     }
 
     private String summary(HeadlessRun run, Trainer trainer) {

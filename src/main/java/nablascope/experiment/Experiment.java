@@ -36,6 +36,11 @@ public record Experiment(
         schedule = List.copyOf(schedule);
     }
 
+    public Experiment withAbout(About newAbout) {
+        return new Experiment(
+                newAbout, seed, data, model, initialWeights, loss, knobs, training, schedule, evaluateEvery);
+    }
+
     public Experiment withKnobs(Knobs newKnobs) {
         return new Experiment(
                 about, seed, data, model, initialWeights, loss, newKnobs, training, schedule, evaluateEvery);

@@ -1,13 +1,16 @@
 package nablascope.experiment;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import nablascope.file.SafeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
@@ -40,9 +43,30 @@ public final class ExperimentFile {
         }
     }
 
+    /**
+     * Reads and checks an experiment that is in memory.
+     *
+     * @param name of where it came from, for the message
+     * @throws InvalidExperimentException whose message names that, the key or line, and the remedy
+     */
+    public static Experiment parse(byte[] json, String name) {
+        try {
+            return parse(new ByteArrayInputStream(json));
+        } catch (InvalidExperimentException e) {
+            throw e.in(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Experiment parse(Path file) throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                BufferedInputStream in = new BufferedInputStream(raw, 1 << 16)) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            return parse(raw);
+        }
+    }
+
+    private static Experiment parse(InputStream raw) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(raw, 1 << 16)) {
             Sniffer.check(in);
             return ExperimentJson.read(JsonReader.read(in));
         } catch (JacksonIOException e) {

@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  * Strict JSON into maps, lists, texts, numbers ({@link Long}, {@link BigInteger}, {@link Double}), booleans and null.
  * Lists of nothing but numbers are {@link NumberList}s.
  */
-final class JsonReader {
+public final class JsonReader {
     private static final double EXACT = 1L << 53;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -51,8 +51,13 @@ final class JsonReader {
         }
     }
 
-    /** The same for a text, such as a value on the command line. */
-    static @Nullable Object read(String json) {
+    /**
+     * The same for a text, such as a value on the command line or a line of a run's files.
+     *
+     * @throws tools.jackson.core.JacksonException if it is no JSON or beyond the limits
+     * @throws InvalidExperimentException if a number is beyond the range of a double
+     */
+    public static @Nullable Object read(String json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             return document(parser);
         }

@@ -13,8 +13,8 @@ import nablascope.experiment.NumberArray;
 import nablascope.experiment.ScheduledChange;
 import nablascope.probe.GradientCheck;
 import nablascope.timeline.Timeline;
+import nablascope.train.Divergence;
 import nablascope.train.StepReport;
-import nablascope.train.StepSeries;
 import nablascope.train.Trainer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ final class Run {
 
     private final Experiment experiment;
     private final Trainer trainer;
-    private final StepSeries series;
     private final Timeline timeline;
     private final List<ScheduledChange> changes = new ArrayList<>();
     private final Checkpoints checkpoints;
@@ -42,12 +41,12 @@ final class Run {
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
+    private volatile @Nullable Divergence breakdown;
 
     Run(Experiment experiment, Split data) {
         this.experiment = experiment;
         this.trainer = new Trainer(experiment, data);
-        this.series = trainer.report().series();
-        this.timeline = new Timeline(timelineSeries(experiment, series));
+        this.timeline = TimelineFeed.timeline(experiment, trainer);
         this.knobs = experiment.knobs();
         this.checkpoints = new Checkpoints();
         this.parent = null;
@@ -60,7 +59,6 @@ final class Run {
         forkedAt = at;
         experiment = parent.experiment;
         trainer = parent.trainer;
-        series = parent.series;
         timeline = parent.timeline.branch(at);
         checkpoints = parent.checkpoints.until(at);
         changes.addAll(parent.changesBefore(at));
@@ -141,16 +139,6 @@ final class Run {
         return parent;
     }
 
-    private static List<Timeline.Series> timelineSeries(Experiment experiment, StepSeries series) {
-        List<Timeline.Series> all = new ArrayList<>();
-        for (int i = 0; i < series.names().size(); i++) {
-            boolean evaluated = StepSeries.evaluated(i);
-            long every = evaluated ? Math.max(1, experiment.evaluateEvery()) : 1;
-            all.add(new Timeline.Series(series.names().get(i), every));
-        }
-        return all;
-    }
-
     /** The changes of the experiment's own schedule that take effect before the next step, in order. */
     synchronized List<ScheduledChange> dueChanges() {
         List<ScheduledChange> schedule = experiment.schedule();
@@ -168,13 +156,8 @@ final class Run {
         }
         note(next);
         StepReport report = trainer.step(next);
-        for (int i = 0; i < series.names().size(); i++) {
-            // A timeline has a sample for every step, measured or not; only evaluations are spaced wider.
-            if (report.measured(i) || !StepSeries.evaluated(i)) {
-                timeline.append(i, report.value(i));
-            }
-        }
-        timeline.endStep();
+        TimelineFeed.append(report, timeline);
+        breakdown = report.divergence();
         return report;
     }
 
@@ -208,6 +191,22 @@ final class Run {
 
     Timeline timeline() {
         return timeline;
+    }
+
+    /** As started. Any thread. */
+    Experiment experiment() {
+        return experiment;
+    }
+
+    /** The first non-finite value; null: none yet. Any thread. */
+    @Nullable
+    Divergence breakdown() {
+        return breakdown;
+    }
+
+    /** The changes since the first {@code from}. Any thread. */
+    synchronized List<ScheduledChange> changes(int from) {
+        return List.copyOf(changes.subList(Math.min(from, changes.size()), changes.size()));
     }
 
     /** The knobs of the last step, or those that the run starts with. */

@@ -9,11 +9,10 @@ import java.util.function.Consumer;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.library.RunSource;
 import nablascope.probe.GradientCheck;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
-import nablascope.train.Divergence;
-import nablascope.train.StepReport;
 import nablascope.train.TrainingData;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +21,21 @@ import org.jspecify.annotations.Nullable;
  * never waits for a training step, except where it says so.
  */
 public final class TrainingSession implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(TrainingSession.class.getName());
     private static final long CLOSE_MILLIS = 2000;
 
     private final Experiment experiment;
     private final Split data;
     private final Requests requests;
     private final ConcurrentLinkedQueue<SessionEvent> events = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
-    private final PaceKeeper paceKeeper = new PaceKeeper();
-    private final Thread engine;
-    private volatile Pace pace = Pace.FULL_SPEED;
-    private volatile boolean closed;
-    private volatile State state = State.PAUSED;
-    private volatile long epoch;
-    private volatile double rate;
-    private volatile Run run;
+    private final Engine engine;
+    private final Thread thread;
 
     private TrainingSession(Experiment experiment, Split data) {
         this.experiment = experiment;
         this.data = data;
         this.requests = new Requests(experiment.knobs());
-        this.run = new Run(experiment, data);
-        events.add(new SessionEvent.Restarted(experiment.knobs()));
-        this.engine = Thread.ofPlatform().name("engine").daemon().unstarted(this::runEngine);
+        this.engine = new Engine(experiment, data, requests, events);
+        this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(engine);
     }
 
     /**
@@ -57,7 +47,7 @@ public final class TrainingSession implements AutoCloseable {
      */
     public static TrainingSession open(Experiment experiment, Path folder) {
         TrainingSession session = new TrainingSession(experiment, TrainingData.load(experiment, folder));
-        session.engine.start();
+        session.thread.start();
         return session;
     }
 
@@ -69,8 +59,25 @@ public final class TrainingSession implements AutoCloseable {
     /** The experiment that replays this run: knobs as at its start; every change since, and those to come, scheduled. */
     public Experiment recorded() {
         synchronized (requests) {
-            return run.recorded(requests.knobs());
+            return run().recorded(requests.knobs());
         }
+    }
+
+    /**
+     * The run since the last restart, for a recorder to keep; each restart begins another.
+     *
+     * @param folder what the data's relative paths are relative to
+     */
+    public RunSource source(Path folder) {
+        Run current = run();
+        return new SessionSource(current, folder, () -> progress(current));
+    }
+
+    private RunSource.Progress progress(Run current) {
+        State now = current == run() ? engine.state() : State.PAUSED;
+        boolean ended = now == State.FINISHED
+                || current.timeline().steps() >= experiment.training().steps();
+        return new RunSource.Progress(ended, now == State.FAILED, TimelineFeed.breakdown(current.breakdown()));
     }
 
     public Split data() {
@@ -79,12 +86,12 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The trainable tensors in order, such as {@code layers.0.weight}. */
     public List<String> parameterNames() {
-        return run.trainer().parameterNames();
+        return run().trainer().parameterNames();
     }
 
     /** How many numbers are trained. */
     public long parameterCount() {
-        return run.trainer().parameterCount();
+        return run().trainer().parameterCount();
     }
 
     /** Trains on, at the pace set; after a divergence too. Does nothing once the last step is done. */
@@ -137,39 +144,38 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     public void setPace(Pace newPace) {
-        pace = newPace;
+        engine.setPace(newPace);
         wakeEngine();
     }
 
     public Pace pace() {
-        return pace;
+        return engine.pace();
     }
 
     public SessionStatus status() {
-        State now = state;
-        return new SessionStatus(now, run.timeline().steps(), epoch, now == State.RUNNING ? rate : 0);
+        return engine.status();
     }
 
     /** The series of the run since its last restart; another object after each restart. */
     public Timeline timeline() {
-        return run.timeline();
+        return run().timeline();
     }
 
     /** The last step that {@link #rewind} can go to: the run's, or its parent's where it has none of its own yet. */
     public long reach() {
-        return run.reach();
+        return run().reach();
     }
 
     /** The timeline of the run that the present one is a branch of, and longer than it at first; null: there is none. */
     public @Nullable Timeline parentTimeline() {
-        Run parent = run.parent();
+        Run parent = run().parent();
         return parent == null ? null : parent.timeline();
     }
 
     /** A check of the gradients at the present weights, on the batch of the next step; the caller runs it where it likes. */
     public CompletableFuture<GradientCheck> gradientCheck() {
         CompletableFuture<GradientCheck> answer = new CompletableFuture<>();
-        questions.add(() -> answer.complete(run.gradientCheck(data)));
+        engine.ask(() -> answer.complete(run().gradientCheck(data)));
         wakeEngine();
         return answer;
     }
@@ -184,10 +190,10 @@ public final class TrainingSession implements AutoCloseable {
     /** Ends the engine thread; waits for the step in progress, at most two seconds. */
     @Override
     public void close() {
-        closed = true;
+        engine.close();
         wakeEngine();
         try {
-            engine.join(CLOSE_MILLIS);
+            thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -195,114 +201,10 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The run at hand, for tests of its exact numbers. */
     Run run() {
-        return run;
+        return engine.current();
     }
 
     private void wakeEngine() {
-        LockSupport.unpark(engine);
-    }
-
-    private void runEngine() {
-        while (!closed) {
-            try {
-                turn();
-            } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "training stopped", e);
-                pause();
-                events.add(new SessionEvent.Failed(e));
-                state = State.FAILED;
-            }
-        }
-        state = State.CLOSED;
-    }
-
-    /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
-    private void turn() {
-        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
-            question.run();
-        }
-        long back = requests.takeRewind();
-        if (requests.takeRestart()) {
-            restart(requests.knobs());
-        } else if (back >= 0 && state != State.FAILED) {
-            goBack(back);
-        } else if (state == State.FAILED || run.trainer().finished()) {
-            requests.forgetSteps();
-            LockSupport.park(this);
-        } else if (requests.playing()) {
-            trainOn();
-        } else if (requests.takeStep()) {
-            step(run);
-        } else {
-            rest();
-        }
-    }
-
-    private void trainOn() {
-        if (state != State.RUNNING) {
-            paceKeeper.start();
-            state = State.RUNNING;
-        }
-        if (paceKeeper.awaitStep(pace)) {
-            step(run);
-            paceKeeper.stepDone(pace);
-            rate = paceKeeper.rate();
-        }
-    }
-
-    private void rest() {
-        if (state == State.RUNNING) {
-            state = State.PAUSED;
-        }
-        LockSupport.park(this);
-    }
-
-    private void restart(Knobs knobs) {
-        run = new Run(experiment.withKnobs(knobs), data);
-        epoch = 0;
-        state = State.PAUSED;
-        events.add(new SessionEvent.Restarted(knobs));
-    }
-
-    private void goBack(long toSteps) {
-        long reached = run.steps();
-        Run there = run.at(toSteps);
-        requests.setKnobs(there.knobs());
-        run = there;
-        epoch = there.epoch();
-        state = State.PAUSED;
-        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
-    }
-
-    private void step(Run current) {
-        Knobs before = current.knobs();
-        Knobs next = scheduled(current);
-        boolean wasFinite = current.trainer().report().divergence() == null;
-        StepReport report = current.step(next);
-        epoch = report.epoch();
-        if (!next.equals(before)) {
-            events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
-        }
-        Divergence divergence = report.divergence();
-        if (divergence != null && wasFinite) {
-            events.add(new SessionEvent.Diverged(divergence));
-            if (experiment.training().stopOnNonFinite()) {
-                pause();
-                state = State.DIVERGED;
-            }
-        }
-        if (current.trainer().finished()) {
-            // The event first: who sees the state must find its reason.
-            events.add(new SessionEvent.Finished(
-                    report.step() + 1, current.trainer().earlyStop()));
-            state = state == State.DIVERGED ? state : State.FINISHED;
-        }
-    }
-
-    /** The knobs of the next step. One change for {@link #recorded}, which must find each change asked for or to come. */
-    private Knobs scheduled(Run current) {
-        synchronized (requests) {
-            return requests.knobsWith(current.dueChanges());
-        }
+        LockSupport.unpark(thread);
     }
 }

@@ -92,7 +92,8 @@ public final class Buckets {
         }
     }
 
-    void reset(int columns) {
+    /** Empties it for that many columns. */
+    public void reset(int columns) {
         if (min.length < columns) {
             min = new float[columns];
             max = new float[columns];
@@ -115,7 +116,7 @@ public final class Buckets {
     }
 
     /** Merges newer values into a column; the three values count only if the flags say finite. */
-    void add(int column, float lowest, float highest, float newest, int kinds) {
+    public void add(int column, float lowest, float highest, float newest, int kinds) {
         if ((kinds & FINITE) != 0) {
             boolean first = (flags[column] & FINITE) == 0;
             min[column] = first ? lowest : Math.min(min[column], lowest);

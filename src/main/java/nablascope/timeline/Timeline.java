@@ -131,6 +131,18 @@ public final class Timeline {
         }
     }
 
+    /** Whether every sample of the steps from one on is still kept as it is. Any thread. */
+    public boolean exactFrom(long step) {
+        for (int i = 0; i < pyramids.length; i++) {
+            long visible = samples(i);
+            long first = firstSample((double) step, series.get(i).every(), visible);
+            if (first < visible && !pyramids[i].keeps(first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The last sample of a series at or before a step; null if there is none yet. Any thread. */
     public @Nullable Sample at(int series, long step) {
         long every = this.series.get(series).every();

@@ -35,17 +35,19 @@ class ArchitectureTest {
     private static Map<String, List<String>> mayUse() {
         Map<String, List<String>> allowed = new LinkedHashMap<>();
         allowed.put("math", List.of());
-        allowed.put("experiment", List.of());
+        allowed.put("file", List.of());
+        allowed.put("experiment", List.of("file"));
         allowed.put("timeline", List.of("experiment"));
+        allowed.put("library", List.of("file", "experiment", "timeline"));
         allowed.put("data", List.of("math", "experiment"));
         allowed.put("nn", List.of("math", "experiment"));
         allowed.put("state", List.of());
         allowed.put("optim", List.of("math", "experiment", "nn", "state"));
         allowed.put("train", List.of("math", "experiment", "data", "nn", "optim", "state"));
         allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
-        allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline"));
-        allowed.put("cli", List.of("experiment", "data", "train", "probe", "timeline", "session"));
-        allowed.put("ui", List.of("experiment", "data", "train", "probe", "timeline", "session"));
+        allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline", "library"));
+        allowed.put("cli", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
+        allowed.put("ui", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
         return allowed;
     }
 

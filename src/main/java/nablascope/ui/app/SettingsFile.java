@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
-import nablascope.experiment.SafeFile;
+import nablascope.file.SafeFile;
 
 /** The settings on disk. A file that cannot be read is put aside; nothing here ever keeps the window from opening. */
 final class SettingsFile {

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
-import nablascope.experiment.SafeFile;
+import nablascope.file.SafeFile;
 import nablascope.session.SessionStatus.State;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.run.Preset;

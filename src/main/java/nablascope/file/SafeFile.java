@@ -1,18 +1,25 @@
-package nablascope.experiment;
+package nablascope.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Replaces a file's content at once: after a crash it is the old or the new one, complete. */
 public final class SafeFile {
+    /** The owner's process and the millisecond of its start, so that another process of the same number is not taken for it. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-([0-9]{1,18})-[0-9a-f-]{36}\\.tmp");
+
     private SafeFile() {}
 
     /**
@@ -24,7 +31,7 @@ public final class SafeFile {
     public static void write(Path file, byte[] content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent() == null ? target : target.getParent();
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve(temporaryName(String.valueOf(target.getFileName())));
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -39,6 +46,41 @@ public final class SafeFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Removes the temporary files in a folder that processes left which are no more.
+     *
+     * @return how many there were
+     */
+    public static int removeLeftovers(Path folder) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (Path file : files) {
+                Matcher name = TEMPORARY.matcher(String.valueOf(file.getFileName()));
+                if (name.matches() && !alive(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.deleteIfExists(file);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static String temporaryName(String target) {
+        ProcessHandle self = ProcessHandle.current();
+        return "." + target + "." + self.pid() + "-" + started(self) + "-" + UUID.randomUUID() + ".tmp";
+    }
+
+    private static boolean alive(Matcher name) {
+        return ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(owner -> owner.isAlive() && started(owner) == Long.parseLong(name.group(2)))
+                .isPresent();
+    }
+
+    /** 0 where the system does not tell. */
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     private static void copyPermissions(Path from, Path to) throws IOException {

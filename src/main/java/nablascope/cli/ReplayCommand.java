@@ -1,0 +1,100 @@
+package nablascope.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ExperimentFile;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.library.Digest;
+import nablascope.library.ReplayCheck;
+import nablascope.library.RunExport;
+import nablascope.library.RunLibrary;
+import nablascope.library.StoredRun;
+import nablascope.library.Verdict;
+import nablascope.session.Replay;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains again what was recorded and says whether it came out the same. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a recorded run again, with every change of knobs at its step, and compares each step's metrics.",
+            "The exit code is 1 if they are not the same."
+        })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LibraryOption library;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "An experiment file that was exported from a kept run, or the name of a kept run.")
+    private String file;
+
+    @Override
+    public Integer call() throws IOException {
+        return isFile() ? ofFile(Path.of(file)) : ofRun();
+    }
+
+    private boolean isFile() {
+        return file.contains(".") || file.contains("/") || Files.isRegularFile(Path.of(file));
+    }
+
+    private int ofFile(Path path) throws IOException {
+        Experiment experiment = ExperimentFile.read(path);
+        Digest digest = RunExport.digest(experiment);
+        if (digest == null) {
+            throw new InvalidExperimentException(
+                    path + ":", "has no record of its metrics to compare with; export a kept run to get one");
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        Replay replay = new Replay(experiment, folder == null ? Path.of(".") : folder);
+        return say(verify(replay, ReplayCheck.of(replay.timeline(), digest), digest.steps()));
+    }
+
+    private int ofRun() throws IOException {
+        RunLibrary runs = library.open();
+        StoredRun run = runs.load(RunNames.find(file, runs));
+        Experiment recorded = run.recorded();
+        @Nullable Path folder = run.dataFolder();
+        if (recorded == null || folder == null) {
+            throw new InvalidExperimentException(
+                    file, "is damaged and cannot be replayed: " + run.info().damages());
+        }
+        Replay replay = new Replay(recorded, folder);
+        return say(verify(
+                replay,
+                ReplayCheck.of(replay.timeline(), run.metrics()),
+                run.metrics().steps()));
+    }
+
+    private Verdict verify(Replay replay, ReplayCheck check, long steps) {
+        Progress progress = new Progress(spec.commandLine().getErr(), steps);
+        return replay.verify(check, steps, done -> progress.step(done, Double.NaN), () -> false);
+    }
+
+    private int say(Verdict verdict) {
+        PrintWriter out = spec.commandLine().getOut();
+        Verdict.Difference difference = verdict.difference();
+        if (difference == null) {
+            out.println("equal, " + verdict.steps() + " steps");
+            return ExitCode.FINE;
+        }
+        String series = difference.series().isEmpty() ? "" : " in " + difference.series();
+        out.println("different from step " + difference.from()
+                + (difference.to() == difference.from() + 1 ? "" : " to " + (difference.to() - 1)) + " on" + series);
+        return ExitCode.RUN_FAILED;
+    }
+}

@@ -1,0 +1,39 @@
+package nablascope.library;
+
+import java.nio.charset.StandardCharsets;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ExperimentFile;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what {@code run.json} says of a live run; what does not change is worked out once. */
+final class Facts {
+    private final RunSource source;
+    private final RunFacts.Origin origin;
+
+    Facts(RunSource source) {
+        this.source = source;
+        this.origin = new RunFacts.Origin(
+                source.dataFolder().toAbsolutePath(),
+                Digester.of(experiment(source.experiment())),
+                Environment.process(),
+                Environment.describe());
+    }
+
+    /** The bytes of {@code experiment.json}. */
+    static byte[] experiment(Experiment experiment) {
+        return ExperimentFile.toJson(experiment).getBytes(StandardCharsets.UTF_8);
+    }
+
+    RunFacts now(RunFacts.Ending ending, RunClock clock, RunSummary summary, @Nullable Digest digest) {
+        Experiment experiment = source.experiment();
+        return new RunFacts(
+                experiment.about().title(),
+                ending,
+                clock.started(),
+                clock.seconds(),
+                experiment.training().steps(),
+                summary,
+                digest,
+                origin);
+    }
+}

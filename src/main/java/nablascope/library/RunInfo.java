@@ -1,0 +1,49 @@
+package nablascope.library;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as a list shows it.
+ *
+ * @param title of its experiment; empty where that is damaged
+ * @param started null where {@code run.json} is damaged
+ * @param seconds that it was recorded for
+ * @param digest null: it did not end, or not all of its metrics were kept
+ * @param damages what cannot be shown and why; empty: nothing was found, though metrics were not looked at
+ */
+public record RunInfo(
+        RunId id,
+        Status status,
+        String title,
+        @Nullable Instant started,
+        double seconds,
+        long plannedSteps,
+        RunSummary summary,
+        @Nullable Digest digest,
+        Map<String, String> environment,
+        RunLabels labels,
+        List<Damage> damages) {
+    /** Where a run stands. */
+    public enum Status {
+        /** Somebody records it now. */
+        RUNNING,
+        /** Its program ended without closing it. */
+        INTERRUPTED,
+        /** Its last step was done. */
+        FINISHED,
+        /** It was closed before. */
+        STOPPED,
+        /** An unexpected error ended it. */
+        FAILED,
+        /** What it says of itself cannot be read. */
+        DAMAGED
+    }
+
+    /** What a person calls it. */
+    public String name() {
+        return labels.name().isEmpty() ? title : labels.name();
+    }
+}

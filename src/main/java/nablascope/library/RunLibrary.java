@@ -1,0 +1,199 @@
+package nablascope.library;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import nablascope.file.BoundedFile;
+import nablascope.file.Disk;
+import nablascope.file.SafeFile;
+
+/**
+ * The runs that were kept: a folder each in {@code runs}, and in {@code trash} what was deleted. The folders are the only
+ * truth; nothing is remembered about them from call to call, so that several programs can use the same library. Any
+ * thread; methods that read or write files take the time that takes.
+ */
+public final class RunLibrary {
+    private final Path root;
+    private final RunMaker maker;
+
+    private RunLibrary(Path root, Disk disk) {
+        this.root = root;
+        this.maker = new RunMaker(runs(), disk);
+    }
+
+    /** A library in a folder, which need not exist before the first run is kept. */
+    public static RunLibrary open(Path root) {
+        return open(root, Disk.REAL);
+    }
+
+    static RunLibrary open(Path root, Disk disk) {
+        return new RunLibrary(root.toAbsolutePath().normalize(), disk);
+    }
+
+    /** Its folder. */
+    public Path root() {
+        return root;
+    }
+
+    private Path runs() {
+        return root.resolve("runs");
+    }
+
+    private Path trash() {
+        return root.resolve("trash");
+    }
+
+    /**
+     * Keeps a run from now on, until the recorder is closed. Returns at once; a folder is made at the run's first step.
+     *
+     * @param listener told on the recorder's thread when saving begins, fails, and works again
+     */
+    public RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
+        return maker.record(source, listener);
+    }
+
+    /**
+     * Goes on keeping a run that was interrupted or closed, while it is replayed and trained on: only what is missing is
+     * added, in the middle too.
+     *
+     * @param source of the same experiment, from its first step on
+     * @throws IOException if it is being recorded, or damaged beyond replay
+     */
+    public RunRecorder resume(RunId id, RunSource source, Consumer<SaveStatus> listener) throws IOException {
+        return maker.resume(load(id), folder(runs(), id), source, listener);
+    }
+
+    /** Every run, the newest first. A damaged one is shown as that and hides no other. */
+    public List<RunInfo> list() throws IOException {
+        return list(runs());
+    }
+
+    /** The runs in the trash. */
+    public List<RunInfo> listTrash() throws IOException {
+        return list(trash());
+    }
+
+    private List<RunInfo> list(Path folder) throws IOException {
+        List<RunId> ids = ids(folder);
+        Comparator<RunInfo> byName = Comparator.comparing(run -> run.id().name());
+        return ids.parallelStream()
+                .filter(id -> !RunMaker.isUnborn(folder.resolve(id.name())))
+                .map(id -> reader(folder, id).info())
+                .sorted(byName.reversed())
+                .toList();
+    }
+
+    private static List<RunId> ids(Path folder) throws IOException {
+        List<RunId> ids = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return ids;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path each : all) {
+                String name = String.valueOf(each.getFileName());
+                if (RunId.isLegal(name) && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                    ids.add(new RunId(name));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private RunReader reader(Path parent, RunId id) {
+        return new RunReader(id, parent.resolve(id.name()), maker.active());
+    }
+
+    /**
+     * Reads a run whole.
+     *
+     * @throws NoSuchFileException if there is none of that name
+     */
+    public StoredRun load(RunId id) throws IOException {
+        folder(runs(), id);
+        return reader(runs(), id).all();
+    }
+
+    /** The folder of a run, for a person to look into. */
+    public Path folder(RunId id) throws IOException {
+        return folder(runs(), id);
+    }
+
+    private static Path folder(Path parent, RunId id) throws IOException {
+        Path folder = parent.resolve(id.name());
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return folder;
+    }
+
+    /** Changes what a person says about a run; also while it is recorded. Returns what holds now. */
+    public RunLabels label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
+        RunFiles files = new RunFiles(folder(runs(), id));
+        RunLabels before = BoundedFile.exists(files.labels())
+                ? RunLabels.of(BoundedFile.read(files.labels(), RunFiles.MAX_INFO))
+                : RunLabels.NONE;
+        RunLabels after = change.apply(before);
+        maker.disk().replace(files.labels(), after.toJson());
+        return after;
+    }
+
+    /**
+     * Moves a run to the trash, at once and whole.
+     *
+     * @throws FileSystemException if it is being recorded
+     */
+    public void delete(RunId id) throws IOException {
+        Path folder = folder(runs(), id);
+        if (reader(runs(), id).info().status() == RunInfo.Status.RUNNING) {
+            throw new FileSystemException(folder.toString(), null, "is being recorded; stop it first");
+        }
+        Files.createDirectories(trash());
+        Files.move(folder, free(trash(), id));
+    }
+
+    /** Undoes {@link #delete}. */
+    public void restore(RunId id) throws IOException {
+        Files.createDirectories(runs());
+        Files.move(folder(trash(), id), free(runs(), id));
+    }
+
+    private static Path free(Path parent, RunId id) throws IOException {
+        Path target = parent.resolve(id.name());
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(target.toString(), null, "is in the way; rename or remove it");
+        }
+        return target;
+    }
+
+    /** Removes what is in the trash for good. */
+    public void emptyTrash() throws IOException {
+        for (RunId id : ids(trash())) {
+            FolderTree.delete(folder(trash(), id));
+        }
+    }
+
+    /**
+     * Removes what crashes left: temporary files of programs that are no more, and run folders in which nothing was kept
+     * yet. To be called once at a start, on a thread that may take a second.
+     */
+    public void tidy() throws IOException {
+        for (Path parent : List.of(runs(), trash())) {
+            for (RunId id : ids(parent)) {
+                Path folder = parent.resolve(id.name());
+                SafeFile.removeLeftovers(folder);
+                if (!maker.active().contains(id)) {
+                    RunMaker.removeUnborn(folder);
+                }
+            }
+        }
+    }
+}

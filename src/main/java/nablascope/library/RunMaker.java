@@ -1,0 +1,150 @@
+package nablascope.library;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import nablascope.experiment.Experiment;
+import nablascope.file.BoundedFile;
+import nablascope.file.Disk;
+import nablascope.timeline.Timeline;
+
+/** Makes and reopens the folders that recorders write to, and knows which ones this program writes. */
+final class RunMaker {
+    private static final int MOST_ATTEMPTS = 1000;
+
+    private final Path runs;
+    private final Disk disk;
+    private final Set<RunId> active = ConcurrentHashMap.newKeySet();
+
+    RunMaker(Path runs, Disk disk) {
+        this.runs = runs;
+        this.disk = disk;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    Set<RunId> active() {
+        return active;
+    }
+
+    RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
+        RunRecorder recorder = new RunRecorder(source, this::create, from -> false, 0, listener);
+        recorder.start();
+        return recorder;
+    }
+
+    RunRecorder resume(StoredRun run, Path folder, RunSource source, Consumer<SaveStatus> listener) throws IOException {
+        RunId id = run.info().id();
+        Experiment stored = run.experiment();
+        if (run.info().status() == RunInfo.Status.RUNNING) {
+            throw new FileSystemException(folder.toString(), null, "is being recorded; stop it first");
+        }
+        if (stored == null || !run.changesComplete()) {
+            throw new FileSystemException(
+                    folder.toString(), null, "is damaged: " + run.info().damages());
+        }
+        if (!Arrays.equals(Facts.experiment(stored), Facts.experiment(source.experiment()))) {
+            throw new IllegalArgumentException("run " + id + " is of another experiment");
+        }
+        RunRecorder recorder = new RunRecorder(
+                source,
+                live -> reopen(id, folder),
+                run.metrics()::hasWhole,
+                run.changes().size(),
+                listener);
+        recorder.start();
+        return recorder;
+    }
+
+    private RunWriter create(RunSource source) throws IOException {
+        Files.createDirectories(runs);
+        Instant now = Instant.now();
+        String title = source.experiment().about().title();
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            RunId id = RunId.of(now, title, attempt);
+            Path folder = runs.resolve(id.name());
+            try {
+                disk.createFolder(folder);
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+            return begin(id, folder, source);
+        }
+        throw new FileSystemException(runs.toString(), null, "has too many runs of this second");
+    }
+
+    /** Leaves no half of a run behind where that is possible. */
+    private RunWriter begin(RunId id, Path folder, RunSource source) throws IOException {
+        active.add(id);
+        try {
+            RunWriter writer = locked(id, folder);
+            try {
+                List<String> series = source.timeline().series().stream()
+                        .map(Timeline.Series::name)
+                        .toList();
+                writer.begin(Facts.experiment(source.experiment()), series);
+                return writer;
+            } catch (IOException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            active.remove(id);
+            FolderTree.delete(folder);
+            throw e;
+        }
+    }
+
+    private RunWriter reopen(RunId id, Path folder) throws IOException {
+        active.add(id);
+        try {
+            return locked(id, folder);
+        } catch (IOException e) {
+            active.remove(id);
+            throw e;
+        }
+    }
+
+    private RunWriter locked(RunId id, Path folder) throws IOException {
+        RunLock lock = RunLock.take(new RunFiles(folder).lock());
+        if (lock == null) {
+            throw new FileSystemException(folder.toString(), null, "is being recorded by another program");
+        }
+        return new RunWriter(disk, folder, lock, () -> active.remove(id));
+    }
+
+    /** Whether its maker is at it this moment, or died before the experiment and its checksum were in it. */
+    static boolean isUnborn(Path folder) {
+        RunFiles files = new RunFiles(folder);
+        return !BoundedFile.exists(files.info()) && isEmpty(files.changes()) && isEmpty(files.metrics());
+    }
+
+    /** Removes a folder in which nothing was kept. */
+    static void removeUnborn(Path folder) throws IOException {
+        if (isUnborn(folder) && onlyOurs(folder) && !RunLock.isTaken(new RunFiles(folder).lock())) {
+            FolderTree.delete(folder);
+        }
+    }
+
+    private static boolean isEmpty(Path file) {
+        return !BoundedFile.exists(file) || file.toFile().length() == 0;
+    }
+
+    /** Neither {@code run.json} nor notes, nor anything of somebody else. */
+    private static boolean onlyOurs(Path folder) throws IOException {
+        Set<String> ours = Set.of(RunFiles.EXPERIMENT, RunFiles.CHANGES, RunFiles.METRICS, RunFiles.LOCK);
+        try (var files = Files.list(folder)) {
+            return files.allMatch(file -> ours.contains(String.valueOf(file.getFileName())));
+        }
+    }
+}

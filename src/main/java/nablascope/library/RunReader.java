@@ -1,0 +1,178 @@
+package nablascope.library;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ExperimentFile;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.ScheduledChange;
+import nablascope.file.BoundedFile;
+import nablascope.library.RunInfo.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one run's folder: whatever is intact is shown, whatever is not is said. Any thread. */
+final class RunReader {
+    private final RunId id;
+    private final RunFiles files;
+    private final Set<RunId> recordedHere;
+    private final List<Damage> damages = new ArrayList<>();
+
+    /** @param recordedHere runs that this program records now */
+    RunReader(RunId id, Path folder, Set<RunId> recordedHere) {
+        this.id = id;
+        this.files = new RunFiles(folder);
+        this.recordedHere = recordedHere;
+    }
+
+    /** What the list needs. */
+    RunInfo info() {
+        RunFacts facts = facts();
+        Experiment experiment = facts == null ? experiment(ChangeLog.read(files, damages::add), null) : null;
+        return info(facts, experiment);
+    }
+
+    /** All of it. */
+    StoredRun all() {
+        RunFacts facts = facts();
+        ChangeLog log = ChangeLog.read(files, damages::add);
+        Experiment experiment = experiment(log, facts);
+        Status status = status(facts);
+        boolean growing = status == Status.RUNNING || status == Status.INTERRUPTED;
+        StoredMetrics metrics = MetricsReader.read(files, log.begin(), growing, damages::add);
+        boolean complete = log.complete();
+        List<ScheduledChange> changes = List.of();
+        if (experiment != null) {
+            try {
+                changes = StoredRun.changes(experiment, log.changes());
+            } catch (InvalidExperimentException e) {
+                damages.add(new Damage(RunFiles.CHANGES, 0, "does not fit the experiment: " + e.getMessage()));
+                complete = false;
+            }
+        }
+        if (facts != null) {
+            complete &= checkAgainst(facts, changes.size(), metrics);
+        }
+        Path dataFolder = facts == null ? null : facts.origin().dataFolder();
+        return new StoredRun(info(facts, experiment), experiment, changes, complete, metrics, dataFolder);
+    }
+
+    /** Finds what was cut off at the end of a line; returns whether the changes are all there. */
+    private boolean checkAgainst(RunFacts facts, int changes, StoredMetrics metrics) {
+        RunSummary summary = facts.summary();
+        if (metrics.steps() < summary.steps() && facts.ending() != RunFacts.Ending.OPEN) {
+            damages.add(new Damage(
+                    RunFiles.METRICS, 0, "ends at step " + metrics.steps() + " of " + summary.steps() + " done"));
+        }
+        if (metrics.missingSteps() > 0) {
+            damages.add(new Damage(RunFiles.METRICS, 0, "lacks " + metrics.missingSteps() + " steps in between"));
+        }
+        if (changes < summary.changes()) {
+            damages.add(
+                    new Damage(RunFiles.CHANGES, 0, "ends after " + changes + " of " + summary.changes() + " changes"));
+            return false;
+        }
+        return true;
+    }
+
+    private RunInfo info(@Nullable RunFacts facts, @Nullable Experiment experiment) {
+        RunLabels labels = labels();
+        Status status = status(facts);
+        List<Damage> found = List.copyOf(damages);
+        if (facts == null) {
+            String title = experiment == null ? "" : experiment.about().title();
+            long planned = experiment == null ? 0 : experiment.training().steps();
+            RunSummary summary = withSteps(RunSummary.NOTHING, MetricsTail.steps(files.metrics()));
+            return new RunInfo(id, status, title, null, 0, planned, summary, null, Map.of(), labels, found);
+        }
+        RunSummary summary = facts.summary();
+        if (facts.ending() == RunFacts.Ending.OPEN) {
+            summary = withSteps(summary, Math.max(summary.steps(), MetricsTail.steps(files.metrics())));
+        }
+        return new RunInfo(
+                id,
+                status,
+                facts.title(),
+                facts.started(),
+                facts.seconds(),
+                facts.plannedSteps(),
+                summary,
+                facts.digest(),
+                facts.origin().environment(),
+                labels,
+                found);
+    }
+
+    private static RunSummary withSteps(RunSummary s, long steps) {
+        return new RunSummary(steps, s.changes(), s.loss(), s.bestLoss(), s.accuracy(), s.sparkline(), s.breakdown());
+    }
+
+    private Status status(@Nullable RunFacts facts) {
+        if (recordedHere.contains(id)) {
+            return Status.RUNNING;
+        }
+        if (facts == null) {
+            return RunLock.isTaken(files.lock()) ? Status.RUNNING : Status.DAMAGED;
+        }
+        return switch (facts.ending()) {
+            case FINISHED -> Status.FINISHED;
+            case STOPPED -> Status.STOPPED;
+            case FAILED -> Status.FAILED;
+            case OPEN -> open(facts) ? Status.RUNNING : Status.INTERRUPTED;
+        };
+    }
+
+    private boolean open(RunFacts facts) {
+        // Asking about a lock of this very process would lose it.
+        return facts.origin().owner().equals(Environment.process()) || RunLock.isTaken(files.lock());
+    }
+
+    private @Nullable RunFacts facts() {
+        try {
+            return RunFactsJson.read(BoundedFile.read(files.info(), RunFiles.MAX_INFO));
+        } catch (IOException e) {
+            damages.add(damage(RunFiles.INFO, e));
+            return null;
+        }
+    }
+
+    private RunLabels labels() {
+        if (!BoundedFile.exists(files.labels())) {
+            return RunLabels.NONE;
+        }
+        try {
+            return RunLabels.of(BoundedFile.read(files.labels(), RunFiles.MAX_INFO));
+        } catch (IOException e) {
+            damages.add(damage(RunFiles.LABELS, e));
+            return RunLabels.NONE;
+        }
+    }
+
+    /** Null unless its checksum, kept in two other files, says that it is as it was. */
+    private @Nullable Experiment experiment(ChangeLog log, @Nullable RunFacts facts) {
+        try {
+            byte[] json = BoundedFile.read(files.experiment(), RunFiles.MAX_EXPERIMENT);
+            String sum = Digester.of(json);
+            ChangeLog.Begin begin = log.begin();
+            boolean known = (begin != null && sum.equals(begin.experimentSha256()))
+                    || (facts != null && sum.equals(facts.origin().experimentSha256()));
+            if (!known) {
+                throw new IOException("is damaged or was changed by another program");
+            }
+            return ExperimentFile.parse(json, files.experiment().toString());
+        } catch (IOException e) {
+            damages.add(damage(RunFiles.EXPERIMENT, e));
+        } catch (InvalidExperimentException e) {
+            damages.add(new Damage(RunFiles.EXPERIMENT, 0, String.valueOf(e.getMessage())));
+        }
+        return null;
+    }
+
+    private static Damage damage(String file, IOException e) {
+        return new Damage(file, 0, e instanceof NoSuchFileException ? "is missing" : String.valueOf(e.getMessage()));
+    }
+}

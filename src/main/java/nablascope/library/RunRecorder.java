@@ -1,0 +1,258 @@
+package nablascope.library;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import nablascope.experiment.ScheduledChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a run while it trains, on a thread of its own that reads the timeline: the training never waits for it. What
+ * cannot be saved, on a full disk say, is kept in memory up to a limit and in the timeline, and tried again until it can.
+ */
+public final class RunRecorder implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RunRecorder.class.getName());
+    private static final long INTERVAL = 200_000_000;
+    private static final long BEGUN_INTERVAL = 900_000_000;
+    private static final long INFO_INTERVAL = 2_000_000_000;
+    private static final long FORCE_INTERVAL = 5_000_000_000L;
+    private static final long CLOSE_MILLIS = 2000;
+    private static final int MAX_PENDING = 32 << 20;
+
+    /** Makes or reopens the run's folder. */
+    interface Opener {
+        RunWriter open(RunSource source) throws IOException;
+    }
+
+    private final RunSource source;
+    private final Opener opener;
+    private final LongPredicate present;
+    private final Consumer<SaveStatus> listener;
+    private final RunClock clock = new RunClock();
+    private final Facts facts;
+    private final List<Row> pending = new ArrayList<>();
+    private final Thread thread;
+    private volatile SaveStatus status = new SaveStatus(null, 0, null);
+    private volatile boolean closing;
+    private RowStream rows;
+    private @Nullable RunWriter writer;
+    private int pendingSize;
+    private int savedChanges;
+    private long savedSteps;
+    private long begunSteps;
+
+    /**
+     * @param present whether the row that begins with a step is in the folder already
+     * @param presentChanges how many changes are
+     * @param listener told on the recorder's thread when saving begins, fails, and works again
+     */
+    RunRecorder(
+            RunSource source, Opener opener, LongPredicate present, int presentChanges, Consumer<SaveStatus> listener) {
+        this.source = source;
+        this.opener = opener;
+        this.present = present;
+        this.savedChanges = presentChanges;
+        this.listener = listener;
+        this.facts = new Facts(source);
+        this.rows = new RowStream(source.timeline());
+        this.thread = Thread.ofPlatform().name("recorder").daemon().unstarted(this::record);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Any thread. */
+    public SaveStatus status() {
+        return status;
+    }
+
+    /** Saves the rest and ends; waits for that, at most two seconds. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void record() {
+        try {
+            while (!closing) {
+                turn(false);
+                LockSupport.parkNanos(this, INTERVAL);
+            }
+            rows.freeze();
+            turn(true);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "recording stopped", e);
+            failed("an unexpected error ended the recording: " + e, e);
+        } finally {
+            closeWriter();
+        }
+    }
+
+    private void turn(boolean last) {
+        if (writer == null
+                && source.timeline().steps() == 0
+                && source.changes(0).isEmpty()) {
+            return;
+        }
+        try {
+            collect();
+            save(last);
+            succeeded();
+        } catch (WriterGone e) {
+            startOver();
+            failed(reason(e.getCause()), e);
+        } catch (IOException e) {
+            failed(reason(e), e);
+        }
+    }
+
+    private void collect() {
+        while (pendingSize < MAX_PENDING) {
+            Row row = rows.whole();
+            if (row == null) {
+                return;
+            }
+            if (!present.test(row.from())) {
+                pending.add(row);
+                pendingSize += row.text().length();
+            }
+        }
+    }
+
+    private void save(boolean last) throws IOException, WriterGone {
+        RunWriter open = writer();
+        // After the rows were read: a step's change is always there before its row.
+        List<ScheduledChange> changes = source.changes(savedChanges);
+        if (!changes.isEmpty()) {
+            open.changes(savedChanges + 1, changes);
+            savedChanges += changes.size();
+        }
+        saveRows(open, last);
+        if (clock.due(RunClock.Task.FORCE, FORCE_INTERVAL)) {
+            open.force();
+        }
+        if (last) {
+            open.force();
+            open.info(facts(true));
+        } else if (clock.due(RunClock.Task.INFO, INFO_INTERVAL)) {
+            open.info(facts(false));
+        }
+    }
+
+    private void saveRows(RunWriter open, boolean last) throws IOException {
+        if (!pending.isEmpty()) {
+            open.rows(pending);
+            savedSteps = pending.getLast().to();
+            pending.clear();
+            pendingSize = 0;
+            clock.done(RunClock.Task.ROW);
+        }
+        if (last || clock.due(RunClock.Task.ROW, BEGUN_INTERVAL)) {
+            Row begun = rows.begun();
+            if (begun != null && begun.to() > begunSteps && !present.test(begun.from())) {
+                open.rows(List.of(begun));
+                begunSteps = begun.to();
+                savedSteps = begun.to();
+            }
+        }
+    }
+
+    private RunWriter writer() throws IOException, WriterGone {
+        RunWriter open = writer;
+        if (open == null) {
+            open = opener.open(source);
+            writer = open;
+            clock.start();
+            open.info(facts(false));
+        }
+        try {
+            open.checkPresent();
+        } catch (RunWriter.GoneException e) {
+            throw new WriterGone(e);
+        }
+        return open;
+    }
+
+    /** The folder is gone: what the timeline still has goes into a new one. */
+    private void startOver() {
+        closeWriter();
+        rows = new RowStream(source.timeline());
+        pending.clear();
+        pendingSize = 0;
+        savedChanges = 0;
+        savedSteps = 0;
+        begunSteps = 0;
+    }
+
+    private RunFacts facts(boolean last) {
+        RunSource.Progress progress = source.progress();
+        boolean ended = progress.ended() && rows.steps() == source.timeline().steps();
+        RunFacts.Ending ending = !last
+                ? RunFacts.Ending.OPEN
+                : progress.failed()
+                        ? RunFacts.Ending.FAILED
+                        : ended ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
+        RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, progress.breakdown());
+        return facts.now(ending, clock, summary, last ? rows.digest() : null);
+    }
+
+    private void closeWriter() {
+        RunWriter open = writer;
+        writer = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                failed(reason(e), e);
+            }
+        }
+    }
+
+    private void succeeded() {
+        RunWriter open = writer;
+        if (open != null && (!status.saving() || status.run() == null)) {
+            report(new SaveStatus(new RunId(String.valueOf(open.folder().getFileName())), 0, null));
+        }
+    }
+
+    private void failed(String problem, Throwable cause) {
+        if (status.saving()) {
+            // The listener tells the person; a full disk is no error of the program.
+            LOG.log(System.Logger.Level.DEBUG, "run not saved from step " + savedSteps + " on", cause);
+            report(new SaveStatus(status.run(), savedSteps, problem));
+        }
+    }
+
+    private void report(SaveStatus news) {
+        status = news;
+        listener.accept(news);
+    }
+
+    private static String reason(@Nullable Throwable e) {
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + ": " + reason;
+        }
+        return e == null || e.getMessage() == null ? String.valueOf(e) : e.getMessage();
+    }
+
+    /** The files that were open are no longer in the folder. */
+    private static final class WriterGone extends Exception {
+        private static final long serialVersionUID = 1;
+
+        WriterGone(IOException cause) {
+            super(cause);
+        }
+    }
+}

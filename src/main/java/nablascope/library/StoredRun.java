@@ -1,0 +1,77 @@
+package nablascope.library;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
+import nablascope.experiment.ScheduledChange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kept run, read whole. Immutable.
+ *
+ * @param info as the list shows it, with every damage found
+ * @param experiment as started; null: it is damaged
+ * @param changes of knobs, up to the first that is damaged
+ * @param changesComplete whether those are all
+ * @param dataFolder what the relative paths of its data are relative to; null where {@code run.json} is damaged
+ */
+public record StoredRun(
+        RunInfo info,
+        @Nullable Experiment experiment,
+        List<ScheduledChange> changes,
+        boolean changesComplete,
+        StoredMetrics metrics,
+        @Nullable Path dataFolder) {
+    public StoredRun {
+        changes = List.copyOf(changes);
+    }
+
+    /** Steps that are known to have been done. */
+    public long steps() {
+        return Math.max(info.summary().steps(), metrics.steps());
+    }
+
+    /**
+     * The experiment that replays this run: every change so far in its schedule, then what is left of its own; null:
+     * something that it takes is damaged.
+     */
+    public @Nullable Experiment recorded() {
+        if (experiment == null || !changesComplete) {
+            return null;
+        }
+        long done = changes.isEmpty()
+                ? steps()
+                : Math.max(steps(), changes.getLast().step() + 1);
+        List<ScheduledChange> all = new ArrayList<>(changes);
+        Knobs knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
+        List<ScheduledChange> left = experiment.schedule().stream()
+                .filter(change -> change.step() >= done)
+                .toList();
+        all.addAll(KnobsJson.rebase(left, knobs));
+        return experiment.withSchedule(all);
+    }
+
+    /** @throws InvalidExperimentException if a change is none that this experiment allows */
+    static List<ScheduledChange> changes(Experiment experiment, List<ChangeLog.Change> log) {
+        List<ScheduledChange> changes = new ArrayList<>();
+        Knobs knobs = experiment.knobs();
+        for (ChangeLog.Change change : log) {
+            knobs = KnobsJson.apply(knobs, change.set());
+            changes.add(new ScheduledChange(change.step(), set(change), knobs, change.note()));
+        }
+        return changes;
+    }
+
+    @SuppressWarnings("NullAway") // the values of a change may be null, which its type cannot say
+    private static Map<String, Object> set(ChangeLog.Change change) {
+        Map<String, Object> set = new LinkedHashMap<>();
+        change.set().forEach(set::put);
+        return set;
+    }
+}

@@ -1,0 +1,177 @@
+package nablascope.session;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.session.SessionStatus.State;
+import nablascope.train.Divergence;
+import nablascope.train.StepReport;
+
+/**
+ * The loop of a session's thread: it looks at what is asked for, does a step if one is wanted, and tells what happened.
+ * Its state may be read by any thread.
+ */
+final class Engine implements Runnable {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+    private final Experiment experiment;
+    private final Split data;
+    private final Requests requests;
+    private final ConcurrentLinkedQueue<SessionEvent> events;
+    private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
+    private final PaceKeeper paceKeeper = new PaceKeeper();
+    private volatile Pace pace = Pace.FULL_SPEED;
+    private volatile boolean closed;
+    private volatile State state = State.PAUSED;
+    private volatile long epoch;
+    private volatile double rate;
+    private volatile Run run;
+
+    Engine(Experiment experiment, Split data, Requests requests, ConcurrentLinkedQueue<SessionEvent> events) {
+        this.experiment = experiment;
+        this.data = data;
+        this.requests = requests;
+        this.events = events;
+        this.run = new Run(experiment, data);
+        events.add(new SessionEvent.Restarted(experiment.knobs()));
+    }
+
+    /** The run at hand; another after each restart and each step back. */
+    Run current() {
+        return run;
+    }
+
+    State state() {
+        return state;
+    }
+
+    SessionStatus status() {
+        State now = state;
+        return new SessionStatus(now, run.timeline().steps(), epoch, now == State.RUNNING ? rate : 0);
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    void setPace(Pace newPace) {
+        pace = newPace;
+    }
+
+    /** Is run on the engine's thread between two steps. */
+    void ask(Runnable question) {
+        questions.add(question);
+    }
+
+    /** Ends the loop after the step in progress. */
+    void close() {
+        closed = true;
+    }
+
+    @Override
+    public void run() {
+        while (!closed) {
+            try {
+                turn();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "training stopped", e);
+                requests.pause();
+                events.add(new SessionEvent.Failed(e));
+                state = State.FAILED;
+            }
+        }
+        state = State.CLOSED;
+    }
+
+    /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
+    private void turn() {
+        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
+            question.run();
+        }
+        long back = requests.takeRewind();
+        if (requests.takeRestart()) {
+            restart(requests.knobs());
+        } else if (back >= 0 && state != State.FAILED) {
+            goBack(back);
+        } else if (state == State.FAILED || run.trainer().finished()) {
+            requests.forgetSteps();
+            LockSupport.park(this);
+        } else if (requests.playing()) {
+            trainOn();
+        } else if (requests.takeStep()) {
+            step(run);
+        } else {
+            rest();
+        }
+    }
+
+    private void trainOn() {
+        if (state != State.RUNNING) {
+            paceKeeper.start();
+            state = State.RUNNING;
+        }
+        if (paceKeeper.awaitStep(pace)) {
+            step(run);
+            paceKeeper.stepDone(pace);
+            rate = paceKeeper.rate();
+        }
+    }
+
+    private void rest() {
+        if (state == State.RUNNING) {
+            state = State.PAUSED;
+        }
+        LockSupport.park(this);
+    }
+
+    private void restart(Knobs knobs) {
+        run = new Run(experiment.withKnobs(knobs), data);
+        epoch = 0;
+        state = State.PAUSED;
+        events.add(new SessionEvent.Restarted(knobs));
+    }
+
+    private void goBack(long toSteps) {
+        long reached = run.steps();
+        Run there = run.at(toSteps);
+        requests.setKnobs(there.knobs());
+        run = there;
+        epoch = there.epoch();
+        state = State.PAUSED;
+        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
+    }
+
+    private void step(Run current) {
+        Knobs before = current.knobs();
+        Knobs next = scheduled(current);
+        boolean wasFinite = current.trainer().report().divergence() == null;
+        StepReport report = current.step(next);
+        epoch = report.epoch();
+        if (!next.equals(before)) {
+            events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
+        }
+        Divergence divergence = report.divergence();
+        if (divergence != null && wasFinite) {
+            events.add(new SessionEvent.Diverged(divergence));
+            if (experiment.training().stopOnNonFinite()) {
+                requests.pause();
+                state = State.DIVERGED;
+            }
+        }
+        if (current.trainer().finished()) {
+            // The event first: who sees the state must find its reason.
+            events.add(new SessionEvent.Finished(
+                    report.step() + 1, current.trainer().earlyStop()));
+            state = state == State.DIVERGED ? state : State.FINISHED;
+        }
+    }
+
+    /** The knobs of the next step. One change for {@link TrainingSession#recorded}, which must find each change asked for or to come. */
+    private Knobs scheduled(Run current) {
+        synchronized (requests) {
+            return requests.knobsWith(current.dueChanges());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package nablascope.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.ScheduledChange;
+import nablascope.library.RunSource;
+import nablascope.timeline.Timeline;
+
+/** A session's run since its last restart, as a recorder sees it. */
+record SessionSource(Run run, Path dataFolder, Supplier<Progress> state) implements RunSource {
+    @Override
+    public Experiment experiment() {
+        return run.experiment();
+    }
+
+    @Override
+    public Timeline timeline() {
+        return run.timeline();
+    }
+
+    @Override
+    public List<ScheduledChange> changes(int from) {
+        return run.changes(from);
+    }
+
+    @Override
+    public Progress progress() {
+        return state.get();
+    }
+}

@@ -1,0 +1,124 @@
+package nablascope.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever happens to the files of a run: no wrong value is shown, nothing breaks, other runs are as they were. */
+class DamageTest {
+    private static final int TRIES = 500;
+    private static final List<String> FILES =
+            List.of(RunFiles.EXPERIMENT, RunFiles.CHANGES, RunFiles.METRICS, RunFiles.INFO, RunFiles.LABELS);
+
+    @TempDir
+    Path root;
+
+    private RunId id = new RunId("none");
+    private StoredRun original = none();
+    private List<RunInfo> others = List.of();
+
+    @SuppressWarnings("NullAway") // set before each test
+    private static StoredRun none() {
+        return null;
+    }
+
+    @BeforeEach
+    void keepTwoRuns() throws IOException {
+        RunLibrary library = RunLibrary.open(root);
+        id = keep(library, 4300);
+        keep(library, 50);
+        library.label(
+                id, labels -> labels.withName("name").withTags(List.of("tag")).withNotes("notes"));
+        original = library.load(id);
+        others = others(library);
+        assertThat(original.info().damages()).isEmpty();
+    }
+
+    private static RunId keep(RunLibrary library, long steps) {
+        RunRecorder recorder = library.record(new FormulaRun().stepTo(steps), status -> {});
+        recorder.close();
+        return Objects.requireNonNull(recorder.status().run());
+    }
+
+    private List<RunInfo> others(RunLibrary library) throws IOException {
+        return library.list().stream().filter(run -> !run.id().equals(id)).toList();
+    }
+
+    @Test
+    void truncated_anywhere() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            String name = FILES.get(i % FILES.size());
+            Path file = root.resolve("runs").resolve(id.name()).resolve(name);
+            byte[] content = Files.readAllBytes(file);
+            int length = (int) ((long) content.length * i / TRIES);
+            Files.write(file, Arrays.copyOf(content, length));
+            check(name + " cut at " + length);
+            Files.write(file, content);
+        }
+    }
+
+    @Test
+    void a_bit_flipped_anywhere() throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            String name = FILES.get(i % FILES.size());
+            Path file = root.resolve("runs").resolve(id.name()).resolve(name);
+            byte[] content = Files.readAllBytes(file);
+            byte[] flipped = content.clone();
+            int at = (int) ((long) content.length * i / TRIES);
+            flipped[at] ^= (byte) (1 << (i / FILES.size() % 8));
+            Files.write(file, flipped);
+            check(name + " bit flipped at " + at);
+            Files.write(file, content);
+        }
+    }
+
+    @Test
+    void files_gone_or_replaced_by_folders() throws IOException {
+        for (String name : FILES) {
+            Path file = root.resolve("runs").resolve(id.name()).resolve(name);
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            if (!name.equals(RunFiles.LABELS)) {
+                check(name + " gone");
+            }
+            Files.createDirectory(file);
+            if (!name.equals(RunFiles.LABELS)) {
+                check(name + " a folder");
+            }
+            Files.delete(file);
+            Files.write(file, content);
+        }
+    }
+
+    private void check(String what) throws IOException {
+        RunLibrary library = RunLibrary.open(root);
+        StoredRun run = library.load(id);
+
+        assertThat(run.info().damages()).as(what).isNotEmpty();
+        Formulas.assertAllRowsTrue(run.metrics());
+        assertThat(original.metrics().rows() - run.metrics().rows()).as(what).isNotNegative();
+        if (run.experiment() != null) {
+            assertThat(run.experiment()).as(what).isEqualTo(original.experiment());
+        }
+        assertThat(original.changes().subList(0, run.changes().size())).as(what).isEqualTo(run.changes());
+        if (run.recorded() != null) {
+            assertThat(run.recorded()).as(what).isEqualTo(original.recorded());
+        }
+        if (run.info().started() != null) {
+            assertThat(run.info().summary()).as(what).isEqualTo(original.info().summary());
+            assertThat(run.info().digest()).as(what).isEqualTo(original.info().digest());
+        }
+        assertThat(run.info().labels()).as(what).isIn(original.info().labels(), RunLabels.NONE);
+        assertThat(run.info().title()).as(what).isIn(original.info().title(), "");
+        assertThat(others(library)).as(what).isEqualTo(others);
+        assertThat(library.list()).as(what).hasSize(2);
+    }
+}
