@@ -278,16 +278,12 @@ public final class LiveChart extends Region {
 
     /** Where the visible steps have values that are no numbers, as marked at the edges. */
     public List<EdgeMark> nonFiniteMarks() {
-        return plot.marks().stream()
-                .filter(mark -> mark.kind() != EdgeMark.Kind.NOT_POSITIVE)
-                .toList();
+        return plot.marks(kind -> kind != EdgeMark.Kind.NOT_POSITIVE);
     }
 
     /** Where values are zero or less and the axis is logarithmic, as marked at the bottom. */
     public List<EdgeMark> belowAxisMarks() {
-        return plot.marks().stream()
-                .filter(mark -> mark.kind() == EdgeMark.Kind.NOT_POSITIVE)
-                .toList();
+        return plot.marks(kind -> kind == EdgeMark.Kind.NOT_POSITIVE);
     }
 
     /** What hovering over a step says: the step and one line per shown series. */

@@ -2,6 +2,7 @@ package nablascope.ui.charts;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -33,8 +34,8 @@ final class PlotPane extends Pane {
         getChildren().setAll(curves, marks.node(), threshold.node(), empty, hover.node());
     }
 
-    List<EdgeMark> marks() {
-        return marks.shown();
+    List<EdgeMark> marks(Predicate<EdgeMark.Kind> kinds) {
+        return marks.shown().stream().filter(mark -> kinds.test(mark.kind())).toList();
     }
 
     /** Somebody drags the threshold: the value axis must stay where it is. */

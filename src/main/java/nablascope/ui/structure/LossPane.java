@@ -53,11 +53,11 @@ final class LossPane extends VBox {
                 LossSpec::sum,
                 (l, sum) -> new LossSpec(l.type(), sum, l.delta(), l.labelSmoothing()));
         getChildren().addAll(form, Section.remark(reasons));
-        reasons.setId("structure-loss-reasons");
         follow(types);
     }
 
     private void follow(ComboBox<LossSpec.Type> types) {
+        reasons.setId("structure-loss-reasons");
         Runnable look = () -> offer(types);
         model.draft().subscribe(look);
         model.rows().subscribe(look);
