@@ -156,7 +156,7 @@ final class MainWindow implements AutoCloseable {
         if (session == null) {
             return;
         }
-        formulas.show(Formulas.of(session.experiment().loss(), knobs.knobs().get(), knobs.dropout()));
+        formulas.show(Formulas.of(session.experiment(), knobs.knobs().get(), knobs.dropout()));
     }
 
     private StackPane root() {

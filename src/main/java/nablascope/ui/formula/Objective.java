@@ -2,6 +2,7 @@ package nablascope.ui.formula;
 
 import static nablascope.ui.formula.Term.term;
 
+import java.util.List;
 import nablascope.experiment.LossSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
@@ -11,7 +12,8 @@ import nablascope.experiment.Schedule;
 final class Objective {
     private Objective() {}
 
-    static Formula of(LossSpec loss, RegularizationSpec penalties) {
+    /** @param definitions of letters in the data loss */
+    static Formula of(LossSpec loss, RegularizationSpec penalties, List<Term> definitions) {
         Parts parts = new Parts().next(term("L = ", "L = ").then(Losses.of(loss)));
         for (PenaltyForm form : PenaltyForm.values()) {
             if (form.lambda(penalties) > 0) {
@@ -21,6 +23,7 @@ final class Objective {
         if (penalties.adaptiveDecay() > 0) {
             parts.plus(half(term("\\lambda_t", "λ_t")).then(sum(penalties, "w^2", "w²")));
         }
+        definitions.forEach(parts::next);
         PenaltyForm knob = PenaltyForm.of(penalties, PenaltyForm.L2_HALF);
         if (knob.lambda(penalties) > 0) {
             parts.next(Term.is("\\lambda", "λ", knob.lambda(penalties)));

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nablascope.experiment.About;
+import nablascope.experiment.DataSpec;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
+import nablascope.experiment.TrainingSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +39,32 @@ final class SemanticsTest {
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> KnobsJson.value(pair[1])));
+    }
+
+    /** The functions as the experiment file defines them, model.surface. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROSENBROCK | L = f,  f = (1 - w₁)² + 100·(w₂ - w₁²)²",
+                "QUADRATIC | L = f,  f = ½(20·w₁² + w₂²)",
+                "ABS_SUM | L = f,  f = w₁² + w₂²",
+                "QUARTIC | L = f,  f = w₁⁴ + w₂⁴",
+                "FACTORIZATION | L = f,  f = ½(w₁w₂ - 1)²"
+            })
+    void a_surface_is_written_out(ModelSpec.Surface.Kind kind, String objective) {
+        Experiment own = new Experiment(
+                About.titled("surface"),
+                1,
+                new DataSpec.None(),
+                ModelSpec.Surface.of(kind),
+                Map.of(),
+                new LossSpec(LossSpec.Type.OUTPUT),
+                SGD,
+                new TrainingSpec(1, TrainingSpec.ALL_ROWS, false, null, true),
+                List.of(),
+                0);
+        assertThat(Formulas.of(own, SGD, 0).getFirst().plain()).isEqualTo(objective);
     }
 
     @Test
