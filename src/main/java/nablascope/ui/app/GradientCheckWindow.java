@@ -1,6 +1,5 @@
 package nablascope.ui.app;
 
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
@@ -8,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -16,6 +16,7 @@ import nablascope.probe.GradientReport.Tensor;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 
 /**
@@ -44,11 +45,11 @@ final class GradientCheckWindow {
         leftOut.managedProperty().bind(leftOut.visibleProperty());
         leftOut.setVisible(false);
         table.setId("gradcheck-table");
-        column("tensor", 190, Tensor::name);
-        column("checked", 110, t -> t.checked() + " / " + t.size());
-        column("error", 100, t -> (t.passed() ? "✓ " : "✗ ") + number(t.error()));
-        column("gradient", 120, t -> number(t.gradient()));
-        column("difference", 120, t -> number(t.difference()));
+        column("tensor", 180, Tensor::name);
+        column("checked", 100, t -> t.checked() + " / " + t.size());
+        column("error", 130, t -> (t.passed() ? "✓ " : "✗ ") + Numbers.compact(t.error()));
+        column("gradient", 120, t -> Numbers.compact(t.gradient()));
+        column("difference", 120, t -> Numbers.compact(t.difference()));
         table.setPlaceholder(new Label());
     }
 
@@ -61,14 +62,12 @@ final class GradientCheckWindow {
         table.getColumns().add(column);
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
-    }
-
     /** Shows the window and fills it as soon as the check is done. */
     void open(TrainingSession session, Window owner) {
         Label explanation = new Label(texts.get("gradcheck.explanation"));
         explanation.setWrapText(true);
+        explanation.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
         explanation.getStyleClass().add("hint");
         verdict.setText(texts.get("gradcheck.running"));
         VBox content = new VBox(verdict, explanation, table, leftOut);
@@ -90,7 +89,9 @@ final class GradientCheckWindow {
     private void show(GradientReport report) {
         table.getItems().setAll(report.tensors());
         verdict.setText(texts.get(
-                report.passed() ? "gradcheck.passed" : "gradcheck.failed", report.rows(), number(report.loss())));
+                report.passed() ? "gradcheck.passed" : "gradcheck.failed",
+                report.rows(),
+                Numbers.compact(report.loss())));
         leftOut.setText(texts.get("gradcheck.leftOut", String.join(", ", report.leftOut())));
         leftOut.setVisible(!report.leftOut().isEmpty());
     }
