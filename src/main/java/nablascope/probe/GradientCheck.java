@@ -38,6 +38,7 @@ public final class GradientCheck {
 
     private final Experiment experiment;
     private final RegularizationSpec penalties;
+    private final boolean sharpnessAware;
     private final Pass pass;
     private final Network network;
     private final Loss.Targets targets = new Loss.Targets();
@@ -54,6 +55,7 @@ public final class GradientCheck {
     public GradientCheck(Experiment experiment, Split data, Map<String, NumberArray> weights, Knobs knobs, long step) {
         this.experiment = experiment;
         this.penalties = knobs.regularization();
+        this.sharpnessAware = knobs.optimizer().sam() > 0;
         this.network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
         Stream.concat(network.parameters().stream(), network.buffers().stream()).forEach(p -> copy(weights, p));
         this.batch = batch(experiment, data, step);
@@ -125,6 +127,9 @@ public final class GradientCheck {
         }
         if (penalties.l1Proximal() && penalties.l1() > 0) {
             names.add("regularization.l1");
+        }
+        if (sharpnessAware) {
+            names.add("optimizer.sam");
         }
         return names;
     }

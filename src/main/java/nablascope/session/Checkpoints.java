@@ -6,10 +6,10 @@ import nablascope.train.Checkpoint;
 
 /**
  * The checkpoints of one run, ordered by their steps. Where they outgrow their budget the one that is missed least goes:
- * the older a step, the wider the gaps around it may be. The first one always stays. Engine thread.
+ * the older a step, the wider the gaps around it may be. The first one and the newest always stay. Engine thread.
  */
 final class Checkpoints {
-    /** Bytes in all; one checkpoint is kept however large. */
+    /** Bytes in all; the first and the newest checkpoint are kept however large. */
     private static final long BUDGET = 128L << 20;
 
     private static final int MOST = 256;
@@ -24,7 +24,7 @@ final class Checkpoints {
         }
         kept.add(checkpoint);
         bytes += checkpoint.bytes();
-        while ((bytes > BUDGET || kept.size() > MOST) && kept.size() > 1) {
+        while ((bytes > BUDGET || kept.size() > MOST) && kept.size() > 2) {
             bytes -= kept.remove(leastMissed()).bytes();
         }
     }
@@ -52,7 +52,7 @@ final class Checkpoints {
 
     private int leastMissed() {
         long now = kept.getLast().steps();
-        int least = kept.size() - 1;
+        int least = 1;
         double leastMiss = Double.POSITIVE_INFINITY;
         for (int i = 1; i < kept.size() - 1; i++) {
             double gap = (double) kept.get(i + 1).steps() - kept.get(i - 1).steps();

@@ -1,10 +1,13 @@
 package nablascope.session;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.session.Requests.Rewind;
 import nablascope.session.SessionStatus.State;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
@@ -60,9 +63,26 @@ final class Engine implements Runnable {
         pace = newPace;
     }
 
-    /** Is run on the engine's thread between two steps. */
-    void ask(Runnable question) {
-        questions.add(question);
+    /** Asks on the engine's thread between two steps; cancelled if the engine ends before. */
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        questions.add(() -> {
+            if (state == State.CLOSED) {
+                answer.cancel(false);
+            } else {
+                answer.completeAsync(question, Runnable::run);
+            }
+        });
+        if (state == State.CLOSED) {
+            answer.cancel(false);
+        }
+        return answer;
+    }
+
+    private void answerQuestions() {
+        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
+            question.run();
+        }
     }
 
     /** Ends the loop after the step in progress. */
@@ -83,17 +103,16 @@ final class Engine implements Runnable {
             }
         }
         state = State.CLOSED;
+        answerQuestions();
     }
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
-        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
-            question.run();
-        }
-        long back = requests.takeRewind();
+        answerQuestions();
+        Rewind back = state == State.FAILED ? null : requests.takeRewind();
         if (requests.takeRestart()) {
             restart(requests.knobs());
-        } else if (back >= 0 && state != State.FAILED) {
+        } else if (back != null) {
             goBack(back);
         } else if (state == State.FAILED || run.trainer().finished()) {
             requests.forgetSteps();
@@ -133,13 +152,18 @@ final class Engine implements Runnable {
         events.add(new SessionEvent.Restarted(knobs));
     }
 
-    private void goBack(long toSteps) {
+    /** Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short. */
+    private void goBack(Rewind back) {
         long reached = run.steps();
-        Run there = run.at(toSteps);
-        requests.setKnobs(there.knobs());
+        Run there = run.at(back.toSteps(), () -> closed || requests.superseded());
+        if (there == null) {
+            return;
+        }
+        requests.rewound(there.knobs(), back.trainOnWith());
         run = there;
         epoch = there.epoch();
-        state = State.PAUSED;
+        boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
+        state = diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
         events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
     }
 

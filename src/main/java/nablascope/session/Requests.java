@@ -4,14 +4,22 @@ import java.util.List;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
+import org.jspecify.annotations.Nullable;
 
 /** What other threads ask of the engine. Each request is one change under one lock, so that none can undo another. */
 final class Requests {
+    /**
+     * To stand where the run stood after so many steps.
+     *
+     * @param trainOnWith knobs to train on with from there; null: pause
+     */
+    record Rewind(long toSteps, @Nullable Knobs trainOnWith) {}
+
     private Knobs knobs;
     private boolean playing;
     private boolean restart;
     private int singleSteps;
-    private long rewindTo = -1;
+    private @Nullable Rewind rewind;
 
     Requests(Knobs knobs) {
         this.knobs = knobs;
@@ -43,21 +51,32 @@ final class Requests {
     synchronized void restart() {
         restart = true;
         singleSteps = 0;
-        rewindTo = -1;
+        rewind = null;
     }
 
     /** The latest call wins. */
-    synchronized void rewind(long toStep) {
+    synchronized void rewind(Rewind wanted) {
         playing = false;
         singleSteps = 0;
-        rewindTo = toStep;
+        rewind = wanted;
     }
 
-    /** Where to go back to; -1: nowhere. */
-    synchronized long takeRewind() {
-        long wanted = rewindTo;
-        rewindTo = -1;
+    /** Null: nobody wants to go back. */
+    synchronized @Nullable Rewind takeRewind() {
+        Rewind wanted = rewind;
+        rewind = null;
         return wanted;
+    }
+
+    /** Whether the way back that is being taken has become pointless. */
+    synchronized boolean superseded() {
+        return restart || rewind != null;
+    }
+
+    /** There: the knobs of then are in place, or others to train on with. */
+    synchronized void rewound(Knobs then, @Nullable Knobs trainOnWith) {
+        knobs = trainOnWith == null ? then : trainOnWith;
+        playing |= trainOnWith != null;
     }
 
     synchronized boolean takeRestart() {
@@ -68,7 +87,7 @@ final class Requests {
 
     /** Where nothing is left to train, a request to do so is void, or it would come true after a later restart. */
     synchronized void forgetSteps() {
-        if (!restart && rewindTo < 0) {
+        if (!restart && rewind == null) {
             playing = false;
             singleSteps = 0;
         }
@@ -76,11 +95,6 @@ final class Requests {
 
     synchronized Knobs knobs() {
         return knobs;
-    }
-
-    /** Puts the knobs of another moment in place. */
-    synchronized void setKnobs(Knobs newKnobs) {
-        knobs = newKnobs;
     }
 
     /** Applies what differs between the two to the present knobs. */

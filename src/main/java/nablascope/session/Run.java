@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
@@ -27,8 +28,14 @@ final class Run {
     /** Between two checkpoints of a run at full speed, in nanoseconds: so long takes going back a little. */
     private static final long CHECKPOINT_INTERVAL = 250_000_000;
 
-    /** Steps between two looks at the clock. */
+    /** Steps between two looks at the clock, where they are quick. */
     private static final int LOOK_EVERY = 64;
+
+    /** From so long between two looks on, in nanoseconds, every step looks. */
+    private static final long SLOW = 10_000_000;
+
+    /** A checkpoint of a large network waits until it costs no more than this part of the time. */
+    private static final long COST_SHARE = 20;
 
     private final Experiment experiment;
     private final Trainer trainer;
@@ -38,6 +45,9 @@ final class Run {
     private volatile @Nullable Run parent;
     private final long forkedAt;
     private long lastCheckpoint = System.nanoTime();
+    private long lastLook = lastCheckpoint;
+    private long checkpointCost;
+    private int untilLook;
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
@@ -75,12 +85,19 @@ final class Run {
      * another that leaves its parent.
      *
      * @param steps beyond the last one done there is nothing to go to
+     * @param abandoned asked now and then on a long way
+     * @return null if it was abandoned on the way: the trainer is nowhere, only another way or a restart can follow
      */
-    Run at(long steps) {
-        checkpoints.add(trainer.checkpoint());
+    @Nullable
+    Run at(long steps, BooleanSupplier abandoned) {
+        if (trainer.steps() == steps()) {
+            checkpoints.add(trainer.checkpoint());
+        }
         Run from = branchless();
         Run there = steps >= from.steps() ? from : new Run(from, Math.max(0, steps));
-        there.fetchTrainer();
+        if (!there.fetchTrainer(abandoned)) {
+            return null;
+        }
         if (!there.equals(from)) {
             from.parent = null; // one generation stays in sight; more would be memory without end
         }
@@ -98,12 +115,17 @@ final class Run {
         return origin != null && forkedAt == steps() ? origin : this;
     }
 
-    private void fetchTrainer() {
+    private boolean fetchTrainer(BooleanSupplier abandoned) {
         trainer.restore(checkpoints.before(steps()));
         KnobSchedule past = new KnobSchedule(experiment.withSchedule(changesBefore(steps())));
         while (trainer.steps() < steps()) {
+            if (abandoned.getAsBoolean()) {
+                return false;
+            }
             trainer.step(past.at(trainer.steps()));
         }
+        breakdown = trainer.report().divergence();
+        return true;
     }
 
     private synchronized List<ScheduledChange> changesBefore(long step) {
@@ -116,11 +138,11 @@ final class Run {
     }
 
     /** Of the present weights, on the next step's batch, or the last one's where the file lists no more. */
-    GradientCheck gradientCheck(Split data) {
+    GradientCheck gradientCheck(Split data, Knobs with) {
         Map<String, NumberArray> weights = new LinkedHashMap<>(trainer.weights());
         weights.putAll(trainer.buffers());
         long last = Math.max(0, experiment.training().steps() - 1);
-        return new GradientCheck(experiment, data, weights, knobs(), Math.min(steps(), last));
+        return new GradientCheck(experiment, data, weights, with, Math.min(steps(), last));
     }
 
     /** Of the last step done. */
@@ -152,7 +174,7 @@ final class Run {
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
         if (checkpointDue(next)) {
-            checkpoints.add(trainer.checkpoint());
+            keepCheckpoint();
         }
         note(next);
         StepReport report = trainer.step(next);
@@ -166,11 +188,20 @@ final class Run {
         if (!next.equals(knobs)) {
             return true;
         }
-        if (trainer.steps() % LOOK_EVERY != 0 || System.nanoTime() - lastCheckpoint < CHECKPOINT_INTERVAL) {
+        if (--untilLook > 0) {
             return false;
         }
+        long now = System.nanoTime();
+        untilLook = now - lastLook > SLOW ? 1 : LOOK_EVERY;
+        lastLook = now;
+        return now - lastCheckpoint >= Math.max(CHECKPOINT_INTERVAL, COST_SHARE * checkpointCost);
+    }
+
+    private void keepCheckpoint() {
+        long begin = System.nanoTime();
+        checkpoints.add(trainer.checkpoint());
         lastCheckpoint = System.nanoTime();
-        return true;
+        checkpointCost = lastCheckpoint - begin;
     }
 
     private synchronized void note(Knobs next) {

@@ -64,7 +64,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * The run since the last restart, for a recorder to keep; each restart begins another.
+     * The run since the last restart, for a recorder to keep; each restart and each step back begins another.
      *
      * @param folder what the data's relative paths are relative to
      */
@@ -123,7 +123,13 @@ public final class TrainingSession implements AutoCloseable {
      * also go forth again. The latest call wins; an event tells when the run is there.
      */
     public void rewind(long toSteps) {
-        requests.rewind(Math.max(0, toSteps));
+        requests.rewind(new Requests.Rewind(Math.max(0, toSteps), null));
+        wakeEngine();
+    }
+
+    /** {@link #rewind}, then trains on from there with the given knobs. */
+    public void trainFrom(long toSteps, Knobs knobs) {
+        requests.rewind(new Requests.Rewind(Math.max(0, toSteps), knobs));
         wakeEngine();
     }
 
@@ -136,6 +142,11 @@ public final class TrainingSession implements AutoCloseable {
      */
     public void changeKnobs(Knobs before, Knobs after) {
         requests.changeKnobs(before, after);
+    }
+
+    /** The knobs that the last step used. */
+    public Knobs usedKnobs() {
+        return run().knobs();
     }
 
     /** The knobs that the next step will use. */
@@ -156,7 +167,7 @@ public final class TrainingSession implements AutoCloseable {
         return engine.status();
     }
 
-    /** The series of the run since its last restart; another object after each restart. */
+    /** The series of the run since its last restart; another object after each restart and step back. */
     public Timeline timeline() {
         return run().timeline();
     }
@@ -174,8 +185,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** A check of the gradients at the present weights, on the batch of the next step; the caller runs it where it likes. */
     public CompletableFuture<GradientCheck> gradientCheck() {
-        CompletableFuture<GradientCheck> answer = new CompletableFuture<>();
-        engine.ask(() -> answer.complete(run().gradientCheck(data)));
+        CompletableFuture<GradientCheck> answer = engine.ask(() -> run().gradientCheck(data, requests.knobs()));
         wakeEngine();
         return answer;
     }

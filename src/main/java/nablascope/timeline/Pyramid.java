@@ -27,6 +27,11 @@ final class Pyramid {
     /** Per level the oldest item that a copy has; older ones it never had. */
     private final long[] oldest = new long[LEVELS];
 
+    /** In a copy the samples from {@link #oldest} to here are known only by the bucket below. */
+    private long exactFrom;
+
+    private Known unsure = Known.NOTHING;
+
     @SuppressWarnings("UnusedVariable") // read through COUNT
     private long count;
 
@@ -57,8 +62,11 @@ final class Pyramid {
             long parts = level == LEVELS - 1 ? end : end & -RADIX;
             copy.oldest[level] = Math.min(first, parts);
             levels[level].copyTo(copy.levels[level], first, end);
-            for (long item = parts; item < first; item++) {
+            for (long item = parts; item < first && level > 0; item++) {
                 copy.fill(level, item, this);
+            }
+            if (level == 0) {
+                copy.inherit(parts, Math.min(end, Math.max(first, exactFrom)), this);
             }
         }
         copy.written = samplesTaken;
@@ -66,20 +74,32 @@ final class Pyramid {
         return copy;
     }
 
-    /** One item by what another series still knows of its samples. */
+    /** One bucket by what another series still knows of its samples. */
     private void fill(int level, long item, Pyramid from) {
-        Buckets known = new Buckets();
-        known.reset(1);
         int shift = RADIX_BITS * level;
-        from.read(item << shift, (item + 1) << shift, known, 0);
-        float last = known.finite(0) ? known.last(0) : Float.NaN;
-        if (level == 0) {
-            samples.set(item, last);
-        } else {
-            float min = known.finite(0) ? known.min(0) : Float.POSITIVE_INFINITY;
-            float max = known.finite(0) ? known.max(0) : Float.NEGATIVE_INFINITY;
-            levels[level].set(item, min, max, last, known.flags(0));
-        }
+        Known known = from.known(item << shift, (item + 1) << shift);
+        levels[level].set(item, known.min, known.max, known.last, known.flags);
+    }
+
+    /** Samples up to {@code to} of which another series knows no more than their bucket, if there are any. */
+    private void inherit(long from, long to, Pyramid other) {
+        exactFrom = to;
+        unsure = from < to ? other.known(from, to) : Known.NOTHING;
+    }
+
+    /** Of these samples and perhaps their neighbourhood. */
+    private Known known(long from, long to) {
+        Buckets read = new Buckets();
+        read.reset(1);
+        read(from, to, read, 0);
+        return read.finite(0)
+                ? new Known(read.min(0), read.max(0), read.last(0), read.flags(0))
+                : new Known(Known.NOTHING.min, Known.NOTHING.max, Known.NOTHING.last, read.flags(0));
+    }
+
+    /** A bucket's values; without a finite one the extremes are those of an empty set. */
+    private record Known(float min, float max, float last, int flags) {
+        static final Known NOTHING = new Known(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 0);
     }
 
     private void takeAll() {
@@ -130,7 +150,13 @@ final class Pyramid {
         float max = Float.NEGATIVE_INFINITY;
         float last = Float.NaN;
         int flags = 0;
-        for (long i = end - RADIX; i < end; i++) {
+        if (end - RADIX < exactFrom) {
+            min = unsure.min;
+            max = unsure.max;
+            last = unsure.last;
+            flags = unsure.flags;
+        }
+        for (long i = Math.max(end - RADIX, exactFrom); i < end; i++) {
             float value = samples.get(i, 0);
             int flag = Buckets.flagOf(value);
             flags |= flag;
@@ -169,7 +195,7 @@ final class Pyramid {
 
     /** Whether a sample itself is still kept. */
     boolean keeps(long sample) {
-        return keeps(0, sample, count());
+        return sample >= exactFrom && keeps(0, sample, count());
     }
 
     private void scan(long from, long to, long total, Buckets out, int column) {
@@ -179,7 +205,9 @@ final class Pyramid {
             Ring ring = levels[level];
             long item = at >> (RADIX_BITS * level);
             out.oldest[level] = Math.min(out.oldest[level], item);
-            if (level == 0) {
+            if (level == 0 && item < exactFrom) {
+                out.add(column, unsure.min, unsure.max, unsure.last, unsure.flags);
+            } else if (level == 0) {
                 out.add(column, ring.get(item, 0));
             } else {
                 out.add(column, ring.get(item, MIN), ring.get(item, MAX), ring.get(item, LAST), ring.flags(item));

@@ -15,6 +15,9 @@ public final class Timeline {
     private static final int BUCKETS_KEPT = 1 << 15;
     private static final VarHandle STEPS = Handles.ofLong(MethodHandles.lookup(), "steps");
 
+    /** The same for all that branched off one another. */
+    private final Object family;
+
     private final List<Series> series;
     private final Pyramid[] pyramids;
 
@@ -46,13 +49,15 @@ public final class Timeline {
      */
     Timeline(List<Series> series, int samplesKept, int bucketsKept) {
         this.series = List.copyOf(series);
+        family = new Object();
         pyramids = new Pyramid[series.size()];
         for (int i = 0; i < pyramids.length; i++) {
             pyramids[i] = new Pyramid(samplesKept, bucketsKept);
         }
     }
 
-    private Timeline(List<Series> series, Pyramid[] pyramids, long steps) {
+    private Timeline(Object family, List<Series> series, Pyramid[] pyramids, long steps) {
+        this.family = family;
         this.series = series;
         this.pyramids = pyramids;
         this.steps = steps;
@@ -70,7 +75,12 @@ public final class Timeline {
             copies[i] = pyramids[i].copy(
                     Math.min(pyramids[i].count(), toStep / series.get(i).every()));
         }
-        return new Timeline(series, copies, toStep);
+        return new Timeline(family, series, copies, toStep);
+    }
+
+    /** Whether the two begin with the same steps: one is a branch of the other, or both of a third. */
+    public boolean isKin(Timeline other) {
+        return family.equals(other.family);
     }
 
     /** As given to the constructor. Any thread. */

@@ -53,7 +53,11 @@ class RewindTest {
         });
         assertThat(events).singleElement().isInstanceOf(SessionEvent.Rewound.class);
         assertThat(session.status().step()).isEqualTo(step);
-        assertThat(session.status().state()).isEqualTo(State.PAUSED);
+    }
+
+    private static State rewound(TrainingSession session, long step) {
+        rewind(session, step);
+        return session.status().state();
     }
 
     /** Every sample of every series, as bits. */
@@ -119,5 +123,45 @@ class RewindTest {
         rewind(session, 60);
         assertThat(bits(session.timeline())).isEqualTo(truth);
         assertThat(session.parentTimeline()).isNull();
+    }
+
+    @Test
+    void the_end_of_a_run_is_its_end_also_when_one_comes_back_to_it() throws IOException {
+        TrainingSession session = open("lstm-adam");
+        trainToEnd(session);
+        assertThat(rewound(session, 5)).isEqualTo(State.PAUSED);
+        assertThat(rewound(session, 60)).isEqualTo(State.FINISHED);
+        session.play();
+        session.rewind(59);
+        session.restart();
+        await().atMost(PATIENCE).until(() -> session.status().step() < 59);
+    }
+
+    @Test
+    void before_an_explosion_the_run_is_healthy_and_after_it_is_not() throws IOException {
+        TrainingSession session = open("lstm-adam");
+        rewindable(session, 10);
+        Knobs before = session.knobs();
+        session.changeKnobs(before, before.withOptimizer(before.optimizer().withLr(1e38)));
+        session.play();
+        await().atMost(PATIENCE).until(() -> session.status().state() == State.DIVERGED);
+        long broken = session.status().step();
+
+        assertThat(rewound(session, 10)).isEqualTo(State.PAUSED);
+        assertThat(session.knobs()).isEqualTo(before);
+        assertThat(rewound(session, broken)).isEqualTo(State.DIVERGED);
+        session.trainFrom(10, before.withOptimizer(before.optimizer().withLr(0.02)));
+        await().atMost(PATIENCE).until(() -> session.status().state() == State.FINISHED);
+        assertThat(session.status().step()).isEqualTo(60);
+        assertThat(session.recorded().schedule())
+                .singleElement()
+                .satisfies(change -> assertThat(change.step()).isEqualTo(10));
+    }
+
+    private static void rewindable(TrainingSession session, long steps) {
+        for (long i = 1; i <= steps; i++) {
+            session.step();
+        }
+        await().atMost(PATIENCE).until(() -> session.status().step() == steps);
     }
 }

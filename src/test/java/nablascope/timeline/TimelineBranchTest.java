@@ -3,6 +3,7 @@ package nablascope.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import nablascope.timeline.Timeline.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,28 @@ class TimelineBranchTest {
             if (known) {
                 assertThat(read.min(column)).isGreaterThanOrEqualTo((float) Math.max(0, begin - reach));
             }
+        }
+    }
+
+    /** What is said to be exact must be; what is not must at least contain the truth. */
+    @ParameterizedTest
+    @CsvSource({"5000, 1503, 600", "400000, 123457, 3000", "400000, 100007, 20"})
+    void nothing_is_said_to_be_exact_that_is_not(long steps, long at, long more) {
+        Timeline branch = append(filled(steps, at).branch(at), more, Long.MAX_VALUE);
+        Timeline again = append(branch.branch(at - 2), more, Long.MAX_VALUE);
+        for (Timeline each : List.of(branch, again)) {
+            long exact = 0;
+            for (long step = at - 40; step < each.steps(); step++) {
+                Sample sample = Objects.requireNonNull(each.at(0, step));
+                exact += sample.exact() ? 1 : 0;
+                if (sample.exact()) {
+                    assertThat(sample.value()).isEqualTo((float) step);
+                } else {
+                    assertThat((float) step).isBetween(sample.min(), sample.max());
+                }
+            }
+            assertThat(exact).isGreaterThanOrEqualTo(Math.min(more, 1000) - 20);
+            assertThat(each.exactFrom(at - 40)).isFalse();
         }
     }
 

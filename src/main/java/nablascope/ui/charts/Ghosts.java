@@ -13,13 +13,12 @@ final class Ghosts {
     }
 
     /**
-     * The curves to draw, in the order of the legend; a series that is hidden has no ghost either.
+     * The curves to draw, not smoothed, in the order of the legend; a series that is hidden has no ghost either.
      *
      * @param timeline of the other run; null: there is none
      * @param scale in pixels of the picture
      */
-    List<Curve> trace(
-            @Nullable Timeline timeline, ViewRange range, ValueScale scale, CurveLayer layer, double smoothing) {
+    List<Curve> trace(@Nullable Timeline timeline, ViewRange range, ValueScale scale, CurveLayer layer) {
         if (timeline == null) {
             return List.of();
         }
@@ -29,7 +28,7 @@ final class Ghosts {
                 .toList();
         for (Curve curve : shown) {
             curve.read(timeline, timeline.indexOf(curve.series().name()), range, layer.columns());
-            curve.trace(scale, smoothing, layer.scale(), List.of());
+            curve.trace(scale, 0, layer.scale(), List.of());
         }
         return shown;
     }

@@ -84,8 +84,10 @@ public final class LiveChart extends Region {
         model.markers().addListener(redrawAll);
         model.stepLabelProperty().addListener(redrawAll);
         model.themeProperty().subscribe(this::applyTheme);
-        model.timelineProperty().subscribe(() -> {
-            model.viewport().fit();
+        model.timelineProperty().subscribe((before, now) -> {
+            if (before == null || now == null || !now.isKin(before)) {
+                model.viewport().fit();
+            }
             changed = true;
         });
         model.logScaleProperty().subscribe(() -> model.viewport().refitValues());
@@ -174,7 +176,7 @@ public final class LiveChart extends Region {
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
         shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale(), model.markers()));
-        List<Curve> pale = ghosts.trace(model.ghostProperty().get(), range, pixels, layer, smoothing);
+        List<Curve> pale = ghosts.trace(model.ghostProperty().get(), range, pixels, layer);
         layer.draw(shown, pale, model.themeProperty().get());
         plot.update(frame, area);
         header.show(this::exists, badge(timeline));

@@ -81,8 +81,12 @@ final class Trajectory extends Region implements InstrumentView {
 
     @Override
     public void follow(Timeline next) {
+        boolean branch = timeline != null && timeline.isKin(next);
         timeline = next;
-        fit();
+        if (!branch) {
+            fit();
+        }
+        changed = true;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package nablascope.ui.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,45 +10,53 @@ import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the run on screen back in time, alone or to try something there. JavaFX thread. */
 public final class Rewinder {
     /** How many steps before the first non-finite value a remedy is tried. */
     public static final int STEPS_BACK = 20;
 
+    private static final long NOWHERE = -1;
     private static final int MEDIAN_OF = 50;
-    private static final double DIGITS = 2;
+    private static final MathContext DIGITS = new MathContext(2);
 
     private final RunModel run;
-    private @Nullable Knobs wanted;
+    private long target = NOWHERE;
 
     public Rewinder(RunModel run) {
         this.run = run;
-        run.onEvent(this::accept);
+        run.onEvent(event -> {
+            if (event instanceof SessionEvent.Rewound || event instanceof SessionEvent.Restarted) {
+                target = NOWHERE;
+            }
+        });
+    }
+
+    /** Whether the run is still on its way back. */
+    public boolean underWay() {
+        return target != NOWHERE;
     }
 
     /** Pauses, and stands again where the run stood after so many steps. */
     public void to(long steps) {
-        wanted = null;
         TrainingSession session = run.session().get();
         if (session != null) {
-            session.rewind(Math.max(0, steps));
+            target = Math.max(0, steps);
+            session.rewind(target);
         }
     }
 
-    /** Undoes the last step. */
+    /** Undoes the last step, or one more than is being undone. */
     public void stepBack() {
-        to(run.status().get().step() - 1);
+        to((underWay() ? target : run.status().get().step()) - 1);
     }
 
     /** Goes back some steps before a divergence and trains on with the knobs that led to it and a remedy. */
     public void tryBefore(long divergedStep, Remedy remedy) {
         TrainingSession session = run.session().get();
         if (session != null) {
-            Knobs knobs = remedy.apply(session.knobs(), medianNorm(divergedStep));
-            to(divergedStep - STEPS_BACK);
-            wanted = knobs;
+            target = Math.max(0, divergedStep - STEPS_BACK);
+            session.trainFrom(target, remedy.apply(session.usedKnobs(), medianNorm(divergedStep)));
         }
     }
 
@@ -56,20 +66,11 @@ public final class Rewinder {
         if (session == null) {
             return List.of();
         }
-        Knobs knobs = session.knobs();
+        Knobs knobs = session.usedKnobs();
         double median = medianNorm(divergedStep);
         return List.of(Remedy.values()).stream()
                 .filter(remedy -> remedy.applies(knobs, median))
                 .toList();
-    }
-
-    private void accept(SessionEvent event) {
-        TrainingSession session = run.session().get();
-        if (event instanceof SessionEvent.Rewound rewound && wanted != null && session != null) {
-            session.changeKnobs(rewound.knobs(), wanted);
-            wanted = null;
-            session.play();
-        }
     }
 
     /** Of the gradient's norm over the steps just before those that are undone, rounded for the reader; NaN: unknown. */
@@ -91,8 +92,6 @@ public final class Rewinder {
             return Double.NaN;
         }
         Collections.sort(norms);
-        double median = norms.get(norms.size() / 2);
-        double unit = Math.pow(10, Math.floor(Math.log10(median)) - DIGITS + 1);
-        return median > 0 ? Math.rint(median / unit) * unit : median;
+        return BigDecimal.valueOf(norms.get(norms.size() / 2)).round(DIGITS).doubleValue();
     }
 }

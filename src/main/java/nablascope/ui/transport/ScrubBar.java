@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.Rewinder;
@@ -19,7 +18,6 @@ public final class ScrubBar extends HBox {
     private final Rewinder rewinder;
     private final Slider slider = new Slider(0, 1, 0);
     private boolean following;
-    private long asked = -1;
 
     public ScrubBar(Texts texts, RunModel run, Rewinder rewinder) {
         this.run = run;
@@ -43,17 +41,11 @@ public final class ScrubBar extends HBox {
             }
         });
         run.status().subscribe(_ -> follow());
-        run.onEvent(event -> {
-            if (event instanceof SessionEvent.Rewound) {
-                asked = -1;
-            }
-        });
         getChildren().addAll(back, name, slider);
     }
 
     private void go(long steps) {
         if (steps != run.status().get().step()) {
-            asked = steps;
             rewinder.to(steps);
         }
     }
@@ -61,7 +53,7 @@ public final class ScrubBar extends HBox {
     /** The thumb stays where somebody put it until the run is there. */
     private void follow() {
         TrainingSession session = run.session().get();
-        if (session == null || asked >= 0 || slider.isValueChanging()) {
+        if (session == null || rewinder.underWay() || slider.isValueChanging()) {
             return;
         }
         following = true;
