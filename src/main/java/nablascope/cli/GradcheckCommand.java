@@ -67,7 +67,7 @@ final class GradcheckCommand implements Callable<Integer> {
         }
         GradientReport report = check(experiment);
         print(report, spec.commandLine().getOut());
-        return report.passed() ? ExitCode.FINE : ExitCode.RUN_FAILED;
+        return report.conclusive() && report.passed() ? ExitCode.FINE : ExitCode.RUN_FAILED;
     }
 
     private GradientReport check(Experiment experiment) {
@@ -98,8 +98,9 @@ final class GradcheckCommand implements Callable<Integer> {
                     number(t.difference())));
         }
         report.leftOut().forEach(name -> out.println("left out: " + name));
-        out.println((report.passed() ? "The gradients agree" : "The gradients DO NOT agree")
-                + " with central differences on " + report.rows() + " rows, loss " + number(report.loss()));
+        String verdict = report.passed() ? "The gradients agree" : "The gradients DO NOT agree";
+        out.println((report.conclusive() ? verdict : "Nothing could be compared") + " with central differences on "
+                + report.rows() + " rows, loss " + number(report.loss()));
         out.flush();
     }
 

@@ -19,6 +19,11 @@ public record GradientReport(int rows, double loss, List<Tensor> tensors, List<S
         leftOut = List.copyOf(leftOut);
     }
 
+    /** Whether anything was compared: not where the loss is no number, nor where every derivative is lost in rounding. */
+    public boolean conclusive() {
+        return Double.isFinite(loss) && tensors.stream().anyMatch(tensor -> tensor.checked() > 0);
+    }
+
     /** Whether every tensor agrees. */
     public boolean passed() {
         return tensors.stream().allMatch(Tensor::passed);

@@ -132,6 +132,11 @@ final class Run {
         return changes.stream().filter(change -> change.step() < step).toList();
     }
 
+    /** The first step of the latest change of knobs; 0: there was none. */
+    synchronized long latestChange() {
+        return changes.isEmpty() ? 0 : changes.getLast().step();
+    }
+
     /** Steps done. */
     synchronized long steps() {
         return nextStep;

@@ -144,6 +144,11 @@ public final class TrainingSession implements AutoCloseable {
         requests.changeKnobs(before, after);
     }
 
+    /** The first step of the latest change of knobs; 0: there was none. */
+    public long latestChange() {
+        return run().latestChange();
+    }
+
     /** The knobs that the last step used. */
     public Knobs usedKnobs() {
         return run().knobs();

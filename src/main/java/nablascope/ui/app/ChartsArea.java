@@ -19,6 +19,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
+import nablascope.timeline.Timeline;
 import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.ChartModel;
 import nablascope.ui.charts.ChartSeries;
@@ -84,6 +85,7 @@ final class ChartsArea extends VBox {
         loss.model().viewport().linkSteps(gradient.model().viewport());
         charts.forEach(chart -> chart.model().viewport().linkSteps(steps));
         clipLine(knobs);
+        run.session().subscribe(this::offerEvaluation);
         story.entries().subscribe(this::mark);
         texts.language().subscribe((_, _) -> mark());
         look.theme().subscribe((_, _) -> dress(look));
@@ -107,7 +109,9 @@ final class ChartsArea extends VBox {
         TrainingSession session = run.session().get();
         for (LiveChart chart : charts) {
             if (session != null) {
-                chart.model().ghostProperty().set(session.parentTimeline());
+                Timeline ghost = session.parentTimeline();
+                chart.model().ghostProperty().set(ghost);
+                chart.model().viewport().setReach(ghost == null ? 0 : ghost.steps());
                 chart.model().timelineProperty().set(session.timeline());
             }
             chart.refresh();
@@ -124,6 +128,12 @@ final class ChartsArea extends VBox {
             double from = Math.max(0, entry.step() - STEPS_AROUND / 2);
             chart.model().viewport().showSteps(from, from + STEPS_AROUND);
         }
+    }
+
+    /** A function of two weights has no rows to be evaluated on. */
+    private void offerEvaluation(@Nullable TrainingSession session) {
+        boolean surface = session != null && session.experiment().model() instanceof ModelSpec.Surface;
+        loss.model().series("eval_loss").offeredProperty().set(!surface);
     }
 
     private HBox framed(LiveChart chart, String id) {
@@ -227,7 +237,7 @@ final class ChartsArea extends VBox {
             model.thresholdProperty().set(euclidean ? ClipMode.NORM.threshold(now.clip()) : ClipMode.OFF);
             model.badgeSeriesProperty().set(now.clip().equals(ClipSpec.NONE) ? "" : badge);
             boolean adapts = now.clip().autoclip() != null || now.clip().zclip() != null;
-            model.series("clip_threshold").offeredProperty().set(adapts);
+            model.series(Charts.THRESHOLD).offeredProperty().set(adapts);
         });
         gradient.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> knobs.drag().begin());
         gradient.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> knobs.drag().end());

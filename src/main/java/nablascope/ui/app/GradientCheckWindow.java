@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -79,6 +80,11 @@ final class GradientCheckWindow {
         stage.initOwner(owner);
         stage.setTitle(texts.get("gradcheck.title"));
         stage.setScene(scene);
+        scene.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
         stage.show();
         bridge.background(() -> session.gradientCheck().get().run(SAMPLES), this::show, error -> {
             stage.close();
@@ -88,10 +94,9 @@ final class GradientCheckWindow {
 
     private void show(GradientReport report) {
         table.getItems().setAll(report.tensors());
+        String key = report.passed() ? "gradcheck.passed" : "gradcheck.failed";
         verdict.setText(texts.get(
-                report.passed() ? "gradcheck.passed" : "gradcheck.failed",
-                report.rows(),
-                Numbers.compact(report.loss())));
+                report.conclusive() ? key : "gradcheck.impossible", report.rows(), Numbers.compact(report.loss())));
         leftOut.setText(texts.get("gradcheck.leftOut", String.join(", ", report.leftOut())));
         leftOut.setVisible(!report.leftOut().isEmpty());
     }

@@ -56,6 +56,9 @@ final class MainWindow implements AutoCloseable {
     /** Below this height the panel of choice starts folded, to leave room for the charts. */
     private static final double HIGH = 760;
 
+    /** A folded story that tells of an explosion. */
+    private static final String ALARM = "alarm";
+
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final FxBridge bridge = new FxBridge();
@@ -124,6 +127,9 @@ final class MainWindow implements AutoCloseable {
         run.onEvent(story::accept);
         run.onEvent(this::follow);
         knobs.knobs().subscribe(this::showFormulas);
+        storyButton
+                .selectedProperty()
+                .subscribe(() -> storyButton.getStyleClass().removeAll(ALARM));
         bridge.onPulse(charts::refresh);
     }
 
@@ -145,6 +151,9 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
+        if (event instanceof SessionEvent.Diverged && !storyButton.isSelected()) {
+            storyButton.getStyleClass().add(ALARM);
+        }
         boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;
         if (changed && session != null) {
             knobs.show(session.knobs(), session.experiment().model());

@@ -5,6 +5,9 @@ import nablascope.ui.charts.ChartSeries.Detail;
 
 /** The models of the window's charts. Labels are the timeline's names until somebody sets them. */
 public final class Charts {
+    /** The series of the threshold in force; infinite where there is none. */
+    public static final String THRESHOLD = "clip_threshold";
+
     private Charts() {}
 
     /** Loss of the data (training and validation), penalty and total. */
@@ -21,8 +24,8 @@ public final class Charts {
         ChartModel model = new ChartModel(List.of(
                 new ChartSeries("grad_norm", 1, LineStyle.SOLID, Detail.BAND),
                 new ChartSeries("grad_norm_clipped", 0, LineStyle.DASHED, Detail.SMOOTHED),
-                new ChartSeries("clip_threshold", 2, LineStyle.DOTTED, Detail.EXACT)));
-        model.series("clip_threshold").offeredProperty().set(false);
+                new ChartSeries(THRESHOLD, 2, LineStyle.DOTTED, Detail.EXACT)));
+        model.series(THRESHOLD).offeredProperty().set(false);
         model.logScaleProperty().set(true);
         model.thresholdLabelProperty().set("c");
         model.badgeSeriesProperty().set("clip_share");

@@ -16,15 +16,28 @@ final class EdgeScan {
     static List<EdgeMark> marks(Frame frame) {
         List<EdgeMark> marks = new ArrayList<>();
         for (Curve curve : frame.curves()) {
+            if (curve.series().name().equals(Charts.THRESHOLD)) {
+                continue; // an infinite threshold is none
+            }
             add(marks, frame, curve, Kind.POSITIVE_INFINITY, flagged(curve.buckets(), Buckets.POSITIVE_INFINITY));
             add(marks, frame, curve, Kind.NAN, flagged(curve.buckets(), Buckets.NAN));
             add(marks, frame, curve, Kind.NEGATIVE_INFINITY, flagged(curve.buckets(), Buckets.NEGATIVE_INFINITY));
-            if (frame.scale().log()) {
-                Buckets buckets = curve.buckets();
+            Buckets buckets = curve.buckets();
+            if (frame.scale().log() && !allZero(buckets)) {
                 add(marks, frame, curve, Kind.NOT_POSITIVE, c -> buckets.finite(c) && buckets.min(c) <= 0);
             }
         }
         return marks;
+    }
+
+    /** A penalty that is off hides nothing below the axis. */
+    private static boolean allZero(Buckets buckets) {
+        for (int column = 0; column < buckets.size(); column++) {
+            if (buckets.finite(column) && (buckets.min(column) != 0 || buckets.max(column) != 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static IntPredicate flagged(Buckets buckets, int flag) {

@@ -140,8 +140,7 @@ public final class LiveChart extends Region {
         }
         layer.cover(area, output);
         if (viewport.followProperty().get()) {
-            Timeline ghost = model.ghostProperty().get();
-            viewport.growTo(Math.max(steps, ghost == null ? 0 : ghost.steps()));
+            viewport.growTo(steps);
         }
         draw(timeline, steps, area);
         changed = false;

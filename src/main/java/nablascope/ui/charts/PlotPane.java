@@ -21,6 +21,7 @@ final class PlotPane extends Pane {
     private final Rectangle clip = new Rectangle();
     private @Nullable Frame frame;
     private @Nullable Point2D pointer;
+    private boolean pointing;
 
     PlotPane(ChartModel model, ImageView curves) {
         this.model = model;
@@ -64,9 +65,6 @@ final class PlotPane extends Pane {
     void point(MouseEvent event) {
         boolean gone =
                 event.getEventType() == MouseEvent.MOUSE_EXITED || event.getEventType() == MouseEvent.MOUSE_DRAGGED;
-        if (gone && pointer != null) {
-            model.viewport().pointedProperty().set(Double.NaN);
-        }
         pointer = gone ? null : new Point2D(event.getSceneX(), event.getSceneY());
         updateHover();
     }
@@ -80,8 +78,13 @@ final class PlotPane extends Pane {
                 || local.getX() > shown.width()
                 || local.getY() < 0
                 || local.getY() > shown.height()) {
+            if (pointing) {
+                pointing = false;
+                model.viewport().pointedProperty().set(Double.NaN);
+            }
             showPointed(shown);
         } else {
+            pointing = true;
             if (shown.steps() > 0) {
                 model.viewport().pointedProperty().set((double) shown.stepAt(local.getX()));
             }

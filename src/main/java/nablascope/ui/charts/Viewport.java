@@ -25,6 +25,7 @@ public final class Viewport {
     private double high = 1;
     private boolean fitsValues = true;
     private int changes;
+    private long reach;
 
     /** Grow with the run; zooming or dragging the steps ends it, {@link #fit()} begins it again. */
     public BooleanProperty followProperty() {
@@ -106,10 +107,19 @@ public final class Viewport {
         changes++;
     }
 
+    /** Room for so many steps at least, such as those of another run behind this one, also in linked charts. */
+    public void setReach(long steps) {
+        if (steps != reach) {
+            reach = steps;
+            changes++;
+            linked.forEach(other -> other.setReach(steps));
+        }
+    }
+
     /** Shows all steps of a run, up to the next round number; for charts that follow. */
     public void growTo(long steps) {
         fromStep = 0;
-        toStep = Math.max(FIRST_STEPS, Ticks.roundUp((double) steps));
+        toStep = Math.max(FIRST_STEPS, Ticks.roundUp((double) Math.max(reach, steps)));
     }
 
     void fitValues(double bottom, double top) {

@@ -201,10 +201,8 @@ final class HeatMap extends Region {
     }
 
     private void pointAway() {
-        if (box.isVisible()) {
-            box.setVisible(false);
-            viewport.pointedProperty().set(Double.NaN);
-        }
+        box.setVisible(false);
+        viewport.pointedProperty().set(Double.NaN);
     }
 
     private void placeCursor() {

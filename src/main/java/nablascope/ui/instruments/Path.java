@@ -1,6 +1,7 @@
 package nablascope.ui.instruments;
 
 import nablascope.timeline.Buckets;
+import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 
 /** Where the two parameters of a surface went: every step of a short run, else as many points as there is room for. */
@@ -52,6 +53,17 @@ final class Path {
                 w2[size] = second.last(column);
                 size++;
             }
+        }
+        beginAtStart(timeline);
+    }
+
+    /** A point of many steps is the last of them; the first must be where the path began. */
+    private void beginAtStart(Timeline timeline) {
+        Sample x = timeline.at(timeline.indexOf("w1"), 0);
+        Sample y = timeline.at(timeline.indexOf("w2"), 0);
+        if (size > 0 && x != null && y != null && Float.isFinite(x.value()) && Float.isFinite(y.value())) {
+            w1[0] = x.value();
+            w2[0] = y.value();
         }
     }
 

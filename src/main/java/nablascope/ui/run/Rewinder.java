@@ -51,11 +51,14 @@ public final class Rewinder {
         to((underWay() ? target : run.status().get().step()) - 1);
     }
 
-    /** Goes back some steps before a divergence and trains on with the knobs that led to it and a remedy. */
+    /**
+     * Goes back some steps before a divergence, but not beyond the change of knobs that led to it, and trains on with those
+     * knobs and a remedy: what happens differs by the remedy alone.
+     */
     public void tryBefore(long divergedStep, Remedy remedy) {
         TrainingSession session = run.session().get();
         if (session != null) {
-            target = Math.max(0, divergedStep - STEPS_BACK);
+            target = Math.max(session.latestChange(), Math.max(0, divergedStep - STEPS_BACK));
             session.trainFrom(target, remedy.apply(session.usedKnobs(), medianNorm(divergedStep)));
         }
     }
