@@ -21,7 +21,6 @@ final class VectorKernel implements Kernel {
     private final int lanes;
     private final int[] heights;
     private final int widest;
-    private final Tiles.Source source;
 
     /** By vectors and height; looked up when first needed. */
     private final @Nullable Tile[] tiles;
@@ -30,8 +29,7 @@ final class VectorKernel implements Kernel {
     private float[] raggedB = new float[0];
     private float[] raggedC = new float[0];
 
-    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters, Tiles.Source source) {
-        this.source = source;
+    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
         this.species = species;
         this.lanes = species.length();
         this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
@@ -44,10 +42,9 @@ final class VectorKernel implements Kernel {
      *
      * @param bits width of the vectors: 128, 256 or 512
      * @param manyRegisters whether the machine has 32 vector registers instead of 16
-     * @param source of the tiles; while it has none, plain loops compute the same bits
      */
-    static VectorKernel ofBits(int bits, boolean manyRegisters, Tiles.Source source) {
-        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters, source);
+    static VectorKernel ofBits(int bits, boolean manyRegisters) {
+        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters);
     }
 
     /** Width of this machine's vectors. */
@@ -73,25 +70,19 @@ final class VectorKernel implements Kernel {
     private void runPanel(Product q, int column, int vectors) {
         int height = heights[vectors];
         int rest = q.rows % height;
-        Tile most = rest < q.rows ? tile(vectors, height) : null;
-        Tile last = rest > 0 ? tile(vectors, rest) : null;
-        if ((rest < q.rows && most == null) || (rest > 0 && last == null)) {
-            PlainKernel.run(q, column, vectors * lanes);
-            return;
+        if (rest < q.rows) {
+            tile(vectors, height).run(q, 0, q.rows - rest, column);
         }
-        if (most != null) {
-            most.run(q, 0, q.rows - rest, column);
-        }
-        if (last != null) {
-            last.run(q, q.rows - rest, q.rows, column);
+        if (rest > 0) {
+            tile(vectors, rest).run(q, q.rows - rest, q.rows, column);
         }
     }
 
-    private @Nullable Tile tile(int vectors, int height) {
+    private Tile tile(int vectors, int height) {
         int at = vectors * (heights[1] + 1) + height;
         Tile tile = tiles[at];
         if (tile == null) {
-            tile = source.tile(species, height, vectors);
+            tile = Tiles.of(species, height, vectors);
             tiles[at] = tile;
         }
         return tile;
