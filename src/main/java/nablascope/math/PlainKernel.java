@@ -5,8 +5,8 @@ import java.util.Arrays;
 /** The definition of a product as loops, for machines without the vector module and as the measure of the others. */
 final class PlainKernel implements Kernel {
     @Override
-    public void run(Product q) {
-        for (int i = 0; i < q.rows; i++) {
+    public void run(Product q, int from, int to) {
+        for (int i = from; i < to; i++) {
             int row = i * q.cRow;
             if (q.startCol == 0) {
                 Arrays.fill(q.c, row, row + q.cols, 0);

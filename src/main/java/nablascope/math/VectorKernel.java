@@ -53,28 +53,28 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void run(Product q) {
+    public void run(Product q, int from, int to) {
         int column = 0;
         while (column < q.cols) {
             int left = q.cols - column;
             int vectors = Math.min(widest, (left + lanes - 1) / lanes);
             if (left < vectors * lanes) {
-                runRagged(q, column, left, vectors);
+                runRagged(q, from, to, column, left, vectors);
             } else {
-                runPanel(q, column, vectors);
+                runPanel(q, from, to, column, vectors);
             }
             column += vectors * lanes;
         }
     }
 
-    private void runPanel(Product q, int column, int vectors) {
+    private void runPanel(Product q, int from, int to, int column, int vectors) {
         int height = heights[vectors];
-        int rest = q.rows % height;
-        if (rest < q.rows) {
-            tile(vectors, height).run(q, 0, q.rows - rest, column);
+        int rest = (to - from) % height;
+        if (rest < to - from) {
+            tile(vectors, height).run(q, from, to - rest, column);
         }
         if (rest > 0) {
-            tile(vectors, rest).run(q, q.rows - rest, q.rows, column);
+            tile(vectors, rest).run(q, to - rest, to, column);
         }
     }
 
@@ -89,11 +89,12 @@ final class VectorKernel implements Kernel {
     }
 
     /** The last columns, which do not fill their vectors, by way of copies that do. */
-    private void runRagged(Product q, int column, int width, int vectors) {
+    private void runRagged(Product q, int from, int to, int column, int width, int vectors) {
         int padded = vectors * lanes;
-        raggedC = room(raggedC, q.rows * padded);
-        ragged.setShape(q.rows, padded, q.inner);
-        ragged.setA(q.a, q.aAt, q.aRow, q.aCol);
+        int rows = to - from;
+        raggedC = room(raggedC, rows * padded);
+        ragged.setShape(rows, padded, q.inner);
+        ragged.setA(q.a, q.aAt + from * q.aRow, q.aRow, q.aCol);
         if (q.bAt + column + (q.inner - 1) * q.bRow + padded <= q.b.length) {
             // Lanes beyond the last column read whatever follows; what they compute is not copied back.
             ragged.setB(q.b, q.bAt + column, q.bRow);
@@ -106,11 +107,11 @@ final class VectorKernel implements Kernel {
         if (q.startCol == 0) {
             ragged.startFromZeros();
         } else {
-            copyRows(q.rows, width, q.start, column, q.startRow, raggedC, 0, padded);
+            copyRows(rows, width, q.start, from * q.startRow + column, q.startRow, raggedC, 0, padded);
             ragged.startFrom(raggedC, padded);
         }
-        runPanel(ragged, 0, vectors);
-        copyRows(q.rows, width, raggedC, 0, padded, q.c, column, q.cRow);
+        runPanel(ragged, 0, rows, 0, vectors);
+        copyRows(rows, width, raggedC, 0, padded, q.c, from * q.cRow + column, q.cRow);
     }
 
     private static float[] room(float[] scratch, int length) {
