@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Number of threads at most; results never depend on it. At present one is used.")
+            description = "Number of threads at most; results never depend on it. Large products are shared by two."
+                    + " More make no difference.")
     private int threads;
 
     @Option(
@@ -73,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
             experiment = experiment.withSteps(steps);
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Trainer trainer = new Trainer(experiment, TrainingData.load(experiment, folder));
+        Trainer trainer = new Trainer(experiment, TrainingData.load(experiment, folder), threads);
         if (!keep) {
             train(experiment, trainer, null);
             return ExitCode.FINE;

@@ -1,6 +1,7 @@
 package nablascope.math;
 
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products in float32. Each element of the result accumulates over the inner dimension in ascending order by
@@ -15,17 +16,32 @@ public final class Gemm {
     private static final int NARROW = 8;
 
     private final Kernels kernels;
+    private final @Nullable SharedProduct shared;
     private final Product product = new Product();
     private final FMatrixRMaj transposed = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj swapped = new FMatrixRMaj(0, 0);
 
     /** Products on this machine's vectors, or as plain loops where the vector module is absent. */
     public Gemm() {
-        this(Kernels.ofMachine());
+        this(1);
+    }
+
+    /**
+     * As {@link #Gemm()}, with a thread to help.
+     *
+     * @param threads how many may compute at most, from 1; there is never more than one helper
+     */
+    public Gemm(int threads) {
+        this(Kernels.ofMachine(), threads > 1 ? new SharedProduct(Kernels.ofMachine(), HelperThread.ofAll()) : null);
     }
 
     Gemm(Kernels kernels) {
+        this(kernels, null);
+    }
+
+    Gemm(Kernels kernels, @Nullable SharedProduct shared) {
         this.kernels = kernels;
+        this.shared = shared;
     }
 
     /**
@@ -165,7 +181,9 @@ public final class Gemm {
     private void run(FMatrixRMaj c, int inner) {
         product.setShape(c.numRows, c.numCols, inner);
         product.setC(c.data, c.numCols);
-        kernels.forColumns(c.numCols).run(product);
+        if (shared == null || !SharedProduct.pays(product) || !shared.run(product, kernels)) {
+            kernels.forColumns(c.numCols).run(product, 0, c.numRows);
+        }
     }
 
     private static void checkShapes(int innerA, int innerB, int rows, int cols, FMatrixRMaj c) {

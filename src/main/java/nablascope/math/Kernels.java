@@ -16,23 +16,19 @@ final class Kernels {
         this.wide = wide;
     }
 
-    /**
-     * Vectors as wide as the machine's, or narrower ones for few columns; plain loops without the vector module, and
-     * until vector code is compiled.
-     */
+    /** Vectors as wide as the machine's, or narrower ones for few columns; plain loops without the vector module. */
     static Kernels ofMachine() {
-        return VectorModule.present() ? ofVectors(Tiles::compiled) : only(new PlainKernel());
-    }
-
-    static Kernels ofVectors(Tiles.Source source) {
+        if (!VectorModule.present()) {
+            return only(new PlainKernel());
+        }
         int bits = VectorKernel.preferredBits();
         // AVX2, with 256 bits, has 16 registers; AVX-512 and NEON have 32.
         boolean manyRegisters = bits != 256;
         return new Kernels(
                 new NarrowKernel(),
-                VectorKernel.ofBits(128, manyRegisters, source),
-                VectorKernel.ofBits(Math.min(256, bits), manyRegisters, source),
-                VectorKernel.ofBits(Math.min(512, bits), manyRegisters, source));
+                VectorKernel.ofBits(128, manyRegisters),
+                VectorKernel.ofBits(Math.min(256, bits), manyRegisters),
+                VectorKernel.ofBits(Math.min(512, bits), manyRegisters));
     }
 
     /** One kernel for all shapes. */

@@ -3,13 +3,13 @@ package nablascope.math;
 /** Products of one or two columns, which leave vectors empty: a column at a time, four rows side by side. */
 final class NarrowKernel implements Kernel {
     @Override
-    public void run(Product q) {
+    public void run(Product q, int from, int to) {
         for (int j = 0; j < q.cols; j++) {
-            int i = 0;
-            for (; i + 4 <= q.rows; i += 4) {
+            int i = from;
+            for (; i + 4 <= to; i += 4) {
                 fourRows(q, i, j);
             }
-            for (; i < q.rows; i++) {
+            for (; i < to; i++) {
                 oneRow(q, i, j);
             }
         }

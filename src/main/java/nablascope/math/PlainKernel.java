@@ -5,21 +5,16 @@ import java.util.Arrays;
 /** The definition of a product as loops, for machines without the vector module and as the measure of the others. */
 final class PlainKernel implements Kernel {
     @Override
-    public void run(Product q) {
-        run(q, 0, q.cols);
-    }
-
-    /** Only some columns. */
-    static void run(Product q, int column, int width) {
-        for (int i = 0; i < q.rows; i++) {
-            int row = i * q.cRow + column;
+    public void run(Product q, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int row = i * q.cRow;
             if (q.startCol == 0) {
-                Arrays.fill(q.c, row, row + width, 0);
+                Arrays.fill(q.c, row, row + q.cols, 0);
             } else if (q.start != q.c) {
-                System.arraycopy(q.start, i * q.startRow + column, q.c, row, width);
+                System.arraycopy(q.start, i * q.startRow, q.c, row, q.cols);
             }
             for (int p = 0; p < q.inner; p++) {
-                addScaledRow(q.a[q.aAt + i * q.aRow + p * q.aCol], q.b, q.bAt + p * q.bRow + column, q.c, row, width);
+                addScaledRow(q.a[q.aAt + i * q.aRow + p * q.aCol], q.b, q.bAt + p * q.bRow, q.c, row, q.cols);
             }
         }
     }

@@ -54,7 +54,7 @@ final class TileAssembler {
         this.loaded = new int[vectors];
     }
 
-    /** A new tile, a {@link Tiles.Source} that never lets wait. */
+    /** A new tile. */
     static Tile assemble(VectorSpecies<Float> species, int height, int vectors) {
         TileAssembler assembler = new TileAssembler(species, height, vectors);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);

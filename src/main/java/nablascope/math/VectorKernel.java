@@ -21,7 +21,6 @@ final class VectorKernel implements Kernel {
     private final int lanes;
     private final int[] heights;
     private final int widest;
-    private final Tiles.Source source;
 
     /** By vectors and height; looked up when first needed. */
     private final @Nullable Tile[] tiles;
@@ -30,8 +29,7 @@ final class VectorKernel implements Kernel {
     private float[] raggedB = new float[0];
     private float[] raggedC = new float[0];
 
-    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters, Tiles.Source source) {
-        this.source = source;
+    private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
         this.species = species;
         this.lanes = species.length();
         this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
@@ -44,10 +42,9 @@ final class VectorKernel implements Kernel {
      *
      * @param bits width of the vectors: 128, 256 or 512
      * @param manyRegisters whether the machine has 32 vector registers instead of 16
-     * @param source of the tiles; while it has none, plain loops compute the same bits
      */
-    static VectorKernel ofBits(int bits, boolean manyRegisters, Tiles.Source source) {
-        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters, source);
+    static VectorKernel ofBits(int bits, boolean manyRegisters) {
+        return new VectorKernel(VectorSpecies.of(float.class, VectorShape.forBitSize(bits)), manyRegisters);
     }
 
     /** Width of this machine's vectors. */
@@ -56,53 +53,48 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void run(Product q) {
+    public void run(Product q, int from, int to) {
         int column = 0;
         while (column < q.cols) {
             int left = q.cols - column;
             int vectors = Math.min(widest, (left + lanes - 1) / lanes);
             if (left < vectors * lanes) {
-                runRagged(q, column, left, vectors);
+                runRagged(q, from, to, column, left, vectors);
             } else {
-                runPanel(q, column, vectors);
+                runPanel(q, from, to, column, vectors);
             }
             column += vectors * lanes;
         }
     }
 
-    private void runPanel(Product q, int column, int vectors) {
+    private void runPanel(Product q, int from, int to, int column, int vectors) {
         int height = heights[vectors];
-        int rest = q.rows % height;
-        Tile most = rest < q.rows ? tile(vectors, height) : null;
-        Tile last = rest > 0 ? tile(vectors, rest) : null;
-        if ((rest < q.rows && most == null) || (rest > 0 && last == null)) {
-            PlainKernel.run(q, column, vectors * lanes);
-            return;
+        int rest = (to - from) % height;
+        if (rest < to - from) {
+            tile(vectors, height).run(q, from, to - rest, column);
         }
-        if (most != null) {
-            most.run(q, 0, q.rows - rest, column);
-        }
-        if (last != null) {
-            last.run(q, q.rows - rest, q.rows, column);
+        if (rest > 0) {
+            tile(vectors, rest).run(q, to - rest, to, column);
         }
     }
 
-    private @Nullable Tile tile(int vectors, int height) {
+    private Tile tile(int vectors, int height) {
         int at = vectors * (heights[1] + 1) + height;
         Tile tile = tiles[at];
         if (tile == null) {
-            tile = source.tile(species, height, vectors);
+            tile = Tiles.of(species, height, vectors);
             tiles[at] = tile;
         }
         return tile;
     }
 
     /** The last columns, which do not fill their vectors, by way of copies that do. */
-    private void runRagged(Product q, int column, int width, int vectors) {
+    private void runRagged(Product q, int from, int to, int column, int width, int vectors) {
         int padded = vectors * lanes;
-        raggedC = room(raggedC, q.rows * padded);
-        ragged.setShape(q.rows, padded, q.inner);
-        ragged.setA(q.a, q.aAt, q.aRow, q.aCol);
+        int rows = to - from;
+        raggedC = room(raggedC, rows * padded);
+        ragged.setShape(rows, padded, q.inner);
+        ragged.setA(q.a, q.aAt + from * q.aRow, q.aRow, q.aCol);
         if (q.bAt + column + (q.inner - 1) * q.bRow + padded <= q.b.length) {
             // Lanes beyond the last column read whatever follows; what they compute is not copied back.
             ragged.setB(q.b, q.bAt + column, q.bRow);
@@ -115,11 +107,11 @@ final class VectorKernel implements Kernel {
         if (q.startCol == 0) {
             ragged.startFromZeros();
         } else {
-            copyRows(q.rows, width, q.start, column, q.startRow, raggedC, 0, padded);
+            copyRows(rows, width, q.start, from * q.startRow + column, q.startRow, raggedC, 0, padded);
             ragged.startFrom(raggedC, padded);
         }
-        runPanel(ragged, 0, vectors);
-        copyRows(q.rows, width, raggedC, 0, padded, q.c, column, q.cRow);
+        runPanel(ragged, 0, rows, 0, vectors);
+        copyRows(rows, width, raggedC, 0, padded, q.c, from * q.cRow + column, q.cRow);
     }
 
     private static float[] room(float[] scratch, int length) {

@@ -12,13 +12,17 @@ import nablascope.math.TorchRandom;
  * does.
  */
 final class LayerFactory {
-    private final Gemm gemm = new Gemm();
+    private final Gemm gemm;
     private final Initializer initializer;
     private int width;
     private int dropoutLayers;
 
-    /** @param random where the first values come from, layer by layer */
-    LayerFactory(TorchRandom random) {
+    /**
+     * @param random where the first values come from, layer by layer
+     * @param gemm which all layers share
+     */
+    LayerFactory(TorchRandom random, Gemm gemm) {
+        this.gemm = gemm;
         initializer = new Initializer(random);
     }
 

@@ -2,6 +2,7 @@ package nablascope.nn;
 
 import java.util.List;
 import nablascope.experiment.ModelSpec;
+import nablascope.math.Gemm;
 import nablascope.math.TorchRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -35,7 +36,16 @@ public final class Network {
      * @param random where they come from; advanced
      */
     public static Network of(ModelSpec model, TorchRandom random) {
-        return new Network(new LayerFactory(random).build("layers", model.input(), model.expand(), true));
+        return of(model, random, new Gemm());
+    }
+
+    /**
+     * The same.
+     *
+     * @param gemm which computes all products of the network
+     */
+    public static Network of(ModelSpec model, TorchRandom random, Gemm gemm) {
+        return new Network(new LayerFactory(random, gemm).build("layers", model.input(), model.expand(), true));
     }
 
     /**

@@ -7,6 +7,7 @@ import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.NumberArray;
 import nablascope.experiment.TrainingSpec;
+import nablascope.math.Gemm;
 import nablascope.math.TorchRandom;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
@@ -24,9 +25,9 @@ final class NetworkBuilder {
         }
     }
 
-    static Network build(Experiment experiment, Dataset train) {
+    static Network build(Experiment experiment, Dataset train, int threads) {
         check(experiment, train);
-        Network network = Network.of(experiment.model(), new TorchRandom(experiment.seed()));
+        Network network = Network.of(experiment.model(), new TorchRandom(experiment.seed()), new Gemm(threads));
         experiment.initialWeights().forEach((name, values) -> copy(name, values, network));
         return network;
     }

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network, a step at a time: batch, forward, data loss, backward, penalty, norms, clipping, update,
- * evaluation if due. The same experiment and the same knobs at the same steps give the same bits. No threads of its
- * own, no files; allocates nothing once every batch size has been seen. Not thread-safe.
+ * evaluation if due. The same experiment and the same knobs at the same steps give the same bits. No files; allocates nothing once every batch size has been seen. Not thread-safe.
  */
 public final class Trainer {
     private final Experiment experiment;
@@ -58,13 +57,18 @@ public final class Trainer {
      * @throws nablascope.experiment.InvalidExperimentException if data, model and loss do not fit each other
      */
     public Trainer(Experiment experiment, Split data) {
+        this(experiment, data, 1);
+    }
+
+    /** @param threads how many may compute at most, from 1; the bits do not depend on it */
+    public Trainer(Experiment experiment, Split data, int threads) {
         this.experiment = experiment;
         Dataset train = data.train();
         this.batches = new Batches(experiment.training(), train.rows(), experiment.seed());
         this.batch = new BatchBuffer(train, batches.maxBatch());
         this.rows = new int[batches.maxBatch()];
         this.timeSteps = train.timeSteps();
-        this.network = NetworkBuilder.build(experiment, train);
+        this.network = NetworkBuilder.build(experiment, train, threads);
         this.parameters = network.parameters();
         this.pass = new Pass(experiment.seed());
         this.loss = Loss.of(experiment.loss());
@@ -103,7 +107,6 @@ public final class Trainer {
         pass.setTimeSteps(timeSteps);
         targets.setLabels(batch.labels());
         targets.setValues(batch.y());
-
         backpropagate();
         report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
         recordSignals();
@@ -111,7 +114,6 @@ public final class Trainer {
         penalise(knobs);
         double norm = recordGradientNorms();
         note(divergenceFinder.inGradients(report));
-
         clip(knobs, norm);
         update(knobs);
         recordUpdate();
@@ -139,8 +141,7 @@ public final class Trainer {
 
     /** The gradient of the data loss on the batch at hand. */
     private void backpropagate() {
-        FMatrixRMaj output = network.forward(batch.x(), pass);
-        loss.gradient(output, targets, lossGradient);
+        loss.gradient(network.forward(batch.x(), pass), targets, lossGradient);
         network.backward(lossGradient);
     }
 

@@ -28,10 +28,14 @@ import org.ejml.data.FMatrixRMaj;
 /** The models that people teach with, on made-up rows: what they compute does not matter, what it costs does. */
 public final class Models {
 
-    /** A trainer with the knobs of its steps. */
-    public record Model(Trainer trainer, Knobs knobs) {
+    /** A trainer with the knobs of its steps, and what it was made from. */
+    public record Model(Trainer trainer, Knobs knobs, Experiment experiment, Split data) {
         public void step() {
             trainer.step(knobs);
+        }
+
+        Model on(int threads) {
+            return new Model(new Trainer(experiment, data, threads), knobs, experiment, data);
         }
     }
 
@@ -40,8 +44,17 @@ public final class Models {
 
     private Models() {}
 
-    /** The model that clips by norm, for one of the names in {@link StepBenchmark}. */
+    /** The model that clips by norm, for one of the names in {@link StepBenchmark}; trains on one thread. */
     public static Model of(String name) {
+        return of(name, 1);
+    }
+
+    /** The same on some threads. */
+    public static Model of(String name, int threads) {
+        return build(name).on(threads);
+    }
+
+    private static Model build(String name) {
         Knobs knobs = Knobs.of(SGD).withClip(ClipSpec.NONE.withNorm(new ClipSpec.Norm(1, 2, false)));
         Knobs penalised = knobs.withRegularization(RegularizationSpec.NONE.withL2(1e-4, true));
         return switch (name) {
@@ -122,7 +135,8 @@ public final class Models {
                 new TrainingSpec(TrainingSpec.UNLIMITED, batch, true, null, true),
                 List.of(),
                 0);
-        return new Model(new Trainer(experiment, new Split(data, null, List.of())), knobs);
+        Split split = new Split(data, null, List.of());
+        return new Model(new Trainer(experiment, split), knobs, experiment, split);
     }
 
     /** Numbers in [-1, 1). */

@@ -35,11 +35,14 @@ public class StepBenchmark {
     })
     String name;
 
+    @Param("1")
+    int threads;
+
     private Models.Model model;
 
     @Setup
     public void build() {
-        model = Models.of(name);
+        model = Models.of(name, threads);
     }
 
     @Benchmark

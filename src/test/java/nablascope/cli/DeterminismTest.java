@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +85,29 @@ class DeterminismTest {
                  "evaluation": {"every": 7}}
                 """, StandardCharsets.UTF_8);
         assertSameBytes(file);
+    }
+
+    /** Wide enough that two threads share the products of each step. */
+    @Test
+    void products_that_two_threads_share() throws IOException {
+        Path file = folder.resolve("wide.experiment.json");
+        SplittableRandom random = new SplittableRandom(7);
+        String rows = IntStream.range(0, 128)
+                .mapToObj(_ -> random.doubles(784, -1, 1).mapToObj(x -> "" + (float) x))
+                .map(row -> row.collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining(","));
+        String labels = IntStream.range(0, 128).mapToObj(i -> "" + i % 10).collect(Collectors.joining(","));
+        Files.writeString(file, """
+                {"format": "gradient-experiment", "version": 1, "seed": 5,
+                 "data": {"source": "inline", "x": [%s], "y": [%s]},
+                 "model": {"input": 784, "hidden": [256], "activation": "relu", "output": 10},
+                 "loss": {"type": "cross_entropy"},
+                 "optimizer": {"type": "sgd", "lr": 0.1},
+                 "training": {"steps": 20, "batchSize": 64, "shuffle": true}}
+                """.formatted(rows, labels), StandardCharsets.UTF_8);
+        byte[] alone = metrics(file, "1");
+        for (int repeat = 0; repeat < 3; repeat++) {
+            assertThat(metrics(file, "2")).isEqualTo(alone);
+        }
     }
 }

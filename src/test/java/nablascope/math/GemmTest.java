@@ -68,8 +68,8 @@ class GemmTest {
         FMatrixRMaj[] plain = products(new Gemm(Kernels.only(new PlainKernel())), shape);
         List<Gemm> others = new ArrayList<>(List.of(new Gemm(), new Gemm(Kernels.only(new NarrowKernel()))));
         for (int bits : List.of(128, 256, 512)) {
-            others.add(new Gemm(Kernels.only(VectorKernel.ofBits(bits, true, TileAssembler::assemble))));
-            others.add(new Gemm(Kernels.only(VectorKernel.ofBits(bits, false, TileAssembler::assemble))));
+            others.add(new Gemm(Kernels.only(VectorKernel.ofBits(bits, true))));
+            others.add(new Gemm(Kernels.only(VectorKernel.ofBits(bits, false))));
         }
         for (Gemm gemm : others) {
             FMatrixRMaj[] got = products(gemm, shape);
@@ -90,7 +90,7 @@ class GemmTest {
         FMatrixRMaj expected = new FMatrixRMaj(16, 40);
         new Gemm(Kernels.only(new PlainKernel())).multiply(a, b, expected);
         FMatrixRMaj got = new FMatrixRMaj(16, 40);
-        new Gemm(Kernels.ofVectors(TileAssembler::assemble)).multiply(a, b, got);
+        new Gemm(Kernels.ofMachine()).multiply(a, b, got);
         assertThat(bits(got)).isEqualTo(bits(expected));
         assertThat(got.data[0]).isInfinite();
         assertThat(got.data[40]).isNaN();

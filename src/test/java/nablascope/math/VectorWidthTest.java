@@ -69,7 +69,7 @@ class VectorWidthTest {
         static String of() {
             FMatrixRMaj x = random(20, 43);
             FMatrixRMaj product = new FMatrixRMaj(20, 43);
-            gemm().multiply(random(20, 40), random(40, 43), product);
+            new Gemm().multiply(random(20, 40), random(40, 43), product);
             float[] rectified = new float[860];
             Rectify.zeroWhereNegative(x.data, product.data, rectified, 860);
             float[] drawn = new float[860];
@@ -92,10 +92,6 @@ class VectorWidthTest {
                             Arrays.hashCode(exponentials),
                             Double.hashCode(Norms.sumOfSquares(x)))
                     .toString();
-        }
-
-        private static Gemm gemm() {
-            return VectorModule.present() ? new Gemm(Kernels.ofVectors(TileAssembler::assemble)) : new Gemm();
         }
 
         static FMatrixRMaj random(int rows, int cols) {
