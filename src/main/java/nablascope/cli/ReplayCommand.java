@@ -14,7 +14,6 @@ import nablascope.library.RunLibrary;
 import nablascope.library.StoredRun;
 import nablascope.library.Verdict;
 import nablascope.session.Replay;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,12 +67,12 @@ final class ReplayCommand implements Callable<Integer> {
         RunLibrary runs = library.open();
         StoredRun run = runs.load(RunNames.find(file, runs));
         Experiment recorded = run.recorded();
-        @Nullable Path folder = run.dataFolder();
-        if (recorded == null || folder == null) {
+        Path folder = run.dataFolder();
+        if (recorded == null || (folder == null && recorded.data().needsFiles())) {
             throw new InvalidExperimentException(
                     file, "is damaged and cannot be replayed: " + run.info().damages());
         }
-        Replay replay = new Replay(recorded, folder);
+        Replay replay = new Replay(recorded, folder == null ? Path.of(".") : folder);
         Verdict verdict = verify(replay, ReplayCheck.of(replay.timeline(), run), run.steps());
         return say(
                 verdict,

@@ -118,6 +118,30 @@ class RunsCommandTest {
     }
 
     @Test
+    void only_a_run_on_files_needs_to_know_their_folder() throws Exception {
+        String id = keep("p18-live-changes");
+        Files.delete(folder.resolve("library/runs").resolve(id).resolve("run.json"));
+        assertThat(run("replay", id)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("equal, 40 steps");
+
+        Files.writeString(folder.resolve("rows.csv"), "x,y\n0,0\n1,2\n2,4\n");
+        Path onFile = folder.resolve("file.experiment.json");
+        Files.writeString(onFile, """
+                {"format": "gradient-experiment", "version": 1, "seed": 1,
+                 "data": {"source": "csv", "path": "rows.csv", "target": ["y"]},
+                 "model": {"input": 1, "hidden": [2], "activation": "tanh", "output": 1},
+                 "loss": {"type": "mse"}, "optimizer": {"type": "sgd", "lr": 0.01},
+                 "training": {"steps": 5}}
+                """);
+        assertThat(run("run", onFile, "--out", folder.resolve("o"), "--keep")).isZero();
+        String other = kept();
+        assertThat(run("replay", other)).isZero();
+        Files.delete(folder.resolve("library/runs").resolve(other).resolve("run.json"));
+        assertThat(run("replay", other)).isEqualTo(2);
+        assertThat(err).hasLineCount(1).contains("run.json");
+    }
+
+    @Test
     void a_replay_that_ends_too_early_is_different() throws Exception {
         String id = keep("p07-explosion-tamed-clip-norm");
         Path exported = folder.resolve("e.experiment.json");
