@@ -1,7 +1,6 @@
 package nablascope.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import nablascope.library.RunLibrary;
 import nablascope.library.StoredRun;
 import nablascope.library.Verdict;
 import nablascope.session.Replay;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Trains a recorded run again, with every change of knobs at its step, and compares each step's metrics.",
-            "The exit code is 1 if they are not the same."
+            "The exit code is 1 if they are not the same, or if nothing was kept to compare with."
         })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ReplayCommand implements Callable<Integer> {
@@ -61,23 +59,25 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Path folder = path.toAbsolutePath().getParent();
         Replay replay = new Replay(experiment, folder == null ? Path.of(".") : folder);
-        return say(verify(replay, ReplayCheck.of(replay.timeline(), digest), digest.steps()));
+        Verdict verdict = verify(replay, ReplayCheck.of(replay.timeline(), digest), digest.steps());
+        return say(verdict, replay.timeline().steps(), digest.steps());
     }
 
     private int ofRun() throws IOException {
         RunLibrary runs = library.open();
         StoredRun run = runs.load(RunNames.find(file, runs));
         Experiment recorded = run.recorded();
-        @Nullable Path folder = run.dataFolder();
-        if (recorded == null || folder == null) {
+        Path folder = run.dataFolder();
+        if (recorded == null || (folder == null && recorded.data().needsFiles())) {
             throw new InvalidExperimentException(
                     file, "is damaged and cannot be replayed: " + run.info().damages());
         }
-        Replay replay = new Replay(recorded, folder);
-        return say(verify(
-                replay,
-                ReplayCheck.of(replay.timeline(), run.metrics()),
-                run.metrics().steps()));
+        Replay replay = new Replay(recorded, folder == null ? Path.of(".") : folder);
+        Verdict verdict = verify(replay, ReplayCheck.of(replay.timeline(), run), run.steps());
+        return say(
+                verdict,
+                replay.timeline().steps(),
+                run.metrics().steps() - run.metrics().missingSteps());
     }
 
     private Verdict verify(Replay replay, ReplayCheck check, long steps) {
@@ -85,16 +85,34 @@ final class ReplayCommand implements Callable<Integer> {
         return replay.verify(check, steps, done -> progress.step(done, Double.NaN), () -> false);
     }
 
-    private int say(Verdict verdict) {
-        PrintWriter out = spec.commandLine().getOut();
+    /**
+     * @param done steps of the replay
+     * @param kept steps that can be compared one by one, or all of a file, which has only its fingerprint
+     */
+    private int say(Verdict verdict, long done, long kept) {
+        boolean same = verdict.difference() == null && verdict.compared() > 0 && done >= verdict.steps();
+        spec.commandLine().getOut().println(sentence(verdict, done, kept));
+        return same ? ExitCode.FINE : ExitCode.RUN_FAILED;
+    }
+
+    private static String sentence(Verdict verdict, long done, long kept) {
         Verdict.Difference difference = verdict.difference();
-        if (difference == null) {
-            out.println("equal, " + verdict.steps() + " steps");
-            return ExitCode.FINE;
+        String of = verdict.steps() + " steps";
+        if (difference != null) {
+            String to = difference.to() == difference.from() + 1 ? "" : " to " + (difference.to() - 1);
+            String series = difference.series().isEmpty() ? "" : " in " + difference.series();
+            return "different from step " + difference.from() + to + " on" + series;
         }
-        String series = difference.series().isEmpty() ? "" : " in " + difference.series();
-        out.println("different from step " + difference.from()
-                + (difference.to() == difference.from() + 1 ? "" : " to " + (difference.to() - 1)) + " on" + series);
-        return ExitCode.RUN_FAILED;
+        if (done < verdict.steps()) {
+            return "different: the replay ends after " + done + " of " + of;
+        }
+        if (verdict.compared() == 0) {
+            return "nothing to compare with: of " + of + " none are kept";
+        }
+        if (!verdict.equal()) {
+            return "equal where kept, " + verdict.compared() + " of " + of;
+        }
+        return "equal, " + of
+                + (kept < verdict.steps() ? ", of which " + kept + " are kept; the rest by the fingerprint" : "");
     }
 }

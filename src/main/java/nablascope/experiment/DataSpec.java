@@ -19,6 +19,14 @@ public sealed interface DataSpec {
     /** The scaling of the features. */
     Scaling scaling();
 
+    /** Whether there are paths in it, so that it takes the folder that they are relative to. */
+    default boolean needsFiles() {
+        return switch (this) {
+            case Csv _, Idx _, Cifar10 _ -> true;
+            case None _, Inline _, Bundled _, Generated _ -> false;
+        };
+    }
+
     /**
      * Rows written in the file.
      *

@@ -1,7 +1,8 @@
 package nablascope.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,23 +23,27 @@ public final class SafeFile {
 
     private SafeFile() {}
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes a temporary file beside the target, forces it to the disk and moves it over the target. Links are
      * followed, permissions are kept.
      *
+     * @param content is given a stream without a buffer
      * @throws IOException if any of this fails; nothing is left behind and the target is as it was
      */
-    public static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent() == null ? target : target.getParent();
         Path temporary = folder.resolve(temporaryName(String.valueOf(target.getFileName())));
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                content.writeTo(Channels.newOutputStream(channel));
                 channel.force(true);
             }
             copyPermissions(target, temporary);
@@ -46,6 +51,11 @@ public final class SafeFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Likewise, for content that is at hand. */
+    public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
     }
 
     /**

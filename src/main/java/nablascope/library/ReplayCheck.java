@@ -12,37 +12,38 @@ import org.jspecify.annotations.Nullable;
  * timeline still keeps every step since the last time, which it does for at least 100,000.
  */
 public final class ReplayCheck {
-    private final Timeline timeline;
     private final RowStream rows;
     private final @Nullable StoredMetrics metrics;
     private final @Nullable Digest digest;
+    private final long steps;
     private final Map<String, Integer> index = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private int nextRow;
+    private long compared;
     private Verdict.@Nullable Difference difference;
 
-    private ReplayCheck(Timeline timeline, @Nullable StoredMetrics metrics, @Nullable Digest digest) {
-        this.timeline = timeline;
+    private ReplayCheck(Timeline timeline, @Nullable StoredMetrics metrics, @Nullable Digest digest, long steps) {
         this.rows = new RowStream(timeline);
         this.metrics = metrics;
         this.digest = digest;
+        this.steps = steps;
         for (Timeline.Series series : timeline.series()) {
             index.put(series.name(), names.size());
             names.add(series.name());
         }
-        if (metrics != null && !metrics.series().equals(names)) {
+        if (metrics != null && metrics.rows() > 0 && !metrics.series().equals(names)) {
             throw new IllegalArgumentException("the replay measures other series than the run");
         }
     }
 
-    /** Compares every kept row; what was lost is not compared. */
-    public static ReplayCheck of(Timeline replay, StoredMetrics metrics) {
-        return new ReplayCheck(replay, metrics, null);
+    /** Compares every kept row and, where the run has one, the fingerprint, which knows of lost rows too. */
+    public static ReplayCheck of(Timeline replay, StoredRun run) {
+        return new ReplayCheck(replay, run.metrics(), run.info().digest(), run.steps());
     }
 
     /** Compares fingerprints. */
     public static ReplayCheck of(Timeline replay, Digest digest) {
-        return new ReplayCheck(replay, null, digest);
+        return new ReplayCheck(replay, null, digest, digest.steps());
     }
 
     /** Compares the steps that are new; returns whether a difference is known by now. */
@@ -53,7 +54,7 @@ public final class ReplayCheck {
         return difference != null;
     }
 
-    /** The result once the replay has done all its steps. */
+    /** The result once the replay has done all its steps; before, it is about those that it did. */
     public Verdict finish() {
         differs();
         Row last = rows.begun();
@@ -61,13 +62,10 @@ public final class ReplayCheck {
             compare(last);
         }
         Digest made = rows.digest();
-        if (digest != null
-                && difference == null
-                && made != null
-                && !made.sha256().equals(digest.sha256())) {
-            difference = between(digest, made);
+        if (digest != null && made != null) {
+            compare(digest, made);
         }
-        return new Verdict(timeline.steps(), difference);
+        return new Verdict(compared, steps, difference);
     }
 
     private void compare(Row row) {
@@ -80,22 +78,42 @@ public final class ReplayCheck {
         }
         if (nextRow < metrics.rows()) {
             MetricRow kept = metrics.row(nextRow);
-            if (kept.from() == mine.from() && kept.to() == mine.to() && !kept.same(mine)) {
+            if (kept.from() != mine.from() || kept.to() != mine.to()) {
+                return;
+            }
+            if (kept.same(mine)) {
+                compared += mine.to() - mine.from();
+            } else {
                 difference = new Verdict.Difference(mine.from(), mine.to(), names.get(kept.firstDifference(mine)));
             }
         }
     }
 
-    private static Verdict.Difference between(Digest recorded, Digest made) {
-        long from = 0;
+    private void compare(Digest recorded, Digest made) {
+        long same = 0;
         int marks = Math.min(recorded.marks().size(), made.marks().size());
         for (int i = 0; i < marks; i++) {
             Digest.Mark mark = recorded.marks().get(i);
             if (!mark.equals(made.marks().get(i))) {
-                return new Verdict.Difference(from, mark.step(), "");
+                differ(same, mark.step());
+                return;
             }
-            from = mark.step();
+            same = mark.step();
         }
-        return new Verdict.Difference(from, recorded.steps(), "");
+        if (recorded.steps() == made.steps()) {
+            if (!recorded.sha256().equals(made.sha256())) {
+                differ(same, recorded.steps());
+                return;
+            }
+            same = recorded.steps();
+        }
+        compared = Math.max(compared, same);
+    }
+
+    /** A row that differs says it more precisely, unless earlier rows were lost. */
+    private void differ(long from, long to) {
+        if (difference == null || difference.from() >= to) {
+            difference = new Verdict.Difference(from, to, "");
+        }
     }
 }

@@ -11,16 +11,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import nablascope.experiment.About;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.JsonReader;
+import nablascope.file.SafeFile;
 import nablascope.timeline.Buckets;
 import org.jspecify.annotations.Nullable;
 
@@ -186,27 +185,14 @@ public final class RunExport {
         return parameters;
     }
 
-    /** Writes content to a stream. */
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static Path create(Path file, Content content) throws IOException {
+    private static Path create(Path file, SafeFile.Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(file.toString());
         }
         Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                content.writeTo(out);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        SafeFile.write(target, content);
         return target;
     }
 }

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a replay went the way that was recorded.
  *
- * @param steps that were compared
- * @param difference null: it did
+ * @param compared steps that came out as recorded, by their rows or by the fingerprint
+ * @param steps that the run did
+ * @param difference null: none was found among the compared steps
  */
-public record Verdict(long steps, @Nullable Difference difference) {
+public record Verdict(long compared, long steps, @Nullable Difference difference) {
+    /** Whether all of the run was compared and is the same; never where there was nothing to compare. */
     public boolean equal() {
-        return difference == null;
+        return difference == null && compared > 0 && compared == steps;
     }
 
     /**

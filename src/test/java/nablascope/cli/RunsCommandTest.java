@@ -46,6 +46,10 @@ class RunsCommandTest {
     private String keep(String id) throws URISyntaxException {
         assertThat(run("run", golden(id), "--out", folder.resolve(id), "--keep"))
                 .isZero();
+        return kept();
+    }
+
+    private String kept() {
         assertThat(err).contains("kept as ");
         return err.lines()
                 .filter(line -> line.startsWith("kept as "))
@@ -91,6 +95,63 @@ class RunsCommandTest {
         Files.writeString(exported, json.replaceFirst("\"lr\": [0-9.]+", "\"lr\": 0.0123"));
         assertThat(run("replay", exported)).isEqualTo(1);
         assertThat(out).startsWith("different from step 0 ");
+    }
+
+    @Test
+    void lost_rows_are_not_said_to_be_equal() throws Exception {
+        String id = keep("p18-live-changes");
+        Path run = folder.resolve("library/runs").resolve(id);
+        Path metrics = run.resolve("metrics.csv");
+        List<String> lines = Files.readAllLines(metrics);
+
+        Files.writeString(metrics, lines.getFirst() + "\n" + lines.getLast() + "\n");
+        assertThat(run("replay", id)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("equal, 40 steps, of which 1 are kept; the rest by the fingerprint");
+
+        Files.delete(run.resolve("run.json"));
+        assertThat(run("replay", id)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("equal where kept, 1 of 40 steps");
+
+        Files.writeString(metrics, lines.getFirst() + "\n");
+        assertThat(run("replay", id)).isEqualTo(1);
+        assertThat(out).startsWith("nothing to compare with");
+    }
+
+    @Test
+    void only_a_run_on_files_needs_to_know_their_folder() throws Exception {
+        String id = keep("p18-live-changes");
+        Files.delete(folder.resolve("library/runs").resolve(id).resolve("run.json"));
+        assertThat(run("replay", id)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("equal, 40 steps");
+
+        Files.writeString(folder.resolve("rows.csv"), "x,y\n0,0\n1,2\n2,4\n");
+        Path onFile = folder.resolve("file.experiment.json");
+        Files.writeString(onFile, """
+                {"format": "gradient-experiment", "version": 1, "seed": 1,
+                 "data": {"source": "csv", "path": "rows.csv", "target": ["y"]},
+                 "model": {"input": 1, "hidden": [2], "activation": "tanh", "output": 1},
+                 "loss": {"type": "mse"}, "optimizer": {"type": "sgd", "lr": 0.01},
+                 "training": {"steps": 5}}
+                """);
+        assertThat(run("run", onFile, "--out", folder.resolve("o"), "--keep")).isZero();
+        String other = kept();
+        assertThat(run("replay", other)).isZero();
+        Files.delete(folder.resolve("library/runs").resolve(other).resolve("run.json"));
+        assertThat(run("replay", other)).isEqualTo(2);
+        assertThat(err).hasLineCount(1).contains("run.json");
+    }
+
+    @Test
+    void a_replay_that_ends_too_early_is_different() throws Exception {
+        String id = keep("p07-explosion-tamed-clip-norm");
+        Path exported = folder.resolve("e.experiment.json");
+        run("runs", "export", id, "--as", "EXPERIMENT", "--out", exported);
+        String json = Files.readString(exported);
+
+        Files.writeString(exported, json.replaceFirst("\"steps\": 30, ", "\"steps\": 20, "));
+        assertThat(Files.readString(exported)).isNotEqualTo(json);
+        assertThat(run("replay", exported)).isEqualTo(1);
+        assertThat(out).isEqualToIgnoringNewLines("different: the replay ends after 20 of 30 steps");
     }
 
     @Test

@@ -98,6 +98,51 @@ class DamageTest {
         }
     }
 
+    @Test
+    void a_replay_is_equal_only_where_there_is_something_to_compare_with() throws IOException {
+        Path folder = root.resolve("runs").resolve(id.name());
+        Path metrics = folder.resolve(RunFiles.METRICS);
+        List<String> lines = Files.readAllLines(metrics);
+        Files.writeString(metrics, lines.getFirst() + "\n" + lines.get(1001) + "\n");
+
+        assertThat(replayed(4300)).isEqualTo(new Verdict(4300, 4300, null));
+        assertThat(parted(1000).difference()).isEqualTo(new Verdict.Difference(1000, 1001, "loss"));
+        assertThat(parted(400).difference()).isEqualTo(new Verdict.Difference(256, 512, ""));
+        assertThat(parted(2100).difference()).isEqualTo(new Verdict.Difference(2048, 2304, ""));
+
+        Files.delete(folder.resolve(RunFiles.INFO));
+        assertThat(replayed(1001)).isEqualTo(new Verdict(1, 1001, null));
+        Files.writeString(metrics, lines.getFirst() + "\n");
+        assertThat(replayed(0)).isEqualTo(new Verdict(0, 0, null));
+    }
+
+    @Test
+    void a_replay_that_stopped_early_says_how_much_it_compared() throws IOException {
+        assertThat(replayed(300)).isEqualTo(new Verdict(300, 4300, null));
+        assertThat(replayed(300).equal()).isFalse();
+        Digest digest = Objects.requireNonNull(original.info().digest());
+        assertThat(ReplayCheck.of(new FormulaRun().stepTo(300).timeline(), digest)
+                        .finish())
+                .isEqualTo(new Verdict(256, 4300, null));
+    }
+
+    private Verdict replayed(long steps) throws IOException {
+        StoredRun run = RunLibrary.open(root).load(id);
+        return ReplayCheck.of(new FormulaRun().stepTo(steps).timeline(), run).finish();
+    }
+
+    private Verdict parted(long step) throws IOException {
+        StoredRun run = RunLibrary.open(root).load(id);
+        FormulaRun other = new FormulaRun().stepTo(step);
+        other.timeline().append(0, 1.25);
+        other.timeline().append(1, FormulaRun.gradNorm(step));
+        if ((step + 1) % FormulaRun.EVALUATE_EVERY == 0) {
+            other.timeline().append(2, FormulaRun.accuracy(step));
+        }
+        other.timeline().endStep();
+        return ReplayCheck.of(other.stepTo(4300).timeline(), run).finish();
+    }
+
     private void check(String what) throws IOException {
         RunLibrary library = RunLibrary.open(root);
         StoredRun run = library.load(id);

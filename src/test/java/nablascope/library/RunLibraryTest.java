@@ -117,7 +117,7 @@ class RunLibraryTest {
 
     @Test
     void a_replay_that_differs_is_told_apart_at_the_step() throws IOException {
-        StoredMetrics kept = library().load(keep(5000)).metrics();
+        StoredRun kept = library().load(keep(5000));
         Digest digest = Objects.requireNonNull(library().list().getFirst().digest());
         FormulaRun other = new FormulaRun().stepTo(2000);
         other.timeline().append(0, 1.25);
@@ -127,10 +127,10 @@ class RunLibraryTest {
 
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(5000).timeline(), kept)
                         .finish())
-                .isEqualTo(new Verdict(5000, null));
+                .isEqualTo(new Verdict(5000, 5000, null));
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(5000).timeline(), digest)
                         .finish())
-                .isEqualTo(new Verdict(5000, null));
+                .isEqualTo(new Verdict(5000, 5000, null));
         assertThat(ReplayCheck.of(other.timeline(), kept).finish().difference())
                 .isEqualTo(new Verdict.Difference(2000, 2001, "loss"));
         assertThat(ReplayCheck.of(other.timeline(), digest).finish().difference())

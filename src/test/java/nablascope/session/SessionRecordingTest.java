@@ -67,9 +67,8 @@ class SessionRecordingTest {
         assertThat(run.changes()).hasSize(3);
         Experiment recorded = Objects.requireNonNull(run.recorded());
         Replay replay = new Replay(recorded, HERE);
-        Verdict rows = replay.verify(
-                ReplayCheck.of(replay.timeline(), run.metrics()), run.metrics().steps(), done -> {}, () -> false);
-        assertThat(rows).isEqualTo(new Verdict(run.steps(), null));
+        Verdict rows = replay.verify(ReplayCheck.of(replay.timeline(), run), run.steps(), done -> {}, () -> false);
+        assertThat(rows).isEqualTo(new Verdict(run.steps(), run.steps(), null));
         Replay again = new Replay(RunExport.experiment(run), HERE);
         Verdict prints = again.verify(
                 ReplayCheck.of(

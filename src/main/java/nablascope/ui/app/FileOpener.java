@@ -13,7 +13,6 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
-import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.session.TrainingSession;
@@ -104,7 +103,7 @@ final class FileOpener {
                     if (session != null && session.equals(run.session().get())) {
                         run.savedAs(file);
                     }
-                    if (needsFiles(recorded.data())
+                    if (recorded.data().needsFiles()
                             && !run.folder().toAbsolutePath().equals(file.getParent())) {
                         run.problem()
                                 .set(new Problem(
@@ -126,14 +125,6 @@ final class FileOpener {
         }
         ExperimentFile.write(recorded, file);
         return file;
-    }
-
-    /** Paths in an experiment are relative to its folder. */
-    private static boolean needsFiles(DataSpec data) {
-        return switch (data) {
-            case DataSpec.Csv _, DataSpec.Idx _, DataSpec.Cifar10 _ -> true;
-            case DataSpec.None _, DataSpec.Inline _, DataSpec.Bundled _, DataSpec.Generated _ -> false;
-        };
     }
 
     /** Lets somebody choose an experiment file. */

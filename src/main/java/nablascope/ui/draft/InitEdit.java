@@ -4,6 +4,8 @@ import java.util.OptionalDouble;
 import nablascope.experiment.Activation;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.InitSpec.Scheme;
+import nablascope.experiment.LayerSpec.Activate;
+import nablascope.experiment.LayerSpec.Recurrent;
 
 /** Changes of one choice among those that say how weights start. */
 public final class InitEdit {
@@ -11,7 +13,18 @@ public final class InitEdit {
 
     /** Another scheme, with the gain that suits the activation behind it; the same scheme keeps its own. */
     public static InitSpec withScheme(InitSpec i, Scheme scheme, Activation activation) {
+        return withScheme(i, scheme, new Activate(activation));
+    }
+
+    /** Likewise, for an activation with a slope of its own. */
+    public static InitSpec withScheme(InitSpec i, Scheme scheme, Activate activation) {
         return scheme == i.scheme() ? i : withGain(with(i, scheme), gain(activation));
+    }
+
+    /** Likewise, for the activation inside a recurrent layer. */
+    public static InitSpec withScheme(InitSpec i, Scheme scheme, Recurrent layer) {
+        boolean relu = layer.cell() == Recurrent.Cell.RNN && layer.relu();
+        return withScheme(i, scheme, relu ? Activation.RELU : Activation.TANH);
     }
 
     private static InitSpec with(InitSpec i, Scheme scheme) {
@@ -60,11 +73,11 @@ public final class InitEdit {
     }
 
     /** The factor that PyTorch recommends, {@code torch.nn.init.calculate_gain}. */
-    private static double gain(Activation activation) {
-        return switch (activation) {
+    private static double gain(Activate a) {
+        return switch (a.activation()) {
             case TANH -> 5.0 / 3;
             case RELU, RELU6 -> Math.sqrt(2);
-            case LEAKY_RELU -> Math.sqrt(2 / (1 + 0.01 * 0.01));
+            case LEAKY_RELU -> Math.sqrt(2 / (1 + a.slope() * a.slope()));
             case SELU -> 0.75;
             default -> 1;
         };

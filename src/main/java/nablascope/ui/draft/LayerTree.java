@@ -3,7 +3,9 @@ package nablascope.ui.draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import nablascope.experiment.Activation;
 import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LayerSpec.Activate;
 import nablascope.experiment.LayerSpec.Residual;
 import nablascope.experiment.ModelSpec.Layers;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,24 @@ public record LayerTree(int input, List<LayerSpec> layers) {
     public @Nullable LayerSpec at(List<Integer> path) {
         List<LayerSpec> list = list(path);
         return list == null || path.getLast() >= list.size() ? null : list.get(path.getLast());
+    }
+
+    /** The activation that a layer's output goes into, normalised or not; the identity: into none. */
+    public Activate activationBehind(List<Integer> path) {
+        List<LayerSpec> list = list(path);
+        int next = path.isEmpty() ? 0 : path.getLast() + 1;
+        while (list != null && next < list.size() && passes(list.get(next))) {
+            next++;
+        }
+        return list != null && next < list.size() && list.get(next) instanceof Activate activation
+                ? activation
+                : new Activate(Activation.IDENTITY);
+    }
+
+    private static boolean passes(LayerSpec layer) {
+        return layer instanceof LayerSpec.BatchNorm
+                || layer instanceof LayerSpec.LayerNorm
+                || layer instanceof LayerSpec.Dropout;
     }
 
     /** The list that a path leads into; null: there is none. */

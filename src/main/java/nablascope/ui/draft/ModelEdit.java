@@ -35,9 +35,12 @@ public final class ModelEdit {
         return m.hidden().isEmpty() ? WIDTH : m.hidden().getFirst();
     }
 
-    /** So many hidden layers, all as wide as the first. */
+    /** So many hidden layers: the present ones from the first on, then more as wide as the last of them. */
     public static Mlp withDepth(Mlp m, int depth) {
-        return withHidden(m, Collections.nCopies(depth, width(m)));
+        List<Integer> hidden = new ArrayList<>(m.hidden());
+        int last = hidden.isEmpty() ? WIDTH : hidden.getLast();
+        hidden.addAll(Collections.nCopies(Math.max(0, depth - hidden.size()), last));
+        return withHidden(m, hidden.subList(0, depth));
     }
 
     /** Every hidden layer so wide. */

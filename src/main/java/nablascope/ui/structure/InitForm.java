@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.InitSpec.Scheme;
+import nablascope.experiment.LayerSpec.Recurrent;
 import nablascope.ui.control.NumberRange;
 import nablascope.ui.draft.InitEdit;
 import nablascope.ui.text.Texts;
@@ -23,6 +24,14 @@ final class InitForm {
                 .showOnlyWhen(i -> i.scheme() == Scheme.NORMAL || i.scheme() == Scheme.UNIFORM);
         form.number("structure.initValue", ANY, InitSpec::value, InitEdit::withValue)
                 .showOnlyWhen(i -> i.scheme() == Scheme.CONSTANT);
+    }
+
+    /** The same for a recurrent layer, whose own activation decides the gain. */
+    static void recurrentScheme(Texts texts, DraftForm<InitSpec> form, Part<Recurrent> layer) {
+        scheme(texts, form, (i, scheme) -> {
+            Recurrent now = layer.get();
+            return now == null ? i : InitEdit.withScheme(i, scheme, now);
+        });
     }
 
     private static double size(InitSpec init) {

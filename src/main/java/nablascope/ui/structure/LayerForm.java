@@ -65,7 +65,7 @@ final class LayerForm extends VBox {
                 .disable(fixed);
         form.flag("structure.bias", Linear::bias, (l, bias) -> new Linear(l.out(), bias, l.init()));
         DraftForm<InitSpec> init = form(part.part(Linear::init, (l, i) -> new Linear(l.out(), l.bias(), i)));
-        InitForm.scheme(texts, init, (i, scheme) -> InitEdit.withScheme(i, scheme, Activation.RELU));
+        InitForm.scheme(texts, init, (i, scheme) -> InitEdit.withScheme(i, scheme, selection.activationBehind()));
         InitForm.details(texts, init);
         getChildren().addAll(form, init);
     }
@@ -117,7 +117,7 @@ final class LayerForm extends VBox {
         RecurrentForm.size(texts, form);
         RecurrentForm.output(texts, form);
         DraftForm<InitSpec> init = form(part.part(Recurrent::init, ModelEdit::withInit));
-        InitForm.scheme(texts, init, (i, scheme) -> InitEdit.withScheme(i, scheme, Activation.TANH));
+        InitForm.recurrentScheme(texts, init, part);
         InitForm.details(texts, init);
         DraftForm<InitSpec> forget =
                 form(part.when(r -> r.cell() == Recurrent.Cell.LSTM).part(Recurrent::init, ModelEdit::withInit));

@@ -5,7 +5,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import nablascope.experiment.Activation;
 import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LayerSpec.Activate;
 import nablascope.experiment.ModelSpec.Layers;
 import nablascope.ui.draft.LayerKind;
 import nablascope.ui.draft.LayerTree;
@@ -55,6 +57,15 @@ final class LayerSelection {
                 && now != null
                 && line.layer() instanceof LayerSpec.Linear
                 && line.path().equals(List.of(now.layers().size() - 1));
+    }
+
+    /** {@link LayerTree#activationBehind} the chosen line. */
+    Activate activationBehind() {
+        Line line = selected.get();
+        Layers now = model.get();
+        return line == null || now == null
+                ? new Activate(Activation.IDENTITY)
+                : LayerTree.of(now).activationBehind(line.path());
     }
 
     boolean canMove(int by) {

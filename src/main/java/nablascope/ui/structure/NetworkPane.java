@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import nablascope.experiment.Activation;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.LayerSpec.Recurrent;
 import nablascope.experiment.ModelSpec;
@@ -13,7 +12,6 @@ import nablascope.experiment.ModelSpec.Layers;
 import nablascope.experiment.ModelSpec.Surface;
 import nablascope.ui.control.NumberRange;
 import nablascope.ui.draft.Draft;
-import nablascope.ui.draft.InitEdit;
 import nablascope.ui.draft.ModelEdit;
 import nablascope.ui.draft.ModelKind;
 import nablascope.ui.text.Texts;
@@ -60,7 +58,7 @@ final class NetworkPane extends VBox {
         RecurrentForm.simple(texts, form);
         DraftForm<InitSpec> init =
                 new DraftForm<>(texts, mistakes, cell.part(Recurrent::init, ModelEdit::withInit), "recurrent");
-        InitForm.scheme(texts, init, (i, scheme) -> InitEdit.withScheme(i, scheme, Activation.TANH));
+        InitForm.recurrentScheme(texts, init, cell);
         Label head = Section.hint(texts, "structure.recurrentHead");
         VBox box = new VBox(form, init, head);
         box.getStyleClass().add("draft-form");

@@ -98,6 +98,15 @@ final class DraftTest {
     }
 
     @Test
+    void another_depth_leaves_the_widths_of_the_layers_that_stay() {
+        assertThat(ModelEdit.withDepth(RICH, 4).hidden()).containsExactly(128, 32, 32, 32);
+        assertThat(ModelEdit.withDepth(RICH, 2)).isEqualTo(RICH);
+        assertThat(ModelEdit.withDepth(RICH, 1).hidden()).containsExactly(128);
+        assertThat(ModelEdit.withDepth(ModelEdit.withDepth(RICH, 0), 2).hidden())
+                .containsExactly(64, 64);
+    }
+
+    @Test
     void a_loss_of_values_stays_when_the_data_change() {
         Experiment base = digits(RICH, LossSpec.Type.MSE);
         assertThat(applied(base, on(base, DataSource.IRIS)).loss()).isEqualTo(base.loss());

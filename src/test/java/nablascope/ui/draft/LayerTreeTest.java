@@ -1,11 +1,13 @@
 package nablascope.ui.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import nablascope.experiment.Activation;
 import nablascope.experiment.InitSpec;
 import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LayerSpec.Recurrent;
 import nablascope.ui.draft.LayerTree.Line;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,49 @@ final class LayerTreeTest {
         assertThat(one.at(List.of(1, 0))).isEqualTo(TANH);
         assertThat(one.removable(List.of(1, 0))).isFalse();
         assertThat(one.removable(List.of(1))).isTrue();
+    }
+
+    @Test
+    void a_layer_knows_the_activation_behind_it() {
+        LayerSpec relu = new LayerSpec.Activate(Activation.RELU);
+        LayerTree tree = new LayerTree(
+                4,
+                List.of(
+                        linear(8),
+                        LayerSpec.LayerNorm.DEFAULT,
+                        new LayerSpec.Dropout(0.1),
+                        relu,
+                        TREE.layers().get(1),
+                        linear(3)));
+        assertThat(tree.activationBehind(List.of(0))).isEqualTo(relu);
+        assertThat(tree.activationBehind(List.of(4, 0))).isEqualTo(TANH);
+        assertThat(tree.activationBehind(List.of(4)).activation()).isEqualTo(Activation.IDENTITY);
+        assertThat(tree.activationBehind(List.of(5)).activation()).isEqualTo(Activation.IDENTITY);
+    }
+
+    /** The factors are those of {@code torch.nn.init.calculate_gain}. */
+    @Test
+    void another_scheme_takes_the_gain_of_the_activation() {
+        LayerSpec.Activate tanh = TREE.activationBehind(List.of(1, 0));
+        assertThat(InitEdit.withScheme(InitSpec.TORCH_DEFAULT, InitSpec.Scheme.XAVIER_UNIFORM, tanh))
+                .isEqualTo(InitSpec.of(InitSpec.Scheme.XAVIER_UNIFORM, 5.0 / 3));
+        LayerSpec.Activate leaky = new LayerSpec.Activate(Activation.LEAKY_RELU, 0.2, 1);
+        assertThat(InitEdit.withScheme(InitSpec.TORCH_DEFAULT, InitSpec.Scheme.KAIMING_NORMAL, leaky)
+                        .gain())
+                .isCloseTo(1.3867504905630728, within(1e-15));
+    }
+
+    @Test
+    void a_recurrent_layer_takes_the_gain_of_its_own_activation() {
+        assertThat(gain(Recurrent.Cell.RNN, true)).isEqualTo(Math.sqrt(2));
+        assertThat(gain(Recurrent.Cell.RNN, false)).isEqualTo(5.0 / 3);
+        assertThat(gain(Recurrent.Cell.LSTM, true)).isEqualTo(5.0 / 3);
+    }
+
+    private static double gain(Recurrent.Cell cell, boolean relu) {
+        Recurrent layer = new Recurrent(cell, 8, 1, relu, false, InitSpec.TORCH_DEFAULT);
+        return InitEdit.withScheme(layer.init(), InitSpec.Scheme.ORTHOGONAL, layer)
+                .gain();
     }
 
     @Test
