@@ -61,6 +61,9 @@ final class DiffView extends VBox {
             // Older first: the newer one is read as what was changed.
             List<RunInfo> ordered =
                     pair.getFirst().id().name().compareTo(pair.getLast().id().name()) <= 0 ? pair : pair.reversed();
+            compared = List.of();
+            grid.getChildren().clear();
+            title.setText(texts.get("runs.loading"));
             model.compare(ordered.getFirst(), ordered.getLast(), found -> {
                 if (List.copyOf(chosen).equals(pair)) {
                     diffs = found;
@@ -77,8 +80,8 @@ final class DiffView extends VBox {
         }
         title.setText(texts.get(
                 diffs.isEmpty() ? "runs.diff.none" : "runs.diff",
-                compared.getFirst().id().name(),
-                compared.getLast().id().name()));
+                name(compared.getFirst(), compared.getLast()),
+                name(compared.getLast(), compared.getFirst())));
         grid.getChildren().clear();
         for (int row = 0; row < diffs.size(); row++) {
             ConfigDiff diff = diffs.get(row);
@@ -88,6 +91,12 @@ final class DiffView extends VBox {
                     label(words.value(diff.left())),
                     label("→ " + words.value(diff.right())));
         }
+    }
+
+    /** The folder's where the other run has the same name. */
+    private static String name(RunInfo run, RunInfo other) {
+        String name = RunsTable.shownName(run);
+        return name.equals(RunsTable.shownName(other)) ? run.id().name() : name;
     }
 
     private static Label label(String text) {

@@ -11,6 +11,8 @@ final class DiffWords {
     private static final Pattern CHANGE = Pattern.compile("schedule\\[(\\d+)]\\.(step|note|set)(?:\\.(.+))?");
     private static final Pattern LAYER = Pattern.compile("model\\.layers\\[(\\d+)]\\.(.+)");
 
+    private static final int LONGEST = 80;
+
     /** Keys that have a message. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("title", "runs.key.title"),
@@ -68,6 +70,10 @@ final class DiffWords {
         return path.replace(".", " › ").replace('_', ' ');
     }
 
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
     /** A value without the quotes of its file. */
     String value(@Nullable String json) {
         if (json == null) {
@@ -77,7 +83,7 @@ final class DiffWords {
             case "null" -> texts.get("knob.off");
             case "true" -> texts.get("runs.yes");
             case "false" -> texts.get("runs.no");
-            default -> json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+            default -> shorten(json.startsWith("\"") ? json.substring(1, json.length() - 1) : json);
         };
     }
 }

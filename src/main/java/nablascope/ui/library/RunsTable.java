@@ -102,15 +102,25 @@ final class RunsTable extends TableView<RunInfo> {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shownName(row.getValue())));
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(edit -> {
-            setEditable(false);
+            endEdit();
             model.rename(edit.getRowValue(), edit.getNewValue());
         });
-        column.setOnEditCancel(_ -> setEditable(false));
+        column.setOnEditCancel(_ -> endEdit());
         column.setPrefWidth(240);
         return column;
     }
 
-    private static String shownName(RunInfo run) {
+    /** A click must not begin to edit a name: the table can be edited only meanwhile. */
+    private void endEdit() {
+        if (getEditingCell() != null) {
+            edit(-1, null);
+        }
+        setEditable(false);
+        requestFocus();
+    }
+
+    /** A run without a title goes by its folder. */
+    static String shownName(RunInfo run) {
         return run.name().isEmpty() ? run.id().name() : run.name();
     }
 

@@ -31,6 +31,11 @@ final class RunsView extends VBox {
         getChildren().addAll(top(), table, new DiffView(texts, model, table.chosen()), bottom());
     }
 
+    /** Puts the keyboard to the list. */
+    void focusList() {
+        table.requestFocus();
+    }
+
     private HBox top() {
         TextField search = new TextField();
         search.setId("runs-search");

@@ -56,6 +56,7 @@ final class RunsWindow {
         opened.setMinWidth(LEAST_WIDTH);
         opened.setMinHeight(LEAST_HEIGHT);
         opened.setScene(scene);
+        view.focusList();
         opened.focusedProperty().subscribe(this::refresh);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
