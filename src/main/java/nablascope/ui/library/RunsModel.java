@@ -1,5 +1,6 @@
 package nablascope.ui.library;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
@@ -124,9 +125,14 @@ public final class RunsModel {
 
     private record Loaded(StoredRun run, Experiment recorded) {}
 
-    private Loaded load(RunId id) throws java.io.IOException {
+    private Loaded load(RunId id) throws IOException {
         StoredRun stored = library.load(id);
-        return new Loaded(stored, RunExport.experiment(stored));
+        Experiment recorded = stored.recorded();
+        if (recorded == null) {
+            throw new IOException(
+                    id + ", experiment or changes are damaged: " + stored.info().damages());
+        }
+        return new Loaded(stored, recorded);
     }
 
     /** Gives a run a name; an empty one gives it back its experiment's. */

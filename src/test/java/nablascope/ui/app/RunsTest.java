@@ -106,7 +106,7 @@ final class RunsTest {
                 .open(runs(offscreen.window()).model().shown().getFirst()));
         await("the run", w -> session(w) != null);
         Experiment opened = offscreen.on(() -> session(offscreen.window()).experiment());
-        assertThat(opened.withAbout(recorded.about())).isEqualTo(recorded);
+        assertThat(opened).isEqualTo(recorded);
     }
 
     @Test
