@@ -1,6 +1,8 @@
 package nablascope.library;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +102,7 @@ public final class RunRecorder implements AutoCloseable {
     }
 
     private void turn(boolean last) {
-        if (writer == null
-                && source.timeline().steps() == 0
-                && source.changes(0).isEmpty()) {
+        if (writer == null && nothingYet()) {
             return;
         }
         try {
@@ -115,6 +115,11 @@ public final class RunRecorder implements AutoCloseable {
         } catch (IOException e) {
             failed(reason(e), e);
         }
+    }
+
+    private boolean nothingYet() {
+        long steps = source.timeline().steps();
+        return steps <= source.sharedSteps() && (steps > 0 || source.changes(0).isEmpty());
     }
 
     private void collect() {
@@ -241,7 +246,11 @@ public final class RunRecorder implements AutoCloseable {
 
     private static String reason(@Nullable Throwable e) {
         if (e instanceof FileSystemException file) {
-            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            String reason = switch (file) {
+                case AccessDeniedException _ -> "permission denied";
+                case FileAlreadyExistsException _ -> "a file is in the way";
+                default -> file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            };
             return file.getFile() + ": " + reason;
         }
         return e == null || e.getMessage() == null ? String.valueOf(e) : e.getMessage();

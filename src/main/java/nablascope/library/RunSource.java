@@ -32,6 +32,14 @@ public interface RunSource {
     Progress progress();
 
     /**
+     * The steps that a branch shares with the run it left; 0: it is none. It is kept only once it has one of its own, and
+     * then with those it shares.
+     */
+    default long sharedSteps() {
+        return 0;
+    }
+
+    /**
      * How far the run came.
      *
      * @param ended whether nothing is left to train

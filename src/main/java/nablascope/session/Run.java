@@ -52,6 +52,7 @@ final class Run {
     private long nextStep;
     private int nextScheduled;
     private volatile @Nullable Divergence breakdown;
+    private volatile boolean finished;
 
     Run(Experiment experiment, Split data) {
         this.experiment = experiment;
@@ -185,6 +186,7 @@ final class Run {
         StepReport report = trainer.step(next);
         TimelineFeed.append(report, timeline);
         breakdown = report.divergence();
+        finished = trainer.finished();
         return report;
     }
 
@@ -238,6 +240,11 @@ final class Run {
     @Nullable
     Divergence breakdown() {
         return breakdown;
+    }
+
+    /** Whether its last step was the last there is. Any thread. */
+    boolean finished() {
+        return finished;
     }
 
     /** The changes since the first {@code from}. Any thread. */

@@ -29,4 +29,9 @@ record SessionSource(Run run, Path dataFolder, Supplier<Progress> state) impleme
     public Progress progress() {
         return state.get();
     }
+
+    @Override
+    public long sharedSteps() {
+        return run.forkedAt();
+    }
 }

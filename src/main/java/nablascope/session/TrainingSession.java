@@ -64,7 +64,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * The run since the last restart, for a recorder to keep; each restart and each step back begins another.
+     * The run at hand, for a recorder to keep; each restart and each step back begins another. Those of the same run have
+     * the same timeline.
      *
      * @param folder what the data's relative paths are relative to
      */
@@ -74,10 +75,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private RunSource.Progress progress(Run current) {
-        State now = current == run() ? engine.state() : State.PAUSED;
-        boolean ended = now == State.FINISHED
-                || current.timeline().steps() >= experiment.training().steps();
-        return new RunSource.Progress(ended, now == State.FAILED, TimelineFeed.breakdown(current.breakdown()));
+        boolean failed = current == run() && engine.state() == State.FAILED;
+        return new RunSource.Progress(current.finished(), failed, TimelineFeed.breakdown(current.breakdown()));
     }
 
     public Split data() {

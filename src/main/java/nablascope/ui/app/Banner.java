@@ -1,40 +1,67 @@
 package nablascope.ui.app;
 
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.Button;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import nablascope.library.SaveStatus;
 import nablascope.ui.control.Buttons;
+import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One sentence about the last problem, in the window and not over it; takes no room without one. */
+/** One sentence about a problem, in the window and not over it; takes no room without one. */
 final class Banner extends HBox {
-    Banner(Texts texts, RunModel run) {
+    private Banner(String id, ObservableValue<String> words) {
         getStyleClass().add("banner");
-        setId("banner");
+        setId(id);
         Label sentence = new Label();
-        sentence.setId("banner-text");
+        sentence.setId(id + "-text");
         sentence.setWrapText(true);
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        sentence.textProperty()
-                .bind(Bindings.createStringBinding(
+        sentence.textProperty().bind(words);
+        getChildren().addAll(new FontIcon("fth-alert-triangle"), sentence);
+        visibleProperty().bind(sentence.textProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+    }
+
+    /** About the last problem, until it is dismissed. */
+    static Banner ofProblem(Texts texts, RunModel run) {
+        Banner banner = new Banner(
+                "banner",
+                Bindings.createStringBinding(
                         () -> {
                             Problem problem = run.problem().get();
                             return problem == null ? "" : texts.get(problem.key(), problem.detail());
                         },
                         run.problem(),
                         texts.language()));
-        Button dismiss = Buttons.icon(
-                "fth-x",
-                texts.bind("window.problem.dismiss"),
-                () -> run.problem().set(null));
-        getChildren().addAll(new FontIcon("fth-alert-triangle"), sentence, dismiss);
-        visibleProperty().bind(run.problem().isNotNull());
-        managedProperty().bind(visibleProperty());
+        Runnable dismiss = () -> run.problem().set(null);
+        banner.getChildren().add(Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), dismiss));
+        return banner;
+    }
+
+    /** About a run that cannot be saved, as long as that is so. */
+    static Banner ofSaving(Texts texts, @Nullable RunsArea runs) {
+        if (runs == null) {
+            return new Banner("banner-saving", Bindings.createStringBinding(() -> ""));
+        }
+        return new Banner(
+                "banner-saving",
+                Bindings.createStringBinding(
+                        () -> {
+                            SaveStatus saving = runs.saving().get();
+                            String problem = saving == null ? null : saving.problem();
+                            return saving == null || problem == null
+                                    ? ""
+                                    : texts.get("runs.unsaved", saving.unsavedSince(), problem);
+                        },
+                        runs.saving(),
+                        texts.language()));
     }
 }

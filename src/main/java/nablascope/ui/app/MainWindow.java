@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -17,6 +16,7 @@ import javafx.stage.Stage;
 import nablascope.data.DataLoader;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
+import nablascope.library.RunLibrary;
 import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
@@ -28,6 +28,7 @@ import nablascope.ui.formula.Formulas;
 import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
+import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
@@ -47,19 +48,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The window: every screen area made and connected by hand. JavaFX thread. */
 final class MainWindow implements AutoCloseable {
-    /** Below this width the story starts folded, to leave room for the charts. */
-    private static final double WIDE = 1200;
-
-    /** The same for large type. */
-    private static final double WIDE_PROJECTOR = 1600;
-
     /** Below this height the panel of choice starts folded, to leave room for the charts. */
     private static final double HIGH = 760;
 
     /** A folded story that tells of an explosion. */
     private static final String ALARM = "alarm";
-
-    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final FxBridge bridge = new FxBridge();
     private final Texts texts;
@@ -67,6 +60,7 @@ final class MainWindow implements AutoCloseable {
     private final RunModel run = new RunModel(bridge);
     private final Rewinder rewinder = new Rewinder(run);
     private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
+    private final @Nullable RunsArea runs;
     private final StoryModel story;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
     private final InstrumentsModel instruments;
@@ -79,10 +73,12 @@ final class MainWindow implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
 
-    MainWindow(Stage stage, Settings settings) {
+    /** @param library where runs are kept; null: nowhere */
+    MainWindow(Stage stage, Settings settings, @Nullable RunLibrary library) {
         this.stage = stage;
         texts = new Texts(settings.language());
         look = new Look(settings.theme(), settings.projector());
+        runs = library == null ? null : new RunsArea(library, run, bridge, texts);
         story = new StoryModel(texts, knobs.drag()::of);
         opener = new FileOpener(run, structure, bridge, texts, settings.recent());
         formulas = new FormulaView(texts, look, bridge, run::report);
@@ -91,7 +87,8 @@ final class MainWindow implements AutoCloseable {
         charts = new ChartsArea(texts, look, run, knobs, story, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
-        storyButton.setSelected(settings.story() == null ? settings.width() >= wide() : settings.story());
+        storyButton.setSelected(
+                settings.story() == null ? settings.width() >= Narrowness.limit(look) : settings.story());
         left = left();
         content = root();
         scene = new Scene(content, settings.width(), settings.height());
@@ -106,23 +103,8 @@ final class MainWindow implements AutoCloseable {
         bridge.start();
     }
 
-    private double wide() {
-        return look.projector().get() ? WIDE_PROJECTOR : WIDE;
-    }
-
-    /** A narrow window gives its room to the charts. */
-    private void narrow() {
-        content.pseudoClassStateChanged(NARROW, content.getWidth() < wide());
-    }
-
     private void connect() {
-        content.widthProperty().subscribe(_ -> narrow());
-        look.projector().subscribe((_, large) -> {
-            narrow();
-            if (large && content.getWidth() < WIDE_PROJECTOR) {
-                storyButton.setSelected(false);
-            }
-        });
+        Narrowness.follow(content, look, storyButton);
         run.session().subscribe(this::begin);
         run.onEvent(story::accept);
         run.onEvent(this::follow);
@@ -172,7 +154,7 @@ final class MainWindow implements AutoCloseable {
         VBox centre = new VBox(formulas, charts, new ScrubBar(texts, run, rewinder));
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
-        pane.setTop(new VBox(transport(), new Banner(texts, run)));
+        pane.setTop(new VBox(transport(), Banner.ofProblem(texts, run), Banner.ofSaving(texts, runs)));
         pane.setLeft(left);
         StoryView storyView = new StoryView(texts, story, rewinder, charts::show);
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
@@ -193,7 +175,7 @@ final class MainWindow implements AutoCloseable {
                 presets,
                 files.open(this::chooseFile),
                 files.save(this::save),
-                new MoreMenu(texts, run, bridge, opener).button(),
+                new MoreMenu(texts, run, bridge, opener, runs).button(),
                 buttons.projector(),
                 buttons.theme(),
                 buttons.language(),
@@ -262,6 +244,11 @@ final class MainWindow implements AutoCloseable {
         return run;
     }
 
+    @Nullable
+    RunsArea runs() {
+        return runs;
+    }
+
     String title() {
         return stage.getTitle();
     }
@@ -291,9 +278,17 @@ final class MainWindow implements AutoCloseable {
         return formulas.settled() && !run.opening().get();
     }
 
-    /** Ends the loop; the run is closed by {@link RunModel#close}, which may wait and belongs on another thread. */
+    /** Ends the loop; {@link #end} does the rest. */
     @Override
     public void close() {
         bridge.close();
+    }
+
+    /** Ends the run and its recording after {@link #close}. Any thread; waits for both, some seconds at most. */
+    void end() {
+        run.close();
+        if (runs != null) {
+            runs.close();
+        }
     }
 }

@@ -10,22 +10,27 @@ import javafx.scene.control.SeparatorMenuItem;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.control.Buttons;
+import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The menu of what is needed now and then: the gradient check, files opened lately. */
+/** The menu of what is needed now and then: kept runs, the gradient check, files opened lately. */
 final class MoreMenu {
     private final Texts texts;
     private final RunModel run;
     private final FxBridge bridge;
     private final FileOpener opener;
+    private final @Nullable RunsArea runs;
 
-    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener) {
+    /** @param runs null: none are kept */
+    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, @Nullable RunsArea runs) {
         this.texts = texts;
         this.run = run;
         this.bridge = bridge;
         this.opener = opener;
+        this.runs = runs;
     }
 
     MenuButton button() {
@@ -44,7 +49,14 @@ final class MoreMenu {
         check.setId("more-gradcheck");
         check.setDisable(run.session().get() == null);
         check.setOnAction(_ -> check(button));
-        List<MenuItem> items = new ArrayList<>(List.of(check, new SeparatorMenuItem()));
+        List<MenuItem> items = new ArrayList<>();
+        if (runs != null) {
+            MenuItem kept = new MenuItem(texts.get("runs.menu"));
+            kept.setId("more-runs");
+            kept.setOnAction(_ -> runs.show(button.getScene().getWindow()));
+            items.add(kept);
+        }
+        items.addAll(List.of(check, new SeparatorMenuItem()));
         MenuItem title = new MenuItem(texts.get(opener.recent().files().isEmpty() ? "more.noRecent" : "more.recent"));
         title.setDisable(true);
         items.add(title);

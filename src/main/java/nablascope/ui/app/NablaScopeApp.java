@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import nablascope.library.LibraryFolder;
+import nablascope.library.RunLibrary;
 import nablascope.ui.run.Preset;
 import nablascope.ui.theme.Fonts;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public final class NablaScopeApp extends Application {
     @Override
     public void start(Stage stage) {
         Fonts.register();
-        MainWindow opened = new MainWindow(stage, settingsFile.read());
+        MainWindow opened = new MainWindow(stage, settingsFile.read(), RunLibrary.open(LibraryFolder.ofUser()));
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             LOG.log(Level.ERROR, "uncaught on " + thread.getName(), error);
@@ -53,7 +55,7 @@ public final class NablaScopeApp extends Application {
         }
         settingsFile.write(closing.settings());
         closing.close();
-        CompletableFuture<Void> end = CompletableFuture.runAsync(closing.run()::close);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(closing::end);
         try {
             end.get(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -8,7 +8,9 @@ import javafx.scene.Group;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import nablascope.library.RunLibrary;
 import nablascope.ui.bridge.FxThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real window worked from another thread than JavaFX's, such as the command line's: it waits for what it asks for.
@@ -31,11 +33,20 @@ final class OffscreenWindow implements AutoCloseable {
         this.stage = stage;
     }
 
-    /** Opens the window and waits until it is shown. */
+    /** Opens the window without a library and waits until it is shown. */
     static OffscreenWindow open(Settings settings) {
+        return open(settings, null);
+    }
+
+    /**
+     * Opens the window and waits until it is shown.
+     *
+     * @param library where runs are kept; null: nowhere
+     */
+    static OffscreenWindow open(Settings settings, @Nullable RunLibrary library) {
         return FxThread.call(() -> {
             Stage stage = new Stage();
-            MainWindow window = new MainWindow(stage, settings);
+            MainWindow window = new MainWindow(stage, settings, library);
             Region content = window.content();
             content.setPrefSize(settings.width(), settings.height());
             window.scene().setRoot(new Group(content));
@@ -88,6 +99,6 @@ final class OffscreenWindow implements AutoCloseable {
             window.close();
             stage.close();
         });
-        window.run().close();
+        window.end();
     }
 }

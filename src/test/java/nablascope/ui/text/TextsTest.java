@@ -32,6 +32,8 @@ import nablascope.experiment.LossSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
+import nablascope.library.RunExport;
+import nablascope.library.RunInfo;
 import nablascope.train.Divergence;
 import nablascope.ui.draft.DataSource;
 import nablascope.ui.draft.LayerKind;
@@ -53,6 +55,7 @@ final class TextsTest {
             "presets",
             "problem",
             "rules",
+            "runs",
             "story",
             "structure",
             "transport",
@@ -152,6 +155,8 @@ final class TextsTest {
                         DataSpec.Idx.Sequence.values(),
                         Divergence.Phase.values(),
                         Remedy.values(),
+                        RunInfo.Status.values(),
+                        RunExport.Kind.values(),
                         Instrument.values())
                 .flatMap(Arrays::stream)
                 .toList();

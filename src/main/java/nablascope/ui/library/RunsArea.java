@@ -1,0 +1,56 @@
+package nablascope.ui.library;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.stage.Window;
+import nablascope.library.RunLibrary;
+import nablascope.library.SaveStatus;
+import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** All that the window has of the library: it keeps the run on screen and shows those that were kept. JavaFX thread. */
+public final class RunsArea implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(RunsArea.class.getName());
+
+    private final RunKeeper keeper;
+    private final RunsModel model;
+    private final RunsWindow window;
+
+    public RunsArea(RunLibrary library, RunModel run, FxBridge bridge, Texts texts) {
+        keeper = new RunKeeper(library, bridge, run);
+        model = new RunsModel(library, bridge, run);
+        window = new RunsWindow(texts, model);
+        keeper.status().subscribe(window::refresh);
+        bridge.background(
+                () -> {
+                    library.tidy();
+                    return library;
+                },
+                _ -> {},
+                error -> LOG.log(Level.WARNING, "the library could not be tidied", error));
+    }
+
+    /** Whether the run on screen is being kept; null: it has no step yet. */
+    public ReadOnlyObjectProperty<@Nullable SaveStatus> saving() {
+        return keeper.status();
+    }
+
+    /** The list of runs. */
+    public RunsModel model() {
+        return model;
+    }
+
+    /** Shows the list in a window of its own, which does not keep anybody from working on. */
+    public void show(Window owner) {
+        window.show(owner);
+    }
+
+    /** Saves what is left of the run on screen. Any thread; waits for that. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}

@@ -1,0 +1,211 @@
+package nablascope.ui.library;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import nablascope.library.RunId;
+import nablascope.library.RunInfo;
+import nablascope.library.RunSummary;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** The runs in rows, the newest first unless a column's head was clicked. Enter or a double click opens one, F2 names it. */
+final class RunsTable extends TableView<RunInfo> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Texts texts;
+    private final RunsModel model;
+    private final TableColumn<RunInfo, String> name;
+    private Set<RunId> wanted = Set.of();
+
+    RunsTable(Texts texts, RunsModel model) {
+        this.texts = texts;
+        this.model = model;
+        setId("runs-table");
+        accessibleTextProperty().bind(texts.bind("runs.title"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        name = nameColumn();
+        getColumns().add(name);
+        column("when", 130, run -> run.started() == null ? null : run.started(), RunsTable::time);
+        column("status", 170, run -> RunOutcome.of(run), outcome -> words(outcome));
+        numbers("steps", 80, run -> run.summary().steps(), Numbers::count);
+        numbers("loss", 80, run -> run.summary().loss(), loss -> Numbers.compact(loss));
+        numbers("best", 80, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
+        sparkline();
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        fill();
+        setRowFactory(_ -> row());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void fill() {
+        SortedList<RunInfo> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        // A list that was read anew has other objects for the same runs.
+        model.shown().addListener((ListChangeListener<RunInfo>) _ -> select());
+        chosen().addListener((ListChangeListener<RunInfo>) _ -> {
+            if (!chosen().isEmpty()) {
+                wanted = RunsView.ids(chosen());
+            }
+        });
+        Label nothing = new Label();
+        nothing.setId("runs-empty");
+        nothing.setWrapText(true);
+        nothing.getStyleClass().add("empty");
+        Runnable say = () -> nothing.setText(
+                texts.get(!model.loaded().get() ? "runs.loading" : model.isEmpty() ? "runs.empty" : "runs.noMatch"));
+        model.shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
+        model.search().subscribe(say);
+        model.loaded().subscribe(say);
+        texts.language().subscribe(say);
+        setPlaceholder(nothing);
+    }
+
+    private void select() {
+        Set<RunId> ids = wanted;
+        getSelectionModel().clearSelection();
+        for (int i = 0; i < getItems().size(); i++) {
+            if (ids.contains(getItems().get(i).id())) {
+                getSelectionModel().select(i);
+            }
+        }
+    }
+
+    /** The rows that are selected. */
+    ObservableList<RunInfo> chosen() {
+        return getSelectionModel().getSelectedItems();
+    }
+
+    private TableColumn<RunInfo, String> nameColumn() {
+        TableColumn<RunInfo, String> column = new TableColumn<>();
+        column.textProperty().bind(texts.bind("runs.name"));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shownName(row.getValue())));
+        column.setCellFactory(TextFieldTableCell.forTableColumn());
+        column.setOnEditCommit(edit -> {
+            endEdit();
+            model.rename(edit.getRowValue(), edit.getNewValue());
+        });
+        column.setOnEditCancel(_ -> endEdit());
+        column.setPrefWidth(240);
+        return column;
+    }
+
+    /** A click must not begin to edit a name: the table can be edited only meanwhile. */
+    private void endEdit() {
+        if (getEditingCell() != null) {
+            edit(-1, null);
+        }
+        setEditable(false);
+        requestFocus();
+    }
+
+    /** A run without a title goes by its folder. */
+    static String shownName(RunInfo run) {
+        return run.name().isEmpty() ? run.id().name() : run.name();
+    }
+
+    private <T> TableColumn<RunInfo, T> column(
+            String key, double width, Function<RunInfo, @Nullable T> value, Function<T, String> words) {
+        TableColumn<RunInfo, T> column = new TableColumn<>();
+        column.textProperty().bind(texts.bind("runs." + key));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> new WordsCell<>(texts, words));
+        column.setPrefWidth(width);
+        getColumns().add(column);
+        return column;
+    }
+
+    private <N extends Number> void numbers(
+            String key, double width, Function<RunInfo, @Nullable N> value, Function<N, String> words) {
+        column(key, width, value, words).getStyleClass().add("number-column");
+    }
+
+    private void sparkline() {
+        TableColumn<RunInfo, RunSummary> column = new TableColumn<>();
+        column.textProperty().bind(texts.bind("runs.curve"));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().summary()));
+        column.setCellFactory(_ -> new SparklineCell());
+        column.setPrefWidth(140);
+        column.setSortable(false);
+        getColumns().add(column);
+    }
+
+    private static String time(Instant started) {
+        return TIME.format(started.atZone(ZoneId.systemDefault()));
+    }
+
+    private String words(RunOutcome outcome) {
+        return outcome.divergedAt() < 0
+                ? texts.name(outcome.kind())
+                : texts.get("runs.divergedAt", outcome.divergedAt());
+    }
+
+    private TableRow<RunInfo> row() {
+        TableRow<RunInfo> row = new TableRow<>();
+        row.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !row.isEmpty()) {
+                model.open(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private void pressed(KeyEvent event) {
+        List<RunInfo> runs = List.copyOf(chosen());
+        if (getEditingCell() != null || runs.isEmpty()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ENTER) {
+            model.open(runs.getFirst());
+            event.consume();
+        } else if (event.getCode() == KeyCode.F2) {
+            rename();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DELETE) {
+            delete();
+            event.consume();
+        }
+    }
+
+    /** Lets somebody write another name into the row that is selected. */
+    void rename() {
+        int row = getSelectionModel().getSelectedIndex();
+        setEditable(true);
+        scrollTo(Math.max(0, row));
+        layout();
+        requestFocus();
+        edit(row, name);
+    }
+
+    /** Deletes the rows that are selected, except those that are recorded at present. */
+    void delete() {
+        List<RunInfo> ended = chosen().stream()
+                .filter(run -> run.status() != RunInfo.Status.RUNNING)
+                .sorted(Comparator.comparing(run -> run.id().name()))
+                .toList();
+        if (!ended.isEmpty()) {
+            model.delete(ended);
+        }
+    }
+}

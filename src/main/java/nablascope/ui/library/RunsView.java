@@ -1,0 +1,97 @@
+package nablascope.ui.library;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import nablascope.library.RunId;
+import nablascope.library.RunInfo;
+import nablascope.ui.run.Problem;
+import nablascope.ui.text.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The list of kept runs: a search field, the table, what two chosen runs differ in, and what can be done. */
+final class RunsView extends VBox {
+    private final Texts texts;
+    private final RunsModel model;
+    private final RunsTable table;
+
+    RunsView(Texts texts, RunsModel model) {
+        this.texts = texts;
+        this.model = model;
+        table = new RunsTable(texts, model);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(top(), table, new DiffView(texts, model, table.chosen()), bottom());
+    }
+
+    /** Puts the keyboard to the list. */
+    void focusList() {
+        table.requestFocus();
+    }
+
+    private HBox top() {
+        TextField search = new TextField();
+        search.setId("runs-search");
+        search.promptTextProperty().bind(texts.bind("runs.search"));
+        search.accessibleTextProperty().bind(texts.bind("runs.search"));
+        search.textProperty().bindBidirectional(model.search());
+        search.setPrefColumnCount(24);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox top = new HBox(search, gap);
+        top.getChildren().addAll(new RunActions(texts, model, table).buttons());
+        top.getStyleClass().add("runs-bar");
+        return top;
+    }
+
+    private HBox bottom() {
+        Label news = new Label();
+        news.setId("runs-news");
+        news.setWrapText(true);
+        news.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::news, model.problem(), model.deleted(), model.exported(), texts.language()));
+        HBox.setHgrow(news, Priority.ALWAYS);
+        news.setMaxWidth(Double.MAX_VALUE);
+        Button undo = new Button();
+        undo.setId("runs-undo");
+        undo.textProperty().bind(texts.bind("runs.undo"));
+        undo.setGraphic(new FontIcon("fth-rotate-ccw"));
+        undo.setOnAction(_ -> model.undo());
+        undo.visibleProperty().bind(model.deleted().map(runs -> !runs.isEmpty()));
+        undo.managedProperty().bind(undo.visibleProperty());
+        HBox bottom = new HBox(news, undo);
+        bottom.getStyleClass().add("runs-bar");
+        return bottom;
+    }
+
+    private String news() {
+        Problem problem = model.problem().get();
+        List<RunInfo> deleted = model.deleted().get();
+        if (problem != null) {
+            return texts.get(problem.key(), problem.detail());
+        }
+        if (!deleted.isEmpty()) {
+            return deleted.size() == 1
+                    ? texts.get("runs.deleted.one", deleted.getFirst().name())
+                    : texts.get("runs.deleted", deleted.size());
+        }
+        return model.exported().get() != null
+                ? texts.get("runs.exported", "" + model.exported().get())
+                : texts.get("runs.folder", "" + model.folder());
+    }
+
+    /** The names of some runs, to find them again in another list. */
+    static Set<RunId> ids(List<RunInfo> runs) {
+        Set<RunId> ids = new HashSet<>();
+        runs.forEach(run -> ids.add(run.id()));
+        return ids;
+    }
+}

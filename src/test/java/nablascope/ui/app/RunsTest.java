@@ -1,0 +1,194 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.KnobSpec;
+import nablascope.library.RunInfo;
+import nablascope.library.RunInfo.Status;
+import nablascope.library.RunLibrary;
+import nablascope.library.StoredRun;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.ui.library.RunsArea;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(FxExtension.class)
+final class RunsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long STEPS = 200;
+
+    @TempDir
+    private Path folder;
+
+    private RunLibrary library;
+    private OffscreenWindow offscreen;
+
+    @BeforeEach
+    void openWindow() {
+        library = RunLibrary.open(folder.resolve("library"));
+        offscreen = window();
+        load(Preset.DIGITS.experiment().withSteps(STEPS));
+    }
+
+    private OffscreenWindow window() {
+        return OffscreenWindow.open(
+                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null),
+                library);
+    }
+
+    private void load(Experiment experiment) {
+        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
+        await("the run", w -> session(w) != null && session(w).experiment().equals(experiment));
+    }
+
+    @AfterEach
+    void closeWindow() {
+        offscreen.close();
+    }
+
+    private void on(Runnable work) {
+        offscreen.on(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void await(String what, java.util.function.Predicate<MainWindow> condition) {
+        offscreen.await(what, PATIENCE, condition);
+    }
+
+    private static TrainingSession session(MainWindow window) {
+        return window.run().session().get();
+    }
+
+    private static RunsArea runs(MainWindow window) {
+        return Objects.requireNonNull(window.runs());
+    }
+
+    private void train() {
+        on(() -> offscreen.window().run().toggle());
+        await("the end", w -> w.run().status().get().state() == State.FINISHED);
+    }
+
+    @Test
+    void a_run_is_listed_after_its_window_is_gone_and_opens_as_the_same_experiment() throws IOException {
+        on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
+        train();
+        Experiment recorded = offscreen.on(() -> session(offscreen.window()).recorded());
+        offscreen.close();
+
+        RunInfo kept = library.list().getFirst();
+        assertThat(library.list()).hasSize(1);
+        assertThat(kept.status()).isEqualTo(Status.FINISHED);
+        assertThat(kept.summary().steps()).isEqualTo(STEPS);
+
+        offscreen = window();
+        on(() -> runs(offscreen.window()).model().refresh());
+        await("the list", w -> !runs(w).model().shown().isEmpty());
+        on(() -> runs(offscreen.window())
+                .model()
+                .open(runs(offscreen.window()).model().shown().getFirst()));
+        await("the run", w -> session(w) != null);
+        Experiment opened = offscreen.on(() -> session(offscreen.window()).experiment());
+        assertThat(opened).isEqualTo(recorded);
+    }
+
+    @Test
+    void each_restart_is_a_run_of_its_own() throws IOException {
+        train();
+        train();
+        await("recording", w -> runs(w).saving().get() != null);
+        offscreen.close();
+
+        assertThat(library.list())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.status()).isEqualTo(Status.FINISHED));
+    }
+
+    @Test
+    void a_branch_is_kept_apart_once_it_is_trained_and_its_parent_stays_as_it_was() throws IOException {
+        train();
+        rewind(50);
+        rewind(80);
+        on(() -> offscreen.window().run().step());
+        await("one step", w -> w.run().status().get().step() == 81);
+        offscreen.close();
+
+        List<RunInfo> runs = library.list();
+        assertThat(runs).extracting(run -> run.summary().steps()).containsExactlyInAnyOrder(STEPS, 81L);
+        assertThat(runs).extracting(RunInfo::status).containsExactlyInAnyOrder(Status.FINISHED, Status.STOPPED);
+        StoredRun parent = library.load(runs.stream()
+                .filter(run -> run.status() == Status.FINISHED)
+                .findFirst()
+                .orElseThrow()
+                .id());
+        assertThat(parent.metrics().steps()).isEqualTo(STEPS);
+        assertThat(parent.metrics().missingSteps()).isZero();
+    }
+
+    private void rewind(long steps) {
+        on(() -> session(offscreen.window()).rewind(steps));
+        await("the way back", w -> w.run().status().get().step() == steps);
+    }
+
+    @Test
+    void looking_back_and_forth_again_makes_no_other_run() throws IOException {
+        on(() -> offscreen.window().run().step());
+        on(() -> offscreen.window().run().step());
+        await("two steps", w -> w.run().status().get().step() == 2);
+        rewind(1);
+        rewind(2);
+        on(() -> offscreen.window().run().step());
+        await("three steps", w -> w.run().status().get().step() == 3);
+        offscreen.close();
+
+        assertThat(library.list()).extracting(run -> run.summary().steps()).containsExactly(3L);
+    }
+
+    @Test
+    void what_was_deleted_comes_back() {
+        train();
+        load(Preset.DIGITS.experiment());
+        var model = runs(offscreen.window()).model();
+        await("the end of the recording", w -> {
+            runs(w).model().refresh();
+            return !runs(w).model().shown().isEmpty()
+                    && runs(w).model().shown().getFirst().status() == Status.FINISHED;
+        });
+        on(() -> model.delete(model.shown()));
+        await("an empty list", w -> model.shown().isEmpty());
+        on(model::undo);
+        await("the run again", w -> model.shown().size() == 1);
+    }
+
+    @Test
+    void the_banner_says_since_when_nothing_is_saved_until_it_is() throws IOException {
+        Path inTheWay = Files.writeString(folder.resolve("library"), "a file");
+        Label sentence = offscreen.on(() -> (Label) offscreen.window().scene().lookup("#banner-saving-text"));
+        train();
+        await("the banner", _ -> sentence.getText().contains("not being saved since step 0"));
+
+        Files.delete(inTheWay);
+        await("no banner", _ -> sentence.getText().isEmpty());
+        offscreen.close();
+        assertThat(library.list())
+                .singleElement()
+                .satisfies(run -> assertThat(run.summary().steps()).isEqualTo(STEPS));
+    }
+}
