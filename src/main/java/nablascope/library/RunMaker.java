@@ -1,9 +1,12 @@
 package nablascope.library;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,10 +126,15 @@ final class RunMaker {
         return new RunWriter(disk, folder, lock, () -> active.remove(id));
     }
 
-    /** Whether its maker is at it this moment, or died before the experiment and its checksum were in it. */
+    /**
+     * Whether its maker is at it this moment, or died before {@code run.json} was in it: changes and rows, beyond the first
+     * line of their files, only come after it.
+     */
     static boolean isUnborn(Path folder) {
         RunFiles files = new RunFiles(folder);
-        return !BoundedFile.exists(files.info()) && isEmpty(files.changes()) && isEmpty(files.metrics());
+        return !BoundedFile.exists(files.info())
+                && hasNoMoreThanItsHead(files.changes())
+                && hasNoMoreThanItsHead(files.metrics());
     }
 
     /** Removes a folder in which nothing was kept. */
@@ -136,8 +144,19 @@ final class RunMaker {
         }
     }
 
-    private static boolean isEmpty(Path file) {
-        return !BoundedFile.exists(file) || file.toFile().length() == 0;
+    private static boolean hasNoMoreThanItsHead(Path file) {
+        if (!BoundedFile.exists(file)) {
+            return true;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            int next = in.read();
+            while (next >= 0 && next != '\n') {
+                next = in.read();
+            }
+            return in.read() < 0;
+        } catch (IOException e) {
+            return false; // what cannot be read is shown as damaged
+        }
     }
 
     /** Neither {@code run.json} nor notes, nor anything of somebody else. */
