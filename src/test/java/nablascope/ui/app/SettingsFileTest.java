@@ -21,7 +21,7 @@ final class SettingsFileTest {
     void what_was_written_is_read_back() {
         SettingsFile file = new SettingsFile(folder.resolve("deep").resolve("settings.properties"));
         RecentFiles recent = RecentFiles.NONE
-                .with(folder.resolve("数字 = 1.experiment.json"))
+                .with(folder.resolve("digits = 1: new.experiment.json"))
                 .with(folder.resolve("b.experiment.json"));
         Settings settings = new Settings(
                 1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, recent, true, Instrument.LAYERS);
