@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a window can be shown, asked before JavaFX answers with a chain of exceptions. */
+/** Why a window cannot be shown, in words instead of JavaFX's chain of exceptions. */
 @NullMarked
 @SuppressWarnings("restricted") // asks Xlib and the loader what JavaFX will ask them
 final class Display {

@@ -27,8 +27,7 @@ public final class Launcher {
         // It would warn at each start that it runs from a class path, which is how it is meant to run here.
         JAVAFX_LOG.setFilter(log -> !log.getMessage().startsWith("Unsupported JavaFX configuration"));
         if (wantsWindow(args)) {
-            requireDisplay();
-            NablaScopeApp.open(args);
+            openWindow(args);
             return;
         }
         PrintWriter out = writer(FileDescriptor.out);
@@ -43,9 +42,15 @@ public final class Launcher {
                         && (args[0].endsWith(".json") || Files.isRegularFile(Path.of(args[0]))));
     }
 
-    private static void requireDisplay() {
-        @Nullable String obstacle = Display.obstacle();
-        if (obstacle != null) {
+    /** What stands in the way is asked only when something does: the question costs a tenth of a second. */
+    private static void openWindow(String[] args) {
+        try {
+            NablaScopeApp.open(args);
+        } catch (RuntimeException | LinkageError failure) {
+            @Nullable String obstacle = Display.obstacle();
+            if (obstacle == null) {
+                throw failure;
+            }
             PrintWriter err = writer(FileDescriptor.err);
             err.println(obstacle);
             err.flush();

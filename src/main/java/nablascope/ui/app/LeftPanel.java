@@ -1,6 +1,7 @@
 package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -22,7 +23,8 @@ final class LeftPanel extends VBox {
     private final ToggleButton showKnobs;
     private final ToggleButton showStructure;
 
-    LeftPanel(Texts texts, Node knobs, Node structure) {
+    /** @param structure makes its tab when it is first chosen: the window starts without it */
+    LeftPanel(Texts texts, Node knobs, Supplier<Node> structure) {
         this.texts = texts;
         getStyleClass().add("left");
         ScrollPane knobsTab = new ScrollPane(knobs);
@@ -39,7 +41,12 @@ final class LeftPanel extends VBox {
         showKnobs.setSelected(true);
         HBox tabs = new HBox(showKnobs, showStructure);
         tabs.getStyleClass().add("left-tabs");
-        getChildren().addAll(tabs, shown(knobsTab, showKnobs), shown(structure, showStructure));
+        getChildren().addAll(tabs, shown(knobsTab, showKnobs));
+        showStructure.selectedProperty().subscribe(chosen -> {
+            if (chosen && getChildren().size() == 2) {
+                getChildren().add(shown(structure.get(), showStructure));
+            }
+        });
     }
 
     void show(Tab tab) {

@@ -191,11 +191,15 @@ final class MainWindow implements AutoCloseable {
     }
 
     private LeftPanel left() {
+        return new LeftPanel(texts, new KnobsView(texts, knobs), this::structureView);
+    }
+
+    private StructureView structureView() {
         ObservableValue<List<Color>> palette = look.theme()
                 .map(theme -> (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY))
                         .palette());
         DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
-        return new LeftPanel(texts, new KnobsView(texts, knobs), new StructureView(texts, structure, dataPane));
+        return new StructureView(texts, structure, dataPane);
     }
 
     private void open(Preset preset) {

@@ -26,6 +26,7 @@ public final class NablaScopeApp extends Application {
     /** Starts JavaFX and waits until the window is closed. Arguments: at most one file to open. */
     public static void open(String... args) {
         System.setProperty("java.awt.headless", "true"); // AWT only measures and draws text for charts
+        Fonts.prepare();
         launch(NablaScopeApp.class, args);
     }
 

@@ -7,6 +7,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,14 +48,22 @@ public final class Buttons {
         tooltip(control, name);
     }
 
-    /** Adds a tooltip that follows the language. */
+    /** Adds a tooltip that follows the language; made when the mouse first comes, as few are ever read. */
     public static void tooltip(Control control, ObservableValue<String> text) {
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+            if (control.getTooltip() == null) {
+                control.setTooltip(tooltip(text));
+            }
+        });
+    }
+
+    private static Tooltip tooltip(ObservableValue<String> text) {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(text);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(380);
         tooltip.setShowDelay(Duration.millis(500));
         tooltip.setShowDuration(Duration.seconds(20));
-        control.setTooltip(tooltip);
+        return tooltip;
     }
 }

@@ -41,7 +41,22 @@ public final class KnobsView extends VBox {
         return hint;
     }
 
+    /** Its many controls are made when it is first opened, so that the window starts without them. */
     private TitledPane rules() {
+        TitledPane pane = new TitledPane();
+        pane.setId("rules");
+        pane.textProperty().bind(texts.bind("rules.title"));
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.expandedProperty().subscribe(open -> {
+            if (open && pane.getContent() == null) {
+                pane.setContent(sections());
+            }
+        });
+        return pane;
+    }
+
+    private VBox sections() {
         SettingsForm penalty = new SettingsForm(texts, model, "rules.section.penalty");
         penalty.choice("rules.penalty", PenaltyForm.values(), model.penaltyForm());
         penalty.add(PenaltySettings.ALL);
@@ -61,11 +76,6 @@ public final class KnobsView extends VBox {
         SettingsForm.show(lambda, ScheduleSettings.penaltyScheduled(model));
         VBox sections = new VBox(penalty, clip, update, lr, lambda);
         sections.getStyleClass().add("rules-sections");
-        TitledPane pane = new TitledPane("", sections);
-        pane.setId("rules");
-        pane.textProperty().bind(texts.bind("rules.title"));
-        pane.setExpanded(false);
-        pane.setAnimated(false);
-        return pane;
+        return sections;
     }
 }

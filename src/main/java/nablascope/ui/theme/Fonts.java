@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.text.Font;
 
 /**
@@ -18,16 +19,35 @@ public final class Fonts {
 
     private static final List<String> FILES = List.of("NablaScopeSans-Regular.otf", "NablaScopeSans-Bold.otf");
 
+    /** AWT is slow to wake: it does so on a thread of its own while JavaFX starts. */
+    private static final CompletableFuture<Void> CHARTS = CompletableFuture.runAsync(Fonts::registerForCharts);
+
     private Fonts() {}
 
-    /** Makes the font known; needed once, before the first node with text. */
+    /** Begins to read what {@link #register} will wait for. Any thread; returns at once. */
+    public static void prepare() {
+        if (CHARTS.isCompletedExceptionally()) {
+            CHARTS.join();
+        }
+    }
+
+    /** Makes the font known; needed once, before the first node with text. JavaFX thread. */
     public static void register() {
         for (String file : FILES) {
-            try (InputStream forWindow = open(file);
-                    InputStream forCharts = open(file)) {
-                Font.loadFont(forWindow, 12);
+            try (InputStream stream = open(file)) {
+                Font.loadFont(stream, 12);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        CHARTS.join();
+    }
+
+    private static void registerForCharts() {
+        for (String file : FILES) {
+            try (InputStream stream = open(file)) {
                 GraphicsEnvironment.getLocalGraphicsEnvironment()
-                        .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, forCharts));
+                        .registerFont(java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, stream));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (FontFormatException e) {

@@ -17,6 +17,8 @@ public final class Look {
     public Look(Theme theme, boolean projector) {
         this.theme = new SimpleObjectProperty<>(theme);
         this.projector = new SimpleBooleanProperty(projector);
+        // Before the first control is made, which would otherwise read JavaFX's own style sheet.
+        this.theme.subscribe(now -> Application.setUserAgentStylesheet(now.stylesheet()));
     }
 
     public ObjectProperty<Theme> theme() {
@@ -39,7 +41,6 @@ public final class Look {
         scene.getStylesheets().add(sheet);
         String popups = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/projector.css"))
                 .toExternalForm();
-        theme.subscribe(now -> Application.setUserAgentStylesheet(now.stylesheet()));
         projector.subscribe(large -> {
             content.getStyleClass().remove("projector");
             scene.getStylesheets().remove(popups);

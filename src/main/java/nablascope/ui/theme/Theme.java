@@ -6,8 +6,8 @@ import javafx.scene.paint.Color;
 
 /** Light or dark. */
 public enum Theme {
-    LIGHT(new PrimerLight().getUserAgentStylesheet(), "#24292f"),
-    DARK(new PrimerDark().getUserAgentStylesheet(), "#e6edf3");
+    LIGHT(new PrimerLight().getUserAgentStylesheetBSS(), "#24292f"),
+    DARK(new PrimerDark().getUserAgentStylesheetBSS(), "#e6edf3");
 
     private final String stylesheet;
     private final String text;

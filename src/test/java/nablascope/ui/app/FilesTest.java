@@ -123,6 +123,8 @@ final class FilesTest {
     @Test
     void changed_structure_waits_for_its_restart() {
         TrainingSession before = session();
+        drop(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));
+        offscreen.await("its controls", PATIENCE, w -> w.scene().lookup("#structure-depth") != null);
         TextField depth =
                 offscreen.on(() -> (TextField) offscreen.window().scene().lookup("#structure-depth"));
         drop(() -> {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -63,7 +64,9 @@ final class StructureTest {
         });
     }
 
+    /** What is in a scroll pane is found only after its first layout. */
     private <N extends Node> N find(String id, Class<N> type) {
+        offscreen.await(id, PATIENCE, w -> w.scene().lookup("#" + id) != null);
         return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
     }
 
@@ -190,5 +193,29 @@ final class StructureTest {
         assertThat(made.training().steps()).isEqualTo(500);
         assertThat(made.evaluateEvery()).isEqualTo(25);
         assertThat(made.model()).isEqualTo(Preset.DIGITS.experiment().model());
+    }
+
+    @Test
+    void the_preview_follows_the_chosen_data_again_and_again() {
+        Labeled done = find("structure-done", Labeled.class);
+        Map<String, String> names =
+                Map.of("MOONS", "Two moons", "IRIS", "Iris flowers", "CIRCLES", "Circles", "DIGITS", "Digits 8×8");
+        for (String source : List.of("MOONS", "IRIS", "CIRCLES", "DIGITS")) {
+            choose("structure-source", source);
+            offscreen.await("rows of " + source, PATIENCE, _ -> done.getText().startsWith(names.get(source)));
+        }
+    }
+
+    @Test
+    void a_wrong_number_for_the_next_run_stays_to_be_mended() {
+        type("structure-batch", "0");
+        type("structure-width", "32");
+        TextField batch = find("structure-batch", TextField.class);
+        String text = offscreen.on(batch::getText);
+        assertThat(text).isEqualTo("0");
+        Node apply = find("structure-apply", Node.class);
+        assertThat(apply.isDisabled()).isTrue();
+        type("structure-batch", "16");
+        offscreen.await("a way on", PATIENCE, _ -> !apply.isDisabled());
     }
 }

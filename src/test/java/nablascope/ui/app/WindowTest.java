@@ -3,11 +3,9 @@ package nablascope.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -208,25 +206,6 @@ final class WindowTest {
     }
 
     @Test
-    void the_preview_follows_the_chosen_data_again_and_again() {
-        ComboBox<?> sources = find("structure-source", ComboBox.class);
-        Labeled done = find("structure-done", Labeled.class);
-        List<String> ids = List.of("MOONS", "IRIS", "CIRCLES", "DIGITS");
-        List<String> names = List.of("Two moons", "Iris flowers", "Circles", "Digits 8×8");
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            String name = names.get(i);
-            offscreen.on(() -> {
-                List<String> there =
-                        sources.getItems().stream().map(Object::toString).toList();
-                sources.getSelectionModel().select(there.indexOf(id));
-                return true;
-            });
-            await("rows of " + name, _ -> done.getText().startsWith(name));
-        }
-    }
-
-    @Test
     void space_trains_from_within_a_number_field_and_counts_what_was_typed() {
         TextField field = find("knob-lr-field", TextField.class);
         offscreen.on(() -> {
@@ -239,19 +218,6 @@ final class WindowTest {
         assertThat(session().knobs().optimizer().lr()).isEqualTo(0.5);
         boolean stillThere = offscreen.on(field::isFocused);
         assertThat(stillThere).isFalse();
-    }
-
-    @Test
-    void a_wrong_number_for_the_next_run_stays_to_be_mended() {
-        TextField batch = find("structure-batch", TextField.class);
-        type(batch, "0");
-        type(find("structure-width", TextField.class), "32");
-        String text = offscreen.on(batch::getText);
-        assertThat(text).isEqualTo("0");
-        Node apply = find("structure-apply", Node.class);
-        assertThat(apply.isDisabled()).isTrue();
-        type(batch, "16");
-        await("a way on", _ -> !apply.isDisabled());
     }
 
     @Test
