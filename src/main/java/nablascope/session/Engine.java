@@ -11,6 +11,7 @@ import nablascope.session.Requests.Rewind;
 import nablascope.session.SessionStatus.State;
 import nablascope.train.Divergence;
 import nablascope.train.StepReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of a session's thread: it looks at what is asked for, does a step if one is wanted, and tells what happened.
@@ -18,6 +19,15 @@ import nablascope.train.StepReport;
  */
 final class Engine implements Runnable {
     private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
+    /** First a new window is drawn, which wants the machine for itself; in nanoseconds. */
+    private static final long REHEARSAL_DELAY = 1_000_000_000;
+
+    /** Long enough to compile everything, in nanoseconds. */
+    private static final long REHEARSAL = 3_000_000_000L;
+
+    /** The copy of a network larger than this would cost memory that the run may need. */
+    private static final long MOST_PARAMETERS = 5_000_000;
 
     private final Experiment experiment;
     private final Split data;
@@ -31,6 +41,7 @@ final class Engine implements Runnable {
     private volatile long epoch;
     private volatile double rate;
     private volatile Run run;
+    private volatile @Nullable Rehearsal rehearsal;
 
     Engine(Experiment experiment, Split data, Requests requests, ConcurrentLinkedQueue<SessionEvent> events) {
         this.experiment = experiment;
@@ -82,6 +93,13 @@ final class Engine implements Runnable {
     private void answerQuestions() {
         for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
             question.run();
+        }
+    }
+
+    /** Has what steps run compiled while the run waits before its first. */
+    void rehearse() {
+        if (run.trainer().parameterCount() <= MOST_PARAMETERS) {
+            rehearsal = new Rehearsal(experiment, data, REHEARSAL_DELAY, REHEARSAL);
         }
     }
 
@@ -142,7 +160,12 @@ final class Engine implements Runnable {
         if (state == State.RUNNING) {
             state = State.PAUSED;
         }
-        LockSupport.park(this);
+        Rehearsal now = rehearsal;
+        if (now == null) {
+            LockSupport.park(this);
+        } else if (run.steps() > 0 || !now.goOn()) {
+            rehearsal = null;
+        }
     }
 
     private void restart(Knobs knobs) {

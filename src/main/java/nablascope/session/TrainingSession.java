@@ -99,6 +99,15 @@ public final class TrainingSession implements AutoCloseable {
         wakeEngine();
     }
 
+    /**
+     * Uses the wait before the first step to have Java compile what steps run: some seconds of one thread, cut short by
+     * any request.
+     */
+    public void rehearse() {
+        engine.rehearse();
+        wakeEngine();
+    }
+
     public void pause() {
         requests.pause();
         wakeEngine();

@@ -177,6 +177,8 @@ public final class RunModel {
         }
         if (play) {
             next.play();
+        } else {
+            next.rehearse();
         }
     }
 

@@ -1,0 +1,48 @@
+package nablascope.session;
+
+import java.util.concurrent.locks.LockSupport;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees
+ * Java has compiled what steps run, and the first second is not a slow one. Engine thread.
+ */
+final class Rehearsal {
+    private final Experiment experiment;
+    private final Split data;
+    private final long begin;
+    private final long end;
+    private @Nullable Run copy;
+
+    /**
+     * @param delay how long it waits first, in nanoseconds
+     * @param duration how long it may train, in nanoseconds
+     */
+    Rehearsal(Experiment experiment, Split data, long delay, long duration) {
+        this.experiment = experiment;
+        this.data = data;
+        begin = System.nanoTime() + delay;
+        end = begin + duration;
+    }
+
+    /** Does a step, or waits until the first is due or somebody wakes the thread. False: there is nothing left to do. */
+    boolean goOn() {
+        long now = System.nanoTime();
+        if (now < begin) {
+            LockSupport.parkNanos(this, begin - now);
+            return true;
+        }
+        Run run = copy;
+        if (run == null) {
+            run = new Run(experiment, data);
+            copy = run;
+        }
+        if (now > end || run.trainer().finished()) {
+            return false;
+        }
+        run.step(experiment.knobs());
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+package nablascope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import nablascope.data.Split;
+import nablascope.experiment.Experiment;
+import nablascope.train.Trainer;
+import nablascope.train.TrainingData;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int STEPS = 80;
+    private static final long LONG = Duration.ofMinutes(1).toNanos();
+
+    @Test
+    void leaves_no_trace_in_the_run() {
+        Experiment experiment = Experiments.digits();
+        Split data = TrainingData.load(experiment, Path.of("."));
+        Trainer rehearsed = new Trainer(experiment, data);
+        Rehearsal rehearsal = new Rehearsal(experiment, data, 0, LONG);
+        for (int i = 0; i < STEPS; i++) {
+            assertThat(rehearsal.goOn()).isTrue();
+            rehearsed.step(experiment.knobs());
+        }
+
+        Trainer fresh = new Trainer(experiment, TrainingData.load(experiment, Path.of(".")));
+        for (int i = 0; i < STEPS; i++) {
+            fresh.step(experiment.knobs());
+        }
+        assertThat(rehearsed.weights()).isEqualTo(fresh.weights());
+    }
+
+    @Test
+    void ends_in_time() {
+        Experiment experiment = Experiments.digits();
+        Split data = TrainingData.load(experiment, Path.of("."));
+        Rehearsal rehearsal = new Rehearsal(experiment, data, 0, 0);
+        assertThat(rehearsal.goOn()).isFalse();
+    }
+
+    @Test
+    void the_run_starts_at_once_and_at_its_beginning() {
+        try (TrainingSession session = TrainingSession.open(Experiments.digits(), Path.of("."))) {
+            session.rehearse();
+            assertThat(session.status().step()).isZero();
+            session.play();
+            await().atMost(PATIENCE).until(() -> session.status().step() >= 1);
+            assertThat(session.timeline().at(0, 0)).isNotNull();
+        }
+    }
+}
