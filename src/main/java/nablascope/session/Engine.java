@@ -35,6 +35,7 @@ final class Engine implements Runnable {
     private final ConcurrentLinkedQueue<SessionEvent> events;
     private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
     private final PaceKeeper paceKeeper = new PaceKeeper();
+    private volatile int threads;
     private volatile Pace pace = Pace.FULL_SPEED;
     private volatile boolean closed;
     private volatile State state = State.PAUSED;
@@ -43,12 +44,18 @@ final class Engine implements Runnable {
     private volatile Run run;
     private volatile @Nullable Rehearsal rehearsal;
 
-    Engine(Experiment experiment, Split data, Requests requests, ConcurrentLinkedQueue<SessionEvent> events) {
+    Engine(
+            Experiment experiment,
+            Split data,
+            int threads,
+            Requests requests,
+            ConcurrentLinkedQueue<SessionEvent> events) {
         this.experiment = experiment;
         this.data = data;
+        this.threads = threads;
         this.requests = requests;
         this.events = events;
-        this.run = new Run(experiment, data);
+        this.run = new Run(experiment, data, threads);
         events.add(new SessionEvent.Restarted(experiment.knobs()));
     }
 
@@ -72,6 +79,11 @@ final class Engine implements Runnable {
 
     void setPace(Pace newPace) {
         pace = newPace;
+    }
+
+    /** From the next restart on. */
+    void setThreads(int atMost) {
+        threads = atMost;
     }
 
     /** Asks on the engine's thread between two steps; cancelled if the engine ends before. */
@@ -99,7 +111,7 @@ final class Engine implements Runnable {
     /** Has what steps run compiled while the run waits before its first. */
     void rehearse() {
         if (run.trainer().parameterCount() <= MOST_PARAMETERS) {
-            rehearsal = new Rehearsal(experiment, data, REHEARSAL_DELAY, REHEARSAL);
+            rehearsal = new Rehearsal(() -> new Run(experiment, data, threads), REHEARSAL_DELAY, REHEARSAL);
         }
     }
 
@@ -169,7 +181,7 @@ final class Engine implements Runnable {
     }
 
     private void restart(Knobs knobs) {
-        run = new Run(experiment.withKnobs(knobs), data);
+        run = new Run(experiment.withKnobs(knobs), data, threads);
         epoch = 0;
         state = State.PAUSED;
         events.add(new SessionEvent.Restarted(knobs));

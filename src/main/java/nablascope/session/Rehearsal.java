@@ -1,28 +1,26 @@
 package nablascope.session;
 
 import java.util.concurrent.locks.LockSupport;
-import nablascope.data.Split;
-import nablascope.experiment.Experiment;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees
- * Java has compiled what steps run, and the first second is not a slow one. Engine thread.
+ * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees Java has
+ * compiled what steps run, and the first second is not a slow one. Engine thread.
  */
 final class Rehearsal {
-    private final Experiment experiment;
-    private final Split data;
+    private final Supplier<Run> copier;
     private final long begin;
     private final long end;
     private @Nullable Run copy;
 
     /**
+     * @param copier makes the copy, before its first step
      * @param delay how long it waits first, in nanoseconds
      * @param duration how long it may train, in nanoseconds
      */
-    Rehearsal(Experiment experiment, Split data, long delay, long duration) {
-        this.experiment = experiment;
-        this.data = data;
+    Rehearsal(Supplier<Run> copier, long delay, long duration) {
+        this.copier = copier;
         begin = System.nanoTime() + delay;
         end = begin + duration;
     }
@@ -36,13 +34,13 @@ final class Rehearsal {
         }
         Run run = copy;
         if (run == null) {
-            run = new Run(experiment, data);
+            run = copier.get();
             copy = run;
         }
         if (now > end || run.trainer().finished()) {
             return false;
         }
-        run.step(experiment.knobs());
+        run.step(run.experiment().knobs());
         return true;
     }
 }

@@ -54,9 +54,9 @@ final class Run {
     private volatile @Nullable Divergence breakdown;
     private volatile boolean finished;
 
-    Run(Experiment experiment, Split data) {
+    Run(Experiment experiment, Split data, int threads) {
         this.experiment = experiment;
-        this.trainer = new Trainer(experiment, data);
+        this.trainer = new Trainer(experiment, data, threads);
         this.timeline = TimelineFeed.timeline(experiment, trainer);
         this.knobs = experiment.knobs();
         this.checkpoints = new Checkpoints();

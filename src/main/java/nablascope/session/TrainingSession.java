@@ -30,11 +30,11 @@ public final class TrainingSession implements AutoCloseable {
     private final Engine engine;
     private final Thread thread;
 
-    private TrainingSession(Experiment experiment, Split data) {
+    private TrainingSession(Experiment experiment, Split data, int threads) {
         this.experiment = experiment;
         this.data = data;
         this.requests = new Requests(experiment.knobs());
-        this.engine = new Engine(experiment, data, requests, events);
+        this.engine = new Engine(experiment, data, threads, requests, events);
         this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(engine);
     }
 
@@ -46,7 +46,16 @@ public final class TrainingSession implements AutoCloseable {
      * @throws nablascope.data.InvalidDataException if the data cannot be read
      */
     public static TrainingSession open(Experiment experiment, Path folder) {
-        TrainingSession session = new TrainingSession(experiment, TrainingData.load(experiment, folder));
+        return open(experiment, folder, 1);
+    }
+
+    /**
+     * {@link #open(Experiment, Path)}.
+     *
+     * @param threads how many may compute at most, from 1; the bits do not depend on it
+     */
+    public static TrainingSession open(Experiment experiment, Path folder, int threads) {
+        TrainingSession session = new TrainingSession(experiment, TrainingData.load(experiment, folder), threads);
         session.thread.start();
         return session;
     }
@@ -170,6 +179,11 @@ public final class TrainingSession implements AutoCloseable {
     public void setPace(Pace newPace) {
         engine.setPace(newPace);
         wakeEngine();
+    }
+
+    /** How many threads may compute at most, from the next restart on. */
+    public void setThreads(int threads) {
+        engine.setThreads(threads);
     }
 
     public Pace pace() {

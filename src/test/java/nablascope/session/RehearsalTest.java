@@ -21,7 +21,7 @@ class RehearsalTest {
         Experiment experiment = Experiments.digits();
         Split data = TrainingData.load(experiment, Path.of("."));
         Trainer rehearsed = new Trainer(experiment, data);
-        Rehearsal rehearsal = new Rehearsal(experiment, data, 0, LONG);
+        Rehearsal rehearsal = new Rehearsal(() -> new Run(experiment, data, 1), 0, LONG);
         for (int i = 0; i < STEPS; i++) {
             assertThat(rehearsal.goOn()).isTrue();
             rehearsed.step(experiment.knobs());
@@ -38,7 +38,7 @@ class RehearsalTest {
     void ends_in_time() {
         Experiment experiment = Experiments.digits();
         Split data = TrainingData.load(experiment, Path.of("."));
-        Rehearsal rehearsal = new Rehearsal(experiment, data, 0, 0);
+        Rehearsal rehearsal = new Rehearsal(() -> new Run(experiment, data, 1), 0, 0);
         assertThat(rehearsal.goOn()).isFalse();
     }
 

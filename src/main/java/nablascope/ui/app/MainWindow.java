@@ -84,6 +84,7 @@ final class MainWindow implements AutoCloseable {
         formulas = new FormulaView(texts, look, bridge, run::report);
         Boolean panel = settings.instruments();
         instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
+        run.threads().set(settings.twoThreads() ? 2 : 1);
         charts = new ChartsArea(texts, look, run, knobs, story, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
@@ -232,7 +233,8 @@ final class MainWindow implements AutoCloseable {
                 storyButton.isSelected(),
                 opener.recent(),
                 instruments.openProperty().get(),
-                instruments.preferred());
+                instruments.preferred(),
+                run.threads().get() == 2);
     }
 
     Scene scene() {

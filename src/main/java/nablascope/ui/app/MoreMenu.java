@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -56,7 +57,7 @@ final class MoreMenu {
             kept.setOnAction(_ -> runs.show(button.getScene().getWindow()));
             items.add(kept);
         }
-        items.addAll(List.of(check, new SeparatorMenuItem()));
+        items.addAll(List.of(check, threads(), new SeparatorMenuItem()));
         MenuItem title = new MenuItem(texts.get(opener.recent().files().isEmpty() ? "more.noRecent" : "more.recent"));
         title.setDisable(true);
         items.add(title);
@@ -67,6 +68,14 @@ final class MoreMenu {
             items.add(item);
         }
         button.getItems().setAll(items);
+    }
+
+    private MenuItem threads() {
+        CheckMenuItem two = new CheckMenuItem(texts.get("more.threads"));
+        two.setId("more-threads");
+        two.setSelected(run.threads().get() > 1);
+        two.setOnAction(_ -> run.threads().set(two.isSelected() ? 2 : 1));
+        return two;
     }
 
     private void check(MenuButton owner) {

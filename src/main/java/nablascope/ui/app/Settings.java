@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param story whether the story panel is open; null: as the window's width suggests
  * @param instruments whether the panel of choice is open; null: as the window's height suggests
  * @param instrument what somebody chose last in the panel of choice; null: nothing yet
+ * @param twoThreads whether two threads share the large products
  */
 record Settings(
         double width,
@@ -24,14 +25,15 @@ record Settings(
         @Nullable Boolean story,
         RecentFiles recent,
         @Nullable Boolean instruments,
-        @Nullable Instrument instrument) {
+        @Nullable Instrument instrument,
+        boolean twoThreads) {
     private static final double LEAST = 200;
     private static final double MOST = 20_000;
 
     /** For a first start, in the language of the system where it is on offer. */
     static Settings first(Locale system) {
         Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, RecentFiles.NONE, null, null);
+        return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, RecentFiles.NONE, null, null, false);
     }
 
     Properties toProperties() {
@@ -52,6 +54,7 @@ record Settings(
         if (instrument != null) {
             p.setProperty("instrument", instrument.name());
         }
+        p.setProperty("twoThreads", Boolean.toString(twoThreads));
         return p;
     }
 
@@ -74,7 +77,8 @@ record Settings(
                 story == null ? null : Boolean.valueOf(flag(story)),
                 RecentFiles.of(p),
                 instruments == null ? null : Boolean.valueOf(flag(instruments)),
-                instrument == null ? null : Instrument.valueOf(instrument));
+                instrument == null ? null : Instrument.valueOf(instrument),
+                flag(p.getProperty("twoThreads", "false")));
     }
 
     private static double size(String text) {

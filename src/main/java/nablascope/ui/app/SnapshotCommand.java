@@ -155,7 +155,8 @@ public final class SnapshotCommand implements Callable<Integer> {
             default -> throw wrong("--theme", theme, "light or dark");
         };
         int[] sides = sides();
-        return new Settings(sides[0], sides[1], false, look, locale, projector, null, RecentFiles.NONE, null, null);
+        return new Settings(
+                sides[0], sides[1], false, look, locale, projector, null, RecentFiles.NONE, null, null, false);
     }
 
     private LeftPanel.Tab tab() {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.experiment.Experiment;
@@ -45,6 +47,7 @@ public final class RunModel {
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObjectProperty<Pace> pace = new SimpleObjectProperty<>(Pace.FULL_SPEED);
+    private final IntegerProperty threads = new SimpleIntegerProperty(1);
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private Path folder = Path.of("");
@@ -54,6 +57,7 @@ public final class RunModel {
     public RunModel(FxBridge bridge) {
         this.bridge = bridge;
         pace.subscribe(now -> ifOpen(s -> s.setPace(now)));
+        threads.subscribe(now -> ifOpen(s -> s.setThreads(now.intValue())));
         bridge.onPulse(this::poll);
     }
 
@@ -90,6 +94,11 @@ public final class RunModel {
     /** How fast steps follow each other, for this session and the next. */
     public ObjectProperty<Pace> pace() {
         return pace;
+    }
+
+    /** How many threads compute at most, from the next run or restart on; the bits do not depend on it. */
+    public IntegerProperty threads() {
+        return threads;
     }
 
     /** The folder that the experiment's relative paths start from. */
@@ -144,9 +153,10 @@ public final class RunModel {
             boolean play,
             boolean sameKnobs) {
         int number = ++request;
+        int atMost = threads.get();
         opening.set(true);
         bridge.background(
-                () -> slot.arrive(TrainingSession.open(experiment, experimentFolder)),
+                () -> slot.arrive(TrainingSession.open(experiment, experimentFolder, atMost)),
                 next -> {
                     if (number == request) {
                         rebuilt = sameKnobs;

@@ -39,8 +39,8 @@ final class FilesTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null));
+        offscreen = OffscreenWindow.open(new Settings(
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
         drop(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
         offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
     }

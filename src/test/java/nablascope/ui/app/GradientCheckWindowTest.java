@@ -26,7 +26,7 @@ final class GradientCheckWindowTest {
     @Test
     void the_menu_checks_the_run_on_screen() {
         try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null))) {
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
             offscreen.on(() -> {
                 offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
                 return true;

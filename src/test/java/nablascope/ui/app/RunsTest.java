@@ -48,7 +48,18 @@ final class RunsTest {
 
     private OffscreenWindow window() {
         return OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null),
+                new Settings(
+                        1280,
+                        800,
+                        false,
+                        Theme.LIGHT,
+                        Locale.ENGLISH,
+                        false,
+                        true,
+                        RecentFiles.NONE,
+                        null,
+                        null,
+                        false),
                 library);
     }
 

@@ -46,7 +46,7 @@ final class SameNumbersTest {
         List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
 
         try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null))) {
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
             offscreen.on(() -> {
                 offscreen.window().run().pace().set(stepsPerSecond == 0 ? Pace.FULL_SPEED : new Pace(stepsPerSecond));
                 offscreen.window().open(ExperimentFile.read(file), FOLDER);

@@ -83,8 +83,8 @@ final class ScreenshotsTest {
 
     private static OffscreenWindow open(
             double width, double height, Theme theme, Locale language, boolean projector, String id, long steps) {
-        OffscreenWindow window = OffscreenWindow.open(
-                new Settings(width, height, false, theme, language, projector, null, RecentFiles.NONE, null, null));
+        OffscreenWindow window = OffscreenWindow.open(new Settings(
+                width, height, false, theme, language, projector, null, RecentFiles.NONE, null, null, false));
         Preset preset = Preset.BUILT_IN.stream()
                 .filter(p -> p.id().equals(id))
                 .findFirst()

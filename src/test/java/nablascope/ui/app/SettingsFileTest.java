@@ -24,7 +24,17 @@ final class SettingsFileTest {
                 .with(folder.resolve("digits = 1: new.experiment.json"))
                 .with(folder.resolve("b.experiment.json"));
         Settings settings = new Settings(
-                1111, 777, true, Theme.DARK, Locale.SIMPLIFIED_CHINESE, true, false, recent, true, Instrument.LAYERS);
+                1111,
+                777,
+                true,
+                Theme.DARK,
+                Locale.SIMPLIFIED_CHINESE,
+                true,
+                false,
+                recent,
+                true,
+                Instrument.LAYERS,
+                true);
 
         file.write(settings);
 

@@ -45,8 +45,8 @@ final class StructureTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null));
+        offscreen = OffscreenWindow.open(new Settings(
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
         on(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
         offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
         on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));

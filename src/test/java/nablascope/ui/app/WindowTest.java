@@ -34,8 +34,8 @@ final class WindowTest {
 
     @BeforeEach
     void openWindow() {
-        offscreen = OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null));
+        offscreen = OffscreenWindow.open(new Settings(
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
         load(Preset.DIGITS);
     }
 
