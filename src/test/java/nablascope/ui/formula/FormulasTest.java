@@ -117,6 +117,41 @@ final class FormulasTest {
         check(parts(CE, clips()), 20);
     }
 
+    /** Rules speak of each other: a proximal penalty acts in the update, SAM and the gradient's norm in the gradient. */
+    @Test
+    void every_rule_beside_every_other_fits_and_is_read_out_as_written() {
+        List<RegularizationSpec> penalties = List.of(
+                RegularizationSpec.NONE,
+                RegularizationSpec.NONE.toBuilder()
+                        .l1(1.234e-5)
+                        .l1Proximal(true)
+                        .build(),
+                RegularizationSpec.NONE.toBuilder()
+                        .l2(2.345e-5)
+                        .l2Half(true)
+                        .adaptiveDecay(0.1234)
+                        .build(),
+                RegularizationSpec.NONE.toBuilder()
+                        .gradientNorm(5.678e-5)
+                        .elasticNet(4.567e-5)
+                        .l1Ratio(0.1234)
+                        .build());
+        List<ClipSpec> clips = List.of(
+                ClipSpec.NONE,
+                ClipMode.NORM.with(ClipSpec.NONE, 1.234e-5),
+                new ClipSpec(
+                        new ClipSpec.Value(1.234e-5),
+                        new ClipSpec.Agc(1.234e-5, 1.234e-5),
+                        new ClipSpec.AutoClip(12.34, 12_345),
+                        new ClipSpec.ZClip(2.345, 0.9876, 12_345),
+                        null));
+        List<Knobs> all = updates().stream()
+                .flatMap(knobs -> penalties.stream().map(knobs::withRegularization))
+                .flatMap(knobs -> clips.stream().map(knobs::withClip))
+                .toList();
+        check(parts(CE, all), 60);
+    }
+
     @Test
     void every_loss_fits_and_is_read_out_as_written() {
         for (LossSpec.Type type : LossSpec.Type.values()) {
