@@ -65,7 +65,7 @@ public final class Viewport {
         return fitsValues;
     }
 
-    /** Shows these steps; ends following. */
+    /** Shows these steps, none of them before the first; ends following. */
     public void showSteps(double from, double to) {
         take(from, to);
         linked.forEach(other -> other.take(from, to));
@@ -75,7 +75,7 @@ public final class Viewport {
         follow.set(false);
         changes++;
         double length = Math.clamp(to - from, LEAST_STEPS, MOST_STEPS);
-        fromStep = Math.clamp(from, -length / 2, MOST_STEPS);
+        fromStep = Math.clamp(from, 0, MOST_STEPS);
         toStep = fromStep + length;
     }
 

@@ -221,7 +221,7 @@ public final class RunModel {
             }
         });
         status.set(now.status());
-        accuracy.poll(now.timeline());
+        accuracy.poll(now.timeline(), status.get().state() == State.DIVERGED);
     }
 
     /** Trains if it stands, pauses if it trains; a run that has ended starts again with the present knobs. */

@@ -164,6 +164,8 @@ final class WindowTest {
                 w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
                         || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
         await("story", w -> w.story().entries().size() == 2);
+        double accuracy = offscreen.on(() -> offscreen.window().run().accuracy().get());
+        assertThat(accuracy).as("the accuracy of a network that is no more").isNaN();
 
         String sentence = offscreen.on(() -> {
             var story = offscreen.window().story();

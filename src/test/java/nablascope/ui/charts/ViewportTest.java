@@ -46,6 +46,13 @@ class ViewportTest {
     }
 
     @Test
+    void there_is_nothing_to_see_before_the_first_step() {
+        viewport.showSteps(-40, 60);
+        assertThat(viewport.range().fromStep()).isZero();
+        assertThat(viewport.range().toStep()).isEqualTo(100);
+    }
+
+    @Test
     void values_chosen_by_hand_stay_until_it_fits_again() {
         viewport.showValues(2, 3);
         assertThat(viewport.fitsValues()).isFalse();
