@@ -24,9 +24,14 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * Compares the float gradients of a whole network, as a training step computes them, with central differences of its
  * loss in double precision: data loss plus weight penalties, on the batch of one step, dropout masks frozen. Elements
- * of large tensors are sampled evenly. Works on copies; any thread; may take seconds.
+ * of large tensors are sampled. Works on copies; any thread; may take seconds.
  */
 public final class GradientCheck {
+    private static final double GOLDEN = 0.6180339887498949;
+
+    /** From so many elements per sample on, no two multiples of the golden section meet. */
+    private static final int SPARSE = 3;
+
     /** Enough rows to meet every case, few enough to be quick. */
     private static final int MOST_ROWS = 64;
 
@@ -147,10 +152,22 @@ public final class GradientCheck {
         double[] w = tensors.getOrDefault(p.name(), new double[0]);
         Comparison comparison = new Comparison(p);
         for (int k = 0; k < samples; k++) {
-            int i = (int) ((2L * k + 1) * p.size() / (2L * samples));
+            int i = place(k, samples, p.size());
             comparison.add(i, differences.derivative(w, i));
         }
         return comparison.result(RESOLUTION * scale, FLOAT_NOISE * scale);
+    }
+
+    /**
+     * The k-th of the samples: multiples of the golden section, which come near every row and every column where equal
+     * strides could keep to one column. Few are all taken, in order.
+     */
+    private static int place(int k, int samples, int size) {
+        if (size < SPARSE * samples) {
+            return (int) ((2L * k + 1) * size / (2L * samples));
+        }
+        double turns = (k + 1) * GOLDEN;
+        return (int) ((turns - Math.floor(turns)) * size);
     }
 
     private double loss() {

@@ -32,6 +32,7 @@ import nablascope.experiment.RegularizationSpec;
 import nablascope.experiment.TrainingSpec;
 import nablascope.train.Trainer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,13 +44,20 @@ class GradientCheckTest {
     private static final int TIME = 4;
     private static final int FEATURES = 3;
 
+    @TempDir
+    private Path folder;
+
     private static GradientReport check(Experiment experiment, Path folder) {
+        return check(experiment, folder, 12);
+    }
+
+    private static GradientReport check(Experiment experiment, Path folder, int samples) {
         boolean classes = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
         Split data = DataLoader.load(experiment.data(), experiment.seed(), folder, classes);
         Trainer trainer = new Trainer(experiment, data);
         Map<String, NumberArray> weights = new LinkedHashMap<>(trainer.weights());
         weights.putAll(trainer.buffers());
-        return new GradientCheck(experiment, data, weights, experiment.knobs(), 0).run(12);
+        return new GradientCheck(experiment, data, weights, experiment.knobs(), 0).run(samples);
     }
 
     static List<Path> goldens() throws IOException {
@@ -64,6 +72,22 @@ class GradientCheckTest {
     @MethodSource("goldens")
     void the_reference_experiments_agree(Path file) throws IOException {
         assertAgrees(check(ExperimentFile.read(file), GOLDENS));
+    }
+
+    /** The digits' corner pixels are always blank: samples in their columns alone would check nothing. */
+    @Test
+    void samples_keep_to_no_column() throws IOException {
+        Path file = folder.resolve("digits.experiment.json");
+        Files.writeString(file, """
+                {"format": "gradient-experiment", "version": 1, "seed": 1,
+                 "data": {"source": "bundled", "name": "digits", "scaling": "min-max"},
+                 "model": {"input": 64, "hidden": [64], "activation": "tanh", "output": 10},
+                 "loss": {"type": "cross_entropy"}, "optimizer": {"type": "sgd", "lr": 0.1},
+                 "training": {"steps": 1, "batchSize": 32}}
+                """);
+        GradientReport report = check(ExperimentFile.read(file), folder, 32);
+        assertAgrees(report);
+        assertThat(report.tensors().getFirst().gradient()).isNotZero();
     }
 
     private static void assertAgrees(GradientReport report) {
