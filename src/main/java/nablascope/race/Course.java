@@ -7,8 +7,8 @@ import java.util.List;
  * for a stretch is its mean over the steps. Written by the race's thread, read by any other without locks.
  */
 public final class Course {
-    /** Stretches of the longest race: about as many as a chart has pixels. */
-    public static final int MOST = 1000;
+    /** Stretches of the longest race: few enough that a median of noisy batches is a line that can be followed. */
+    public static final int MOST = 250;
 
     private final long steps;
     private final long width;

@@ -183,15 +183,15 @@ final class RaceRunTest {
 
     @Test
     void however_long_a_race_its_courses_stay_short() {
-        for (long steps : new long[] {1, 999, 1000, 1001, 2000, 2001, Race.MAX_STEPS}) {
+        for (long steps : new long[] {1, 249, 250, 251, 500, 501, 2000, Race.MAX_STEPS}) {
             long stretches = (steps + Course.width(steps) - 1) / Course.width(steps);
             assertThat(stretches).isBetween(Math.min(steps, Course.MOST / 2), (long) Course.MOST);
         }
-        RaceRun run = finish(new Race(DIGITS, List.of(eta(0.1)), 1, 1, 2001));
+        RaceRun run = finish(new Race(DIGITS, List.of(eta(0.1)), 1, 1, 501));
         Course course = run.courses().getFirst();
-        assertThat(course.size()).isEqualTo(667);
+        assertThat(course.size()).isEqualTo(167);
         assertThat(course.steps(0)).isEqualTo(3);
-        assertThat(course.steps(666)).isEqualTo(2001);
+        assertThat(course.steps(166)).isEqualTo(501);
     }
 
     @Test

@@ -93,7 +93,7 @@ final class Axes {
         int across = (int) Math.max(2, area.getWidth() / (PIXELS_PER_STEP_LABEL * large));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
-        for (Tick tick : Ticks.linear(0, steps, across, 1)) {
+        for (Tick tick : Ticks.linear(0, (double) steps, across, 1)) {
             double x = Math.rint(x(tick.value())) + 0.5;
             g.strokeLine(x, area.getMinY(), x, area.getMaxY());
             g.fillText(Numbers.steps(tick.value()), x, area.getMaxY() + 4);

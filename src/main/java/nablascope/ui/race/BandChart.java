@@ -62,8 +62,8 @@ final class BandChart extends Region {
 
     private Rectangle2D area() {
         double width = Math.max(1, getWidth() - theme.left() - theme.right());
-        double height = Math.max(1, getHeight() - theme.bottom() - theme.fontSize() / 2);
-        return new Rectangle2D(theme.left(), Math.rint(theme.fontSize() / 2), width, height);
+        double height = Math.max(1, getHeight() - theme.bottom() - theme.fontSize());
+        return new Rectangle2D(theme.left(), theme.fontSize(), width, height);
     }
 
     private void point(MouseEvent event) {
@@ -93,8 +93,12 @@ final class BandChart extends Region {
         g.beginPath();
         g.rect(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
         g.clip();
-        paint(new BandPainter(g, theme, axes), courses);
+        BandPainter painter = new BandPainter(g, theme, axes);
+        paint(painter, courses);
         g.restore();
+        for (int i = courses.size() - 1; i >= 0; i--) {
+            painter.divergences(courses.get(i), i);
+        }
         if (!courses.isEmpty() && !Double.isNaN(pointed.get())) {
             paintPointed(g, axes, courses);
         }
@@ -107,7 +111,6 @@ final class BandChart extends Region {
         }
         for (int i = courses.size() - 1; i >= 0; i--) {
             painter.median(courses.get(i), series.apply(courses.get(i)), i);
-            painter.divergences(courses.get(i), i);
         }
     }
 

@@ -77,10 +77,10 @@ final class BandPainter {
         return size;
     }
 
-    /** A triangle at the top edge for each stretch in which seeds diverged. */
+    /** A triangle above the top edge for each stretch in which seeds diverged. */
     void divergences(Course course, int entrant) {
         double half = theme.fontSize() * 0.4;
-        double top = axes.area().getMinY();
+        double top = axes.area().getMinY() - 2 * half - 1;
         g.setFill(theme.curve(entrant));
         g.setStroke(theme.warning());
         g.setLineWidth(1);

@@ -1,5 +1,7 @@
 package nablascope.ui.race;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** How the entrants stand: a row each. JavaFX thread. */
 final class RaceTable extends TableView<Integer> {
     private static final String NONE = "–";
+    /** Height of the column heads, in rows. */
+    private static final double HEADER = 1.45;
+
+    private static final MathContext DIGITS = new MathContext(3);
 
     private final Texts texts;
     private final TableColumn<Integer, String> evaluation;
@@ -29,7 +35,7 @@ final class RaceTable extends TableView<Integer> {
         setId("race-table");
         accessibleTextProperty().bind(texts.bind("race.title"));
         column(texts.bind("race.entrant"), 190, (standing, i) -> name(texts, standing, i));
-        column(texts.bind("race.loss"), 230, (standing, _) -> spread(standing, Outcome::loss, Numbers::compact));
+        column(texts.bind("race.loss"), 230, (standing, _) -> spread(standing, Outcome::loss, RaceTable::rounded));
         evaluation = column(null, 230, (standing, _) -> evaluated(standing));
         column(texts.bind("race.diverged"), 90, (standing, _) -> texts.get(
                 "race.ofSeeds", standing.diverged(), standing.outcomes().size()));
@@ -78,15 +84,19 @@ final class RaceTable extends TableView<Integer> {
                 getItems().add(i);
             }
             getSelectionModel().select(0);
-            setPrefHeight((entrants + 1.3) * getFixedCellSize());
+            setPrefHeight((entrants + HEADER) * getFixedCellSize());
         }
+        setManaged(entrants > 0);
+        setVisible(entrants > 0);
         evaluation.setText(evaluationName());
         refresh();
     }
 
     private boolean hasAccuracy() {
         RaceRun now = run;
-        return now == null || now.standings().stream().anyMatch(s -> Verdicts.measured(s, Outcome::accuracy));
+        return now == null
+                || now.race().base().loss().wantsClasses()
+                || now.standings().stream().anyMatch(s -> Verdicts.measured(s, Outcome::accuracy));
     }
 
     private String evaluationName() {
@@ -95,10 +105,14 @@ final class RaceTable extends TableView<Integer> {
         return texts.get((hasAccuracy() ? "race.accuracy" : "race.evalLoss") + (keptAside ? "" : ".train"));
     }
 
+    private static String rounded(double value) {
+        return Numbers.compact(new BigDecimal(value).round(DIGITS).doubleValue());
+    }
+
     private String evaluated(Standing standing) {
         return hasAccuracy()
                 ? spread(standing, Outcome::accuracy, Numbers::percent)
-                : spread(standing, Outcome::evalLoss, Numbers::compact);
+                : spread(standing, Outcome::evalLoss, RaceTable::rounded);
     }
 
     private static String spread(Standing standing, ToDoubleFunction<Outcome> number, DoubleFunction<String> words) {

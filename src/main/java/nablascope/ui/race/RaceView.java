@@ -1,7 +1,6 @@
 package nablascope.ui.race;
 
 import java.io.File;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.Button;
@@ -116,15 +115,15 @@ final class RaceView extends BorderPane {
         open.setId("race-open");
         open.textProperty().bind(texts.bind("race.open"));
         open.setGraphic(new FontIcon("fth-external-link"));
-        open.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
         open.setOnAction(_ -> model.open(table.getSelectionModel().getSelectedIndex()));
         MenuButton export = new MenuButton();
         export.setId("race-export");
         export.textProperty().bind(texts.bind("race.export"));
         export.setGraphic(new FontIcon("fth-share"));
-        export.disableProperty().bind(Bindings.isEmpty(table.getItems()));
         export.getItems().addAll(item("race.export.results", false), item("race.export.curves", true));
         HBox bar = new HBox(open, export);
+        bar.visibleProperty().bind(table.visibleProperty());
+        bar.managedProperty().bind(table.visibleProperty());
         bar.getStyleClass().add("runs-bar");
         return bar;
     }
