@@ -46,8 +46,11 @@ class ArchitectureTest {
         allowed.put("train", List.of("math", "experiment", "data", "nn", "optim", "state"));
         allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
         allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline", "library"));
+        allowed.put("race", List.of("file", "experiment", "data", "train"));
         allowed.put("cli", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
-        allowed.put("ui", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
+        allowed.put(
+                "ui",
+                List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "race", "session"));
         return allowed;
     }
 

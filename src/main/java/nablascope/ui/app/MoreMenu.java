@@ -12,25 +12,34 @@ import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.library.RunsArea;
+import nablascope.ui.race.RaceWindow;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The menu of what is needed now and then: kept runs, the gradient check, files opened lately. */
+/** The menu of what is needed now and then: kept runs, the gradient check, races, files opened lately. */
 final class MoreMenu {
     private final Texts texts;
     private final RunModel run;
     private final FxBridge bridge;
     private final FileOpener opener;
+    private final RaceWindow races;
     private final @Nullable RunsArea runs;
 
     /** @param runs null: none are kept */
-    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, @Nullable RunsArea runs) {
+    MoreMenu(
+            Texts texts,
+            RunModel run,
+            FxBridge bridge,
+            FileOpener opener,
+            RaceWindow races,
+            @Nullable RunsArea runs) {
         this.texts = texts;
         this.run = run;
         this.bridge = bridge;
         this.opener = opener;
+        this.races = races;
         this.runs = runs;
     }
 
@@ -57,7 +66,11 @@ final class MoreMenu {
             kept.setOnAction(_ -> runs.show(button.getScene().getWindow()));
             items.add(kept);
         }
-        items.addAll(List.of(check, threads(), new SeparatorMenuItem()));
+        MenuItem race = new MenuItem(texts.get("race.menu"));
+        race.setId("more-race");
+        race.setDisable(run.session().get() == null);
+        race.setOnAction(_ -> races.show(button.getScene().getWindow()));
+        items.addAll(List.of(check, race, threads(), new SeparatorMenuItem()));
         MenuItem title = new MenuItem(texts.get(opener.recent().files().isEmpty() ? "more.noRecent" : "more.recent"));
         title.setDisable(true);
         items.add(title);

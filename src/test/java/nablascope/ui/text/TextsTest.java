@@ -54,6 +54,7 @@ final class TextsTest {
             "number",
             "presets",
             "problem",
+            "race",
             "rules",
             "runs",
             "story",
@@ -106,7 +107,7 @@ final class TextsTest {
             ResourceBundle bundle = Texts.bundle(language);
             for (String key : bundle.keySet()) {
                 String filled =
-                        new MessageFormat(bundle.getString(key), Locale.ROOT).format(new Object[] {"a", "b", "c"});
+                        new MessageFormat(bundle.getString(key), Locale.ROOT).format(new Object[] {"a", "b", "c", "d"});
                 assertThat(filled).as(key).doesNotContain("{");
                 assertThat(bundle.getString(key).replace("''", "")).as(key).doesNotContain("'");
             }

@@ -1,0 +1,3 @@
+/** The window of races: entrants, seeds, bands of curves, and what the seeds can tell apart. */
+@org.jspecify.annotations.NullMarked
+package nablascope.ui.race;

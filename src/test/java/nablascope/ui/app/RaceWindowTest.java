@@ -1,0 +1,109 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxExtension.class)
+final class RaceWindowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** η = 0 never learns, so the present settings win on each of six seeds: p = 2·½⁶ = 0.031. */
+    @Test
+    void a_small_race_ends_with_a_table_and_a_verdict() {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
+                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
+            offscreen.on(() -> {
+                offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
+                return true;
+            });
+            offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
+            offscreen.on(() -> {
+                item(offscreen, "more-race").fire();
+                type("#race-value-B", "0");
+                type("#race-seeds", "6");
+                type("#race-steps", "150");
+                ((Button) found("#race-start")).fire();
+                return true;
+            });
+
+            offscreen.await("the verdict", PATIENCE, _ -> !verdict().isEmpty());
+
+            assertThat(offscreen.on(RaceWindowTest::verdict))
+                    .startsWith("B:  Training loss higher than that of A on 6 of 6 seeds (sign test, p = 0.031).")
+                    .contains("Accuracy lower on 6 of 6 seeds");
+            List<?> cells = offscreen.on(() -> {
+                TableView<?> table = (TableView<?>) found("#race-table");
+                return table.getColumns().stream()
+                        .map(column -> column.getCellData(1))
+                        .toList();
+            });
+            assertThat(cells.getFirst()).isEqualTo("B  η = 0");
+            assertThat((String) cells.get(1)).matches("2\\.\\d+   \\[2\\.\\d+, 2\\.\\d+]");
+            assertThat(cells.getLast()).isEqualTo("0 of 6");
+
+            offscreen.on(() -> {
+                ((TableView<?>) found("#race-table")).getSelectionModel().select(1);
+                ((Button) found("#race-open")).fire();
+                return true;
+            });
+            offscreen.await("B in the main window", PATIENCE, w -> {
+                TrainingSession session = w.run().session().get();
+                return session != null && session.knobs().optimizer().lr() == 0;
+            });
+            assertThat(offscreen.on(
+                            () -> offscreen.window().run().status().get().state()))
+                    .isEqualTo(State.PAUSED);
+        }
+    }
+
+    private static MenuItem item(OffscreenWindow offscreen, String id) {
+        MenuButton more = (MenuButton) offscreen.window().scene().lookup("#window-more");
+        return more.getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void type(String field, String text) {
+        TextField shown = (TextField) found(field);
+        shown.setText(text);
+        shown.fireEvent(new ActionEvent());
+    }
+
+    private static String verdict() {
+        return node("#race-verdict") instanceof Label label ? label.getText() : "";
+    }
+
+    private static Node found(String id) {
+        return Objects.requireNonNull(node(id), id);
+    }
+
+    private static @Nullable Node node(String id) {
+        return Window.getWindows().stream()
+                .map(window -> window.getScene().lookup(id))
+                .filter(node -> node != null)
+                .findFirst()
+                .orElse(null);
+    }
+}
