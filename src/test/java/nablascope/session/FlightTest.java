@@ -47,9 +47,7 @@ final class FlightTest {
     }
 
     private void reach(State state) {
-        await()
-                .atMost(PATIENCE)
-                .until(() -> session.status().state() == state);
+        await().atMost(PATIENCE).until(() -> session.status().state() == state);
         session.drainEvents(events::add);
     }
 
@@ -81,8 +79,8 @@ final class FlightTest {
                 before.add(at(timeline, norm, i));
             }
             Collections.sort(before);
-            boolean steep = before.size() >= 50
-                    && at(timeline, norm, step) >= 100 * before.get((before.size() - 1) / 2);
+            boolean steep =
+                    before.size() >= 50 && at(timeline, norm, step) >= 100 * before.get((before.size() - 1) / 2);
             if (steep || at(timeline, loss, step) >= 1000 * at(timeline, loss, 0)) {
                 return step;
             }
@@ -160,7 +158,8 @@ final class FlightTest {
                 }
                 assertThat(recording.value(Measure.GRADIENT_MAX, i, step))
                         .isLessThanOrEqualTo(recording.value(Measure.GRADIENT_NORM, i, step) * (1 + 1e-6));
-                assertThat(recording.value(Measure.GRADIENT_NON_FINITE, i, step)).isZero();
+                assertThat(recording.value(Measure.GRADIENT_NON_FINITE, i, step))
+                        .isZero();
             }
         }
     }
@@ -200,6 +199,8 @@ final class FlightTest {
         assertThat(recording.value(
                         value ? Measure.VALUE_NON_FINITE : Measure.GRADIENT_NON_FINITE, tensor, divergence.step()))
                 .isPositive();
-        assertThat(session.flight(divergence.step() + 1).get()).as("a step that was not done").isEmpty();
+        assertThat(session.flight(divergence.step() + 1).get())
+                .as("a step that was not done")
+                .isEmpty();
     }
 }

@@ -64,8 +64,7 @@ final class FlightDesk {
         return phase == Phase.BACKWARD || phase == Phase.PENALTY ? Measure.GRADIENT_NORM : Measure.VALUE_NORM;
     }
 
-    private void open(
-            String sentence, FlightRecording recording, @Nullable Cell broken, Measure first, Window owner) {
+    private void open(String sentence, FlightRecording recording, @Nullable Cell broken, Measure first, Window owner) {
         ChartTheme theme =
                 look.theme().get() == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY);
         new FlightWindow(texts, bridge, run, recording, broken, theme).open(sentence, first, owner);

@@ -135,8 +135,8 @@ final class FlightWindow {
     private void chooseAndExport(Window owner) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get("flight.export"));
-        chooser.setInitialFileName("steps-" + recording.firstStep() + "-"
-                + (recording.firstStep() + recording.length() - 1) + ".csv");
+        chooser.setInitialFileName(
+                "steps-" + recording.firstStep() + "-" + (recording.firstStep() + recording.length() - 1) + ".csv");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*.csv", "*.csv"));
         File file = chooser.showSaveDialog(owner);
         if (file != null) {
@@ -172,9 +172,7 @@ final class FlightWindow {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value)
-                ? "NaN"
-                : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.6g", value);
+        return Double.isNaN(value) ? "NaN" : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.6g", value);
     }
 
     private void tellBatch(long step) {

@@ -112,7 +112,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         refuse(FxThread.call(() -> run.problem().get()));
         if (experiment.training().steps() > 0) {
             FxThread.call(() -> {
-                Objects.requireNonNull(run.session().get()).setPauseOnAlarm(false); // the steps asked for, whatever happens
+                Objects.requireNonNull(run.session().get())
+                        .setPauseOnAlarm(false); // the steps asked for, whatever happens
                 run.toggle();
             });
             offscreen.await(

@@ -59,7 +59,8 @@ public final class RecordingMap extends Region {
         this.stepLabel = labels.step();
         this.words = words;
         this.pointed = pointed;
-        range = new ViewRange((double) recording.firstStep(), (double) (recording.firstStep() + recording.length()), 0, 1);
+        range = new ViewRange(
+                (double) recording.firstStep(), (double) (recording.firstStep() + recording.length()), 0, 1);
         for (String tensor : recording.tensors()) {
             boolean layer = tensor.chars().filter(c -> c == '.').count() == 1;
             String label = MapRow.shortened(tensor) + (layer ? " " + labels.output() : "");

@@ -2,7 +2,6 @@ package nablascope.ui.run;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import nablascope.experiment.Activation;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InitSpec;
@@ -13,32 +12,31 @@ import nablascope.experiment.ModelSpec;
 /** Other first weights of the linear layers, which keep the signal's size where the activation is of a kind. */
 public enum Reinitialisation {
     /** He et al. 2015: for rectifiers. */
-    HE(
-            Set.of(
-                    Activation.RELU,
-                    Activation.LEAKY_RELU,
-                    Activation.ELU,
-                    Activation.GELU,
-                    Activation.SILU,
-                    Activation.SOFTPLUS,
-                    Activation.MISH,
-                    Activation.RELU6),
-            Set.of(Scheme.KAIMING_UNIFORM, Scheme.KAIMING_NORMAL),
-            InitSpec.of(Scheme.KAIMING_UNIFORM, Math.sqrt(2))),
+    HE,
     /** Glorot and Bengio 2010: for activations that saturate on both sides. */
-    XAVIER(
-            Set.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTSIGN, Activation.HARDTANH),
-            Set.of(Scheme.XAVIER_UNIFORM, Scheme.XAVIER_NORMAL),
-            InitSpec.of(Scheme.XAVIER_UNIFORM, 1));
+    XAVIER;
 
-    private final Set<Activation> activations;
-    private final Set<Scheme> same;
-    private final InitSpec init;
+    private boolean suits(Activation activation) {
+        Reinitialisation best = switch (activation) {
+            case RELU, LEAKY_RELU, ELU, GELU, SILU, SOFTPLUS, MISH, RELU6 -> HE;
+            case TANH, SIGMOID, SOFTSIGN, HARDTANH -> XAVIER;
+            case IDENTITY, SELU -> null;
+        };
+        return this == best;
+    }
 
-    Reinitialisation(Set<Activation> activations, Set<Scheme> same, InitSpec init) {
-        this.activations = activations;
-        this.same = same;
-        this.init = init;
+    private boolean is(Scheme scheme) {
+        return switch (this) {
+            case HE -> scheme == Scheme.KAIMING_UNIFORM || scheme == Scheme.KAIMING_NORMAL;
+            case XAVIER -> scheme == Scheme.XAVIER_UNIFORM || scheme == Scheme.XAVIER_NORMAL;
+        };
+    }
+
+    private InitSpec init() {
+        return switch (this) {
+            case HE -> InitSpec.of(Scheme.KAIMING_UNIFORM, Math.sqrt(2));
+            case XAVIER -> InitSpec.of(Scheme.XAVIER_UNIFORM, 1);
+        };
     }
 
     /** Whether the network has such activations, and first weights of its own that are drawn another way. */
@@ -50,7 +48,7 @@ public enum Reinitialisation {
 
     private boolean hasActivation(List<LayerSpec> layers) {
         return layers.stream().anyMatch(layer -> switch (layer) {
-            case LayerSpec.Activate activate -> activations.contains(activate.activation());
+            case LayerSpec.Activate activate -> suits(activate.activation());
             case LayerSpec.Residual block -> hasActivation(block.layers());
             default -> false;
         });
@@ -94,25 +92,26 @@ public enum Reinitialisation {
 
     private LayerSpec change(LayerSpec layer) {
         return switch (layer) {
-            case LayerSpec.Linear linear ->
-                new LayerSpec.Linear(linear.out(), linear.bias(), change(linear.init()));
+            case LayerSpec.Linear linear -> new LayerSpec.Linear(linear.out(), linear.bias(), change(linear.init()));
             case LayerSpec.Residual block -> new LayerSpec.Residual(change(block.layers()));
             default -> layer;
         };
     }
 
     private InitSpec change(InitSpec old) {
-        return same.contains(old.scheme())
-                ? old
-                : new InitSpec(
-                        init.scheme(),
-                        init.gain(),
-                        init.fanOut(),
-                        init.std(),
-                        init.bound(),
-                        init.value(),
-                        old.bias(),
-                        old.forgetBias());
+        if (is(old.scheme())) {
+            return old;
+        }
+        InitSpec init = init();
+        return new InitSpec(
+                init.scheme(),
+                init.gain(),
+                init.fanOut(),
+                init.std(),
+                init.bound(),
+                init.value(),
+                old.bias(),
+                old.forgetBias());
     }
 
     /** Trains the run on screen from its beginning, with its changes of knobs at their steps, from other first weights. */

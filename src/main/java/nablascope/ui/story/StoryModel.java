@@ -169,7 +169,6 @@ public final class StoryModel {
                 e.quantity(),
                 Numbers.compact(e.value()),
                 Numbers.compact(e.value() / e.reference()),
-                Numbers.compact(e.reference()),
                 tensors.describe(texts, e.tensor()));
     }
 
