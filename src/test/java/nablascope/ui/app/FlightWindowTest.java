@@ -43,19 +43,7 @@ final class FlightWindowTest {
     void an_explosion_pauses_the_run_and_its_last_steps_can_be_seen() {
         try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
                 1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
-            offscreen.on(() -> {
-                offscreen.window().open(explosive(), Preset.DIGITS.folder());
-                return true;
-            });
-            offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
-            offscreen.on(() -> {
-                offscreen.window().run().toggle();
-                return true;
-            });
-            offscreen.await(
-                    "the recording",
-                    PATIENCE,
-                    w -> w.scene().lookup("#alarm-record") instanceof Button button && !button.isDisabled());
+            playToAlarm(offscreen);
             MainWindow window = offscreen.window();
             assertThat(offscreen.on(() -> window.run().status().get().state())).isEqualTo(State.PAUSED);
             var entry = offscreen.on(() -> window.story().entries().getFirst());
@@ -84,6 +72,22 @@ final class FlightWindowTest {
             });
             offscreen.await("the end", PATIENCE, w -> w.run().status().get().state() == State.DIVERGED);
         }
+    }
+
+    private static void playToAlarm(OffscreenWindow offscreen) {
+        offscreen.on(() -> {
+            offscreen.window().open(explosive(), Preset.DIGITS.folder());
+            return true;
+        });
+        offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
+        offscreen.on(() -> {
+            offscreen.window().run().toggle();
+            return true;
+        });
+        offscreen.await(
+                "the recording",
+                PATIENCE,
+                w -> w.scene().lookup("#alarm-record") instanceof Button button && !button.isDisabled());
     }
 
     private static @Nullable Node node(String id) {
