@@ -43,6 +43,8 @@ final class Engine implements Runnable {
     private volatile double rate;
     private volatile Run run;
     private volatile @Nullable Rehearsal rehearsal;
+    private volatile Alarm alarm = new Alarm();
+    private volatile boolean pauseOnAlarm = true;
 
     Engine(
             Experiment experiment,
@@ -84,6 +86,16 @@ final class Engine implements Runnable {
     /** From the next restart on. */
     void setThreads(int atMost) {
         threads = atMost;
+    }
+
+    /** Whether training pauses where the alarm is raised. */
+    void setPauseOnAlarm(boolean pause) {
+        pauseOnAlarm = pause;
+    }
+
+    /** Raises no alarm any more until the next restart. */
+    void muteAlarm() {
+        alarm.mute();
     }
 
     /** Asks on the engine's thread between two steps; cancelled if the engine ends before. */
@@ -182,6 +194,7 @@ final class Engine implements Runnable {
 
     private void restart(Knobs knobs) {
         run = new Run(experiment.withKnobs(knobs), data, threads);
+        alarm = new Alarm();
         epoch = 0;
         state = State.PAUSED;
         events.add(new SessionEvent.Restarted(knobs));
@@ -196,6 +209,7 @@ final class Engine implements Runnable {
         }
         requests.rewound(there.knobs(), back.trainOnWith());
         run = there;
+        alarm.goBack(there.timeline());
         epoch = there.epoch();
         boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
         state = diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
@@ -211,6 +225,7 @@ final class Engine implements Runnable {
         if (!next.equals(before)) {
             events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
         }
+        raise(alarm.after(report));
         Divergence divergence = report.divergence();
         if (divergence != null && wasFinite) {
             events.add(new SessionEvent.Diverged(divergence));
@@ -224,6 +239,15 @@ final class Engine implements Runnable {
             events.add(new SessionEvent.Finished(
                     report.step() + 1, current.trainer().earlyStop()));
             state = state == State.DIVERGED ? state : State.FINISHED;
+        }
+    }
+
+    private void raise(@Nullable Excursion excursion) {
+        if (excursion != null) {
+            events.add(new SessionEvent.Alarmed(excursion));
+            if (pauseOnAlarm) {
+                requests.pause();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
@@ -15,6 +16,7 @@ import nablascope.experiment.ScheduledChange;
 import nablascope.probe.GradientCheck;
 import nablascope.timeline.Timeline;
 import nablascope.train.Divergence;
+import nablascope.train.FlightRecorder;
 import nablascope.train.StepReport;
 import nablascope.train.Trainer;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,17 @@ final class Run {
         weights.putAll(trainer.buffers());
         long last = Math.max(0, experiment.training().steps() - 1);
         return new GradientCheck(experiment, data, weights, with, Math.min(steps(), last));
+    }
+
+    /** Of the steps up to one that was done; empty: this run has not done it. */
+    Optional<FlightReplay> flight(Split data, long lastStep) {
+        Run whole = branchless();
+        if (lastStep < 0 || lastStep >= whole.steps()) {
+            return Optional.empty();
+        }
+        Experiment recorded = experiment.withSchedule(whole.changesBefore(lastStep + 1));
+        long first = Math.max(0, lastStep - FlightRecorder.STEPS + 1);
+        return Optional.of(new FlightReplay(recorded, data, whole.checkpoints.before(first), lastStep));
     }
 
     /** Of the last step done. */

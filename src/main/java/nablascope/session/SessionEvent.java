@@ -36,6 +36,9 @@ public sealed interface SessionEvent {
     /** The first non-finite value; training paused if the experiment says so. */
     record Diverged(Divergence divergence) implements SessionEvent {}
 
+    /** An explosion in the making, still finite; training paused unless somebody said that it need not. */
+    record Alarmed(Excursion excursion) implements SessionEvent {}
+
     /**
      * Nothing is left to train.
      *

@@ -2,6 +2,7 @@ package nablascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -215,6 +216,26 @@ public final class TrainingSession implements AutoCloseable {
         CompletableFuture<GradientCheck> answer = engine.ask(() -> run().gradientCheck(data, requests.knobs()));
         wakeEngine();
         return answer;
+    }
+
+    /**
+     * The way to everything about the last steps up to one of the run at hand; empty where the run has not done that step.
+     * The caller runs it where it likes.
+     */
+    public CompletableFuture<Optional<FlightReplay>> flight(long lastStep) {
+        CompletableFuture<Optional<FlightReplay>> answer = engine.ask(() -> run().flight(data, lastStep));
+        wakeEngine();
+        return answer;
+    }
+
+    /** Whether training pauses where an {@link Excursion} begins, as it does unless told otherwise. */
+    public void setPauseOnAlarm(boolean pause) {
+        engine.setPauseOnAlarm(pause);
+    }
+
+    /** No more {@link Excursion}s are told of, or paused at, until the next restart. */
+    public void muteAlarm() {
+        engine.muteAlarm();
     }
 
     /** Hands over the events since the last call, in order. One thread at a time. */

@@ -1,5 +1,6 @@
 package nablascope.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import nablascope.data.BatchBuffer;
@@ -16,8 +17,6 @@ import nablascope.nn.Loss;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
 import nablascope.nn.Pass;
-import nablascope.nn.Recurrent;
-import nablascope.nn.SurfaceLayer;
 import nablascope.optim.Clipping;
 import nablascope.optim.Optimizer;
 import nablascope.state.SavedState;
@@ -47,8 +46,10 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final Evaluator evaluator;
     private final DivergenceFinder divergenceFinder;
+    private final Signals signals;
     private final StepReport report;
     private final @Nullable EarlyStopper earlyStopper;
+    private @Nullable StepWatcher watcher;
     private long steps;
 
     /**
@@ -80,6 +81,7 @@ public final class Trainer {
         Dataset validation = data.validation();
         this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
         this.divergenceFinder = new DivergenceFinder(network);
+        this.signals = new Signals(network, timeSteps);
         this.report = new StepReport(new StepSeries(network, timeSteps));
     }
 
@@ -98,6 +100,16 @@ public final class Trainer {
         return report;
     }
 
+    /** Has every step from now on looked at in full; null: none. */
+    void watch(@Nullable StepWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    /** The network in training. */
+    Network network() {
+        return network;
+    }
+
     /** Does one step with the given knobs. */
     public StepReport step(Knobs knobs) {
         int count = batches.rowsOf(steps, rows);
@@ -109,15 +121,25 @@ public final class Trainer {
         targets.setValues(batch.y());
         backpropagate();
         report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
-        recordSignals();
+        signals.record(report);
         note(divergenceFinder.inSignals(report));
+        StepWatcher watching = watcher;
+        if (watching != null) {
+            watching.signals(network, loss, targets, Arrays.copyOf(rows, count));
+        }
         penalise(knobs);
         double norm = recordGradientNorms();
         note(divergenceFinder.inGradients(report));
+        if (watching != null) {
+            watching.gradients(parameters);
+        }
         clip(knobs, norm);
         update(knobs);
         recordUpdate();
         note(divergenceFinder.inWeights(report));
+        if (watching != null) {
+            watching.weights(parameters);
+        }
 
         steps++;
         if (experiment.evaluateEvery() > 0 && steps % experiment.evaluateEvery() == 0) {
@@ -168,34 +190,6 @@ public final class Trainer {
         double norm = Math.sqrt(squares);
         report.set(StepSeries.GRAD_NORM, norm);
         return norm;
-    }
-
-    private void recordSignals() {
-        StepSeries series = report.series();
-        int next = series.firstTimeStep();
-        for (int i = 0; i < network.layerCount(); i++) {
-            FMatrixRMaj output = network.output(i);
-            if (network.layer(i) instanceof SurfaceLayer surface) {
-                report.set(next++, surface.w1());
-                report.set(next++, surface.w2());
-            }
-            report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
-            report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
-            if (network.layer(i) instanceof Recurrent recurrent) {
-                next = recordTimeSteps(recurrent, next);
-            }
-        }
-    }
-
-    private int recordTimeSteps(Recurrent recurrent, int first) {
-        int next = first;
-        for (int k = 0; k < recurrent.layerCount(); k++) {
-            double[] norms = recurrent.hiddenGradientNorms(k);
-            for (int t = 0; t < timeSteps; t++) {
-                report.set(next++, norms[t]);
-            }
-        }
-        return next;
     }
 
     private void clip(Knobs knobs, double norm) {

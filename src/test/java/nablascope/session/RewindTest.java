@@ -143,6 +143,7 @@ class RewindTest {
         rewindable(session, 10);
         Knobs before = session.knobs();
         session.changeKnobs(before, before.withOptimizer(before.optimizer().withLr(1e38)));
+        session.setPauseOnAlarm(false);
         session.play();
         await().atMost(PATIENCE).until(() -> session.status().state() == State.DIVERGED);
         long broken = session.status().step();

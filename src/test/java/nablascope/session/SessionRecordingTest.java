@@ -54,6 +54,7 @@ class SessionRecordingTest {
             turn(session, "model.dropout", 0.5);
             trainTo(session, 600);
             turn(session, "optimizer.lr", 1e6);
+            session.setPauseOnAlarm(false);
             session.play();
             await().atMost(PATIENCE).until(() -> session.status().state() == SessionStatus.State.DIVERGED);
             recorder.close();

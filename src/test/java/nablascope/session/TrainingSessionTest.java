@@ -147,6 +147,7 @@ class TrainingSessionTest {
     @Test
     void an_explosion_is_named_and_a_lower_rate_recovers() {
         TrainingSession session = open(Experiments.explosion());
+        session.setPauseOnAlarm(false);
         session.play();
         awaitState(session, State.DIVERGED);
         Divergence divergence = drain(session).stream()

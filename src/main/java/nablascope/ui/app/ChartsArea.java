@@ -17,7 +17,6 @@ import nablascope.experiment.ClipMode;
 import nablascope.experiment.ClipSpec;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.ModelSpec;
-import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Timeline;
 import nablascope.ui.charts.ChartMarker;
@@ -251,7 +250,7 @@ final class ChartsArea extends VBox {
 
     private void mark() {
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0 || entry.event() instanceof SessionEvent.Diverged)
+                .filter(entry -> entry.number() > 0 || entry.explosion())
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
                 .toList();
         for (LiveChart chart : charts) {

@@ -33,8 +33,8 @@ import nablascope.ui.race.RaceWindow;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.story.StoryEntry;
 import nablascope.ui.story.StoryModel;
-import nablascope.ui.story.StoryView;
 import nablascope.ui.structure.DataPane;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.structure.StructureView;
@@ -135,7 +135,7 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
-        if (event instanceof SessionEvent.Diverged && !storyButton.isSelected()) {
+        if (StoryEntry.explosion(event) && !storyButton.isSelected()) {
             storyButton.getStyleClass().add(ALARM);
         }
         boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;
@@ -158,7 +158,7 @@ final class MainWindow implements AutoCloseable {
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), Banner.ofProblem(texts, run), Banner.ofSaving(texts, runs)));
         pane.setLeft(left);
-        StoryView storyView = new StoryView(texts, story, rewinder, charts::show);
+        Region storyView = new FlightDesk(texts, look, bridge, run, story).storyView(rewinder, charts::show, stage);
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");

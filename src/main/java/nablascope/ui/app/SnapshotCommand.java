@@ -111,7 +111,11 @@ public final class SnapshotCommand implements Callable<Integer> {
                 _ -> run.session().get() != null || run.problem().get() != null);
         refuse(FxThread.call(() -> run.problem().get()));
         if (experiment.training().steps() > 0) {
-            FxThread.call(run::toggle);
+            FxThread.call(() -> {
+                Objects.requireNonNull(run.session().get())
+                        .setPauseOnAlarm(false); // the steps asked for, whatever happens
+                run.toggle();
+            });
             offscreen.await(
                     "training to end",
                     LONGEST_TRAINING,

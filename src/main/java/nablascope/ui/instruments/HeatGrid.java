@@ -20,9 +20,9 @@ final class HeatGrid {
     static final byte NON_FINITE = 3;
 
     /** log10 of the smallest float, rounded down, and how many decades there are from there. */
-    private static final int LOWEST = -45;
+    static final int LOWEST = -45;
 
-    private static final int DECADES = 84;
+    static final int DECADES = 84;
 
     private final Buckets buckets = new Buckets();
     private final int[] counts = new int[DECADES];

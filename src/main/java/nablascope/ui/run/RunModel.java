@@ -247,6 +247,14 @@ public final class RunModel {
         };
     }
 
+    /** Trains on, and pauses at no explosion in the making any more until a restart. */
+    public void goOnWithoutAlarm() {
+        ifOpen(s -> {
+            s.muteAlarm();
+            s.play();
+        });
+    }
+
     /** Pauses and does one step. */
     public void step() {
         ifOpen(TrainingSession::step);

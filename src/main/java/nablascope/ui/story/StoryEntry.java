@@ -8,4 +8,14 @@ import nablascope.session.SessionEvent;
  * @param number of the knob change, as on the chart's marker; 0 for everything else
  * @param step where it happened, counted from 0
  */
-public record StoryEntry(int number, long step, SessionEvent event) {}
+public record StoryEntry(int number, long step, SessionEvent event) {
+    /** Whether training exploded there, or set about to. */
+    public boolean explosion() {
+        return explosion(event);
+    }
+
+    /** Whether training explodes with an event, or sets about to. */
+    public static boolean explosion(SessionEvent event) {
+        return event instanceof SessionEvent.Diverged || event instanceof SessionEvent.Alarmed;
+    }
+}

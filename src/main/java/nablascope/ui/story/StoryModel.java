@@ -10,8 +10,10 @@ import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.ModelSpec;
+import nablascope.session.Excursion;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
+import nablascope.train.Divergence.Phase;
 import nablascope.train.EarlyStop;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
@@ -65,6 +67,8 @@ public final class StoryModel {
             case SessionEvent.Rewound e -> rewound(e);
             case SessionEvent.Diverged e ->
                 entries.addFirst(new StoryEntry(0, e.divergence().step(), event));
+            case SessionEvent.Alarmed e ->
+                entries.addFirst(new StoryEntry(0, e.excursion().step(), event));
             case SessionEvent.Finished e -> entries.addFirst(new StoryEntry(0, e.steps(), event));
             case SessionEvent.Failed _ -> {
                 // The banner says it; the story tells what the training did.
@@ -125,6 +129,7 @@ public final class StoryModel {
             case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, networkDropout, e.before(), e.after());
             case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
             case SessionEvent.Diverged e -> diverged(e.divergence());
+            case SessionEvent.Alarmed e -> exploding(e.excursion());
             case SessionEvent.Finished e ->
                 e.early() == null ? texts.get("story.finished", e.steps()) : stoppedEarly(e.early());
             case SessionEvent.Failed e ->
@@ -137,7 +142,18 @@ public final class StoryModel {
         if (entry.event() instanceof SessionEvent.Diverged) {
             return texts.get(clips ? "story.diverged.tryClipped" : "story.diverged.try");
         }
-        return "";
+        return entry.event() instanceof SessionEvent.Alarmed ? texts.get("alarm.advice") : "";
+    }
+
+    /** The step of an entry, and what part of it exploded. */
+    public String place(StoryEntry entry) {
+        Phase phase = switch (entry.event()) {
+            case SessionEvent.Diverged e -> e.divergence().phase();
+            case SessionEvent.Alarmed e -> e.excursion().phase();
+            default -> null;
+        };
+        String step = texts.get("story.step", entry.step());
+        return phase == null ? step : step + " · " + texts.get("phase." + phase.name());
     }
 
     /** Why it stopped and whose weights there are now; before the first finite evaluation there were none to keep. */
@@ -146,6 +162,14 @@ public final class StoryModel {
         boolean restored = earlyStopping != null && earlyStopping.restoreBest() && stop.bestSteps() >= 0;
         String why = texts.get("story.stoppedEarly", stop.steps(), patience);
         return restored ? texts.get("story.weightsBack", why, stop.bestSteps()) : why;
+    }
+
+    private String exploding(Excursion e) {
+        return texts.name(
+                e.quantity(),
+                Numbers.compact(e.value()),
+                Numbers.compact(e.value() / e.reference()),
+                tensors.describe(texts, e.tensor()));
     }
 
     private String diverged(Divergence d) {

@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import nablascope.ui.run.Rewinder;
+import nablascope.session.SessionEvent;
 import nablascope.ui.text.Texts;
 
 /**
@@ -24,7 +24,7 @@ public final class StoryView extends VBox {
 
     private final Texts texts;
     private final StoryModel model;
-    private final Rewinder rewinder;
+    private final AlarmDesk desk;
     private final Consumer<StoryEntry> choose;
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
@@ -34,13 +34,13 @@ public final class StoryView extends VBox {
     private int limit = PAGE;
 
     /**
-     * @param rewinder takes the run back from where it broke
+     * @param desk what can be done where the run broke
      * @param choose is told the entry that somebody clicked or entered
      */
-    public StoryView(Texts texts, StoryModel model, Rewinder rewinder, Consumer<StoryEntry> choose) {
+    public StoryView(Texts texts, StoryModel model, AlarmDesk desk, Consumer<StoryEntry> choose) {
         this.texts = texts;
         this.model = model;
-        this.rewinder = rewinder;
+        this.desk = desk;
         this.choose = choose;
         getStyleClass().add("story");
         Label title = new Label();
@@ -63,6 +63,7 @@ public final class StoryView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll);
+        desk.recordings().onReady(this::retell);
         texts.language().subscribe((_, _) -> retell());
         model.entries().subscribe(() -> {
             show();
@@ -76,6 +77,10 @@ public final class StoryView extends VBox {
         show();
     }
 
+    private void retell(SessionEvent event) {
+        shown.values().stream().filter(row -> row.entry().event() == event).forEach(row -> row.tell(texts, model));
+    }
+
     /** Shows the entries of now; rows that are there already stay. */
     private void show() {
         List<StoryEntry> entries = model.entries();
@@ -87,7 +92,7 @@ public final class StoryView extends VBox {
         for (StoryEntry entry : entries.subList(0, Math.min(limit, entries.size()))) {
             StoryRow row = shown.get(entry);
             if (row == null) {
-                row = new StoryRow(entry, this::chosen, rewinder);
+                row = new StoryRow(entry, this::chosen, desk);
                 row.tell(texts, model);
             }
             next.put(entry, row);

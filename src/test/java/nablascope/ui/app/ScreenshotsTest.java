@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.WritableImage;
@@ -97,6 +98,7 @@ final class ScreenshotsTest {
         window.await("the run", PATIENCE, w -> w.run().session().get() != null);
         if (steps > 0) {
             window.on(() -> {
+                Objects.requireNonNull(window.window().run().session().get()).setPauseOnAlarm(false);
                 window.window().run().toggle();
                 return true;
             });

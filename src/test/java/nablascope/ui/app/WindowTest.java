@@ -158,12 +158,15 @@ final class WindowTest {
         press(KeyCode.SPACE);
         waitForSteps(20);
         type(find("knob-lr-field", TextField.class), "10");
+        await("the alarm", w -> w.story().entries().size() == 2);
+        await("pause", w -> w.run().status().get().state() == State.PAUSED);
+        press(KeyCode.SPACE);
         await("divergence", w -> w.run().status().get().state() == State.DIVERGED);
         await(
                 "marks",
                 w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
                         || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
-        await("story", w -> w.story().entries().size() == 2);
+        await("story", w -> w.story().entries().size() == 3);
         double accuracy = offscreen.on(() -> offscreen.window().run().accuracy().get());
         assertThat(accuracy).as("the accuracy of a network that is no more").isNaN();
 

@@ -15,6 +15,7 @@ import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.bridge.FxThread;
+import nablascope.ui.run.FlightRecordings;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
@@ -32,8 +33,12 @@ final class StoryViewTest {
 
     private int drag;
     private final StoryModel story = FxThread.call(() -> new StoryModel(new Texts(Locale.ENGLISH), _ -> drag));
-    private final StoryView view = FxThread.call(
-            () -> new StoryView(new Texts(Locale.ENGLISH), story, new Rewinder(new RunModel(new FxBridge())), _ -> {}));
+    private final StoryView view = FxThread.call(() -> {
+        FxBridge bridge = new FxBridge();
+        RunModel run = new RunModel(bridge);
+        var desk = new AlarmDesk(run, new Rewinder(run), new FlightRecordings(run, bridge), (_, _) -> {});
+        return new StoryView(new Texts(Locale.ENGLISH), story, desk, _ -> {});
+    });
 
     /** Entries differ in height, and each comes while the one before is on the screen. */
     @Test

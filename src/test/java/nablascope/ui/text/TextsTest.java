@@ -34,11 +34,14 @@ import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.library.RunExport;
 import nablascope.library.RunInfo;
+import nablascope.session.Excursion;
 import nablascope.train.Divergence;
+import nablascope.train.FlightRecording;
 import nablascope.ui.draft.DataSource;
 import nablascope.ui.draft.LayerKind;
 import nablascope.ui.draft.ModelKind;
 import nablascope.ui.instruments.Instrument;
+import nablascope.ui.run.Reinitialisation;
 import nablascope.ui.run.Remedy;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,9 @@ final class TextsTest {
                         DataSpec.Idx.Sequence.values(),
                         Divergence.Phase.values(),
                         Remedy.values(),
+                        Reinitialisation.values(),
+                        Excursion.Quantity.values(),
+                        FlightRecording.Measure.values(),
                         RunInfo.Status.values(),
                         RunExport.Kind.values(),
                         Instrument.values())

@@ -1,0 +1,94 @@
+package nablascope.session;
+
+import nablascope.session.Excursion.Quantity;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
+import nablascope.train.StepReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when a run leaves for where no training returns from: its loss is {@value #LOSS_FACTOR} times that of its first
+ * step, or its gradient norm {@value #GRADIENT_FACTOR} times the {@link RunningMedian} of the steps before. One
+ * excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
+ *
+ * <p>What it says of a step depends on the loss of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
+ * that a run taken back and trained on is told the same. Engine thread, except for {@link #mute}.
+ */
+final class Alarm {
+    static final float LOSS_FACTOR = 1000;
+    static final float GRADIENT_FACTOR = 100;
+    static final int QUIET = 20;
+    static final int MEMORY = RunningMedian.WINDOW + QUIET;
+
+    private final RunningMedian median = new RunningMedian();
+    private float firstLoss = Float.NaN;
+    private long quietSince;
+    private volatile boolean muted;
+
+    /** Says nothing more. Any thread. */
+    void mute() {
+        muted = true;
+    }
+
+    /** Of the step just done: an excursion that begins with it; null: none does. */
+    @Nullable
+    Excursion after(StepReport report) {
+        float loss = (float) report.dataLoss();
+        float norm = (float) report.gradNorm();
+        float before = median.value();
+        Quantity beyond = watch(report.step(), loss, norm);
+        if (beyond == null || muted || report.divergence() != null) {
+            return null;
+        }
+        return beyond == Quantity.LOSS
+                ? new Excursion(report.step(), beyond, loss, firstLoss, largest(report, "out_rms/"))
+                : new Excursion(report.step(), beyond, norm, before, largest(report, "grad_norm/"));
+    }
+
+    /** What goes beyond its bound at a step after quiet ones; null: nothing, or nothing new. */
+    @Nullable
+    Quantity watch(long step, float loss, float norm) {
+        firstLoss = step == 0 ? loss : firstLoss;
+        boolean lost = firstLoss > 0 && Float.isFinite(loss) && loss >= LOSS_FACTOR * firstLoss;
+        float usual = median.value();
+        boolean steep = usual > 0 && Float.isFinite(norm) && norm >= GRADIENT_FACTOR * usual;
+        median.add(norm);
+        if (!lost && !steep) {
+            return null;
+        }
+        boolean first = step >= quietSince;
+        quietSince = step + QUIET + 1;
+        return first ? lost ? Quantity.LOSS : Quantity.GRADIENT : null;
+    }
+
+    /** Stands where it stood after the timeline's steps. */
+    void goBack(Timeline timeline) {
+        int loss = timeline.indexOf("data_loss");
+        int norm = timeline.indexOf("grad_norm");
+        median.clear();
+        firstLoss = at(timeline, loss, 0);
+        quietSince = 0;
+        for (long step = Math.max(0, timeline.steps() - MEMORY); step < timeline.steps(); step++) {
+            watch(step, at(timeline, loss, step), at(timeline, norm, step));
+        }
+    }
+
+    private static float at(Timeline timeline, int series, long step) {
+        Sample sample = timeline.at(series, step);
+        return sample == null ? Float.NaN : sample.value();
+    }
+
+    /** The name after the prefix of the series whose value is the largest. */
+    private static String largest(StepReport report, String prefix) {
+        String largest = "";
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < report.series().names().size(); i++) {
+            String name = report.series().names().get(i);
+            if (name.startsWith(prefix) && report.value(i) > most) {
+                most = report.value(i);
+                largest = name.substring(prefix.length());
+            }
+        }
+        return largest;
+    }
+}

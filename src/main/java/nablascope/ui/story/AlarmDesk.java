@@ -1,0 +1,16 @@
+package nablascope.ui.story;
+
+import java.util.function.BiConsumer;
+import nablascope.session.SessionEvent;
+import nablascope.train.FlightRecording;
+import nablascope.ui.run.FlightRecordings;
+import nablascope.ui.run.Rewinder;
+import nablascope.ui.run.RunModel;
+
+/**
+ * What can be done where a training explodes.
+ *
+ * @param show shows the last steps before an event
+ */
+public record AlarmDesk(
+        RunModel run, Rewinder rewinder, FlightRecordings recordings, BiConsumer<SessionEvent, FlightRecording> show) {}

@@ -1,0 +1,95 @@
+package nablascope.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import nablascope.session.Excursion.Quantity;
+import nablascope.timeline.Timeline;
+import org.junit.jupiter.api.Test;
+
+final class AlarmTest {
+    private final Alarm alarm = new Alarm();
+    private long step;
+
+    private List<Long> raised(int steps, float loss, float norm) {
+        List<Long> raised = new ArrayList<>();
+        for (int i = 0; i < steps; i++, step++) {
+            if (alarm.watch(step, loss, norm) != null) {
+                raised.add(step);
+            }
+        }
+        return raised;
+    }
+
+    @Test
+    void a_loss_a_thousand_times_its_start_is_told() {
+        assertThat(alarm.watch(0, 2.5f, 1)).isNull();
+        assertThat(alarm.watch(1, 2499, 1)).isNull();
+        assertThat(alarm.watch(2, 2500, 1)).isEqualTo(Quantity.LOSS);
+    }
+
+    @Test
+    void a_gradient_a_hundred_times_its_median_is_told_once_fifty_were_seen() {
+        assertThat(raised(50, 1, 0.5f)).isEmpty();
+        assertThat(alarm.watch(50, 1, 49.9f)).isNull();
+        assertThat(alarm.watch(51, 1, 50)).isEqualTo(Quantity.GRADIENT);
+    }
+
+    @Test
+    void before_there_is_a_median_no_gradient_is_too_steep() {
+        assertThat(raised(49, 1, 0.5f)).isEmpty();
+        assertThat(alarm.watch(49, 1, 1e9f)).isNull();
+    }
+
+    /** 20 quiet steps end an excursion; 19 do not. */
+    @Test
+    void one_excursion_is_told_once() {
+        assertThat(raised(60, 1, 1)).isEmpty();
+        assertThat(raised(30, 1, 1000)).containsExactly(60L);
+        assertThat(raised(19, 1, 1)).isEmpty();
+        assertThat(raised(1, 1, 1000)).isEmpty();
+        assertThat(raised(20, 1, 1)).isEmpty();
+        assertThat(raised(1, 1, 1000)).containsExactly(130L);
+    }
+
+    @Test
+    void what_is_no_number_is_somebody_else_s_alarm() {
+        assertThat(raised(60, 1, 1)).isEmpty();
+        assertThat(raised(5, Float.NaN, Float.POSITIVE_INFINITY)).isEmpty();
+    }
+
+    /** A run of spikes, taken back to every one of its steps, goes on as if it had never been. */
+    @Test
+    void a_run_taken_back_is_told_the_same() {
+        int steps = 700;
+        List<Quantity> straight = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            straight.add(alarm.watch(i, loss(i), norm(i)));
+        }
+        assertThat(straight).contains(Quantity.LOSS, Quantity.GRADIENT);
+        for (int back = 0; back < steps; back += 7) {
+            Timeline timeline =
+                    new Timeline(List.of(new Timeline.Series("data_loss", 1), new Timeline.Series("grad_norm", 1)));
+            for (int i = 0; i < back; i++) {
+                timeline.append(0, loss(i));
+                timeline.append(1, norm(i));
+                timeline.endStep();
+            }
+            alarm.goBack(timeline);
+            for (int i = back; i < Math.min(steps, back + 150); i++) {
+                assertThat(alarm.watch(i, loss(i), norm(i)))
+                        .as("step %d from %d", i, back)
+                        .isEqualTo(straight.get(i));
+            }
+        }
+    }
+
+    private static float norm(int i) {
+        return i % 131 > 126 ? 400 + i : i % 211 == 210 ? Float.NaN : 1 + i % 13;
+    }
+
+    private static float loss(int i) {
+        return i >= 300 && i < 310 ? 3000 : 2;
+    }
+}
