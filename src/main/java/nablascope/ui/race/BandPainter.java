@@ -24,7 +24,7 @@ final class BandPainter {
     }
 
     private double x(Course course, int stretch) {
-        return axes.x(course.steps(stretch));
+        return axes.x((double) course.steps(stretch));
     }
 
     private double y(double value) {
@@ -54,7 +54,7 @@ final class BandPainter {
         g.setStroke(theme.curve(entrant));
         g.setLineWidth(theme.lineWidth());
         LineStyle style = Swatch.style(entrant);
-        g.setLineDashes(style.off() > 0 ? new double[] {style.on(), style.off()} : null);
+        g.setLineDashes(style.off() > 0 ? new double[] {style.on(), style.off()} : new double[0]);
         int size = alive(course, band);
         if (size == 0) {
             return;

@@ -71,7 +71,7 @@ final class RaceControls extends VBox {
         model.firstSeed().subscribe(now -> first.follow(now.doubleValue()));
         NumberField steps = row(grid, "race.steps", NumberRange.whole(1, Race.MAX_STEPS), n -> model.steps()
                 .set((long) n));
-        steps.show(model.steps().get());
+        steps.show((double) model.steps().get());
         return grid;
     }
 
