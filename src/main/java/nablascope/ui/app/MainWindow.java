@@ -20,6 +20,7 @@ import nablascope.library.RunLibrary;
 import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
+import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
@@ -62,6 +63,7 @@ final class MainWindow implements AutoCloseable {
     private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
     private final @Nullable RunsArea runs;
     private final StoryModel story;
+    private final BranchesModel branches;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
     private final InstrumentsModel instruments;
     private final ChartsArea charts;
@@ -85,7 +87,8 @@ final class MainWindow implements AutoCloseable {
         Boolean panel = settings.instruments();
         instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
-        charts = new ChartsArea(texts, look, run, knobs, story, instruments);
+        branches = new BranchesModel(texts, run, rewinder);
+        charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(
@@ -113,6 +116,7 @@ final class MainWindow implements AutoCloseable {
         storyButton
                 .selectedProperty()
                 .subscribe(() -> storyButton.getStyleClass().removeAll(ALARM));
+        bridge.onPulse(branches::refresh);
         bridge.onPulse(charts::refresh);
     }
 
@@ -157,8 +161,8 @@ final class MainWindow implements AutoCloseable {
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), Banner.ofProblem(texts, run), Banner.ofSaving(texts, runs)));
         pane.setLeft(left);
-        StoryView storyView = new StoryView(texts, story, rewinder, charts::show);
-        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
+        RightPanel right = new RightPanel(texts, look, branches, new StoryView(texts, story, rewinder, charts::show));
+        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? right : null));
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");
         DropTarget.install(root, texts, opener::open);
