@@ -69,7 +69,7 @@ class BranchesTest {
 
     /** The run at hand has the bytes of the same training done straight. */
     private void assertStraight() {
-        Experiment recorded = run.recorded(run.knobs());
+        Experiment recorded = experiment.withSchedule(run.changes(0));
         Trainer straight = new Trainer(recorded, data, 1);
         Timeline truth = TimelineFeed.timeline(recorded, straight);
         KnobSchedule schedule = new KnobSchedule(recorded);
@@ -186,7 +186,7 @@ class BranchesTest {
         trainTo(30, experiment.knobs());
         for (int i = 1; i <= Branches.MOST + 2; i++) {
             go(0, 10 + i);
-            trainTo(30, withRate(0.001 * i));
+            trainTo(30, withRate(0.0501 * i));
         }
         go(0, 5);
         assertThat(branches.tree().dropped()).isEqualTo(3);

@@ -117,6 +117,7 @@ final class ChartsArea extends VBox {
     /** Brings charts and panel up to date; once per pulse. */
     void refresh() {
         TrainingSession session = run.session().get();
+        branches.refresh();
         Overlays overlays = branches.overlays();
         for (LiveChart chart : charts) {
             if (session != null) {

@@ -22,7 +22,6 @@ import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.bridge.FxBridge;
-import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.formula.FormulaView;
 import nablascope.ui.formula.Formulas;
@@ -39,9 +38,7 @@ import nablascope.ui.structure.DataPane;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.structure.StructureView;
 import nablascope.ui.text.Texts;
-import nablascope.ui.theme.Fonts;
 import nablascope.ui.theme.Look;
-import nablascope.ui.theme.Theme;
 import nablascope.ui.transport.PresetMenu;
 import nablascope.ui.transport.ScrubBar;
 import nablascope.ui.transport.TransportView;
@@ -116,7 +113,6 @@ final class MainWindow implements AutoCloseable {
         storyButton
                 .selectedProperty()
                 .subscribe(() -> storyButton.getStyleClass().removeAll(ALARM));
-        bridge.onPulse(branches::refresh);
         bridge.onPulse(charts::refresh);
     }
 
@@ -200,9 +196,8 @@ final class MainWindow implements AutoCloseable {
     }
 
     private StructureView structureView() {
-        ObservableValue<List<Color>> palette = look.theme()
-                .map(theme -> (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY))
-                        .palette());
+        ObservableValue<List<Color>> palette =
+                look.theme().map(_ -> ChartsArea.theme(look).palette());
         DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
         return new StructureView(texts, structure, dataPane);
     }
