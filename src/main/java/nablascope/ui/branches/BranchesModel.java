@@ -1,5 +1,7 @@
 package nablascope.ui.branches;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,11 +21,12 @@ import nablascope.ui.run.RunModel;
 import nablascope.ui.story.KnobDiff;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** The branches of the run on screen, and which of them the charts show. JavaFX thread. */
 public final class BranchesModel {
     private static final BranchTree EMPTY = new BranchTree(List.of(), 0, 0);
+
+    private static final MathContext DIGITS = new MathContext(3);
 
     private final Texts texts;
     private final RunModel run;
@@ -123,7 +126,10 @@ public final class BranchesModel {
         };
     }
 
-    private static String value(@Nullable Sample sample) {
-        return sample == null ? "" : Numbers.compact(Math.round(sample.value() * 1e4) / 1e4);
+    /** Short enough for a row; three digits tell branches apart. */
+    private static String value(Sample sample) {
+        float value = sample.value();
+        return Numbers.compact(
+                Float.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value);
     }
 }
