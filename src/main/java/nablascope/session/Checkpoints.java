@@ -46,6 +46,10 @@ final class Checkpoints {
         return shared;
     }
 
+    List<Checkpoint> all() {
+        return List.copyOf(kept);
+    }
+
     int size() {
         return kept.size();
     }

@@ -42,6 +42,7 @@ final class Engine implements Runnable {
     private volatile long epoch;
     private volatile double rate;
     private volatile Run run;
+    private volatile Branches branches;
     private volatile @Nullable Rehearsal rehearsal;
     private volatile Alarm alarm = new Alarm();
     private volatile boolean pauseOnAlarm = true;
@@ -58,12 +59,18 @@ final class Engine implements Runnable {
         this.requests = requests;
         this.events = events;
         this.run = new Run(experiment, data, threads);
+        this.branches = new Branches(run);
         events.add(new SessionEvent.Restarted(experiment.knobs()));
     }
 
     /** The run at hand; another after each restart and each step back. */
     Run current() {
         return run;
+    }
+
+    /** Of the runs since the last restart. */
+    Branches branches() {
+        return branches;
     }
 
     State state() {
@@ -195,6 +202,7 @@ final class Engine implements Runnable {
     private void restart(Knobs knobs) {
         run = new Run(experiment.withKnobs(knobs), data, threads);
         alarm = new Alarm();
+        branches = new Branches(run);
         epoch = 0;
         state = State.PAUSED;
         events.add(new SessionEvent.Restarted(knobs));
@@ -202,8 +210,8 @@ final class Engine implements Runnable {
 
     /** Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short. */
     private void goBack(Rewind back) {
-        long reached = run.steps();
-        Run there = run.at(back.toSteps(), () -> closed || requests.superseded());
+        int left = branches.trained();
+        Run there = branches.go(back.branch(), back.toSteps(), () -> closed || requests.superseded());
         if (there == null) {
             return;
         }
@@ -213,7 +221,7 @@ final class Engine implements Runnable {
         epoch = there.epoch();
         boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
         state = diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
-        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
+        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), left, branches.standsIn(), branches.reach()));
     }
 
     private void step(Run current) {
@@ -221,6 +229,7 @@ final class Engine implements Runnable {
         Knobs next = scheduled(current);
         boolean wasFinite = current.trainer().report().divergence() == null;
         StepReport report = current.step(next);
+        branches.stepped();
         epoch = report.epoch();
         if (!next.equals(before)) {
             events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What other threads ask of the engine. Each request is one change under one lock, so that none can undo another. */
 final class Requests {
+    static final int PRESENT = -1;
+
     /**
-     * To stand where the run stood after so many steps.
+     * To stand where a branch stood after so many steps.
      *
+     * @param branch its number; {@link #PRESENT}: the present one
      * @param trainOnWith knobs to train on with from there; null: pause
      */
-    record Rewind(long toSteps, @Nullable Knobs trainOnWith) {}
+    record Rewind(int branch, long toSteps, @Nullable Knobs trainOnWith) {}
 
     private Knobs knobs;
     private boolean playing;

@@ -15,6 +15,7 @@ import nablascope.experiment.NumberArray;
 import nablascope.experiment.ScheduledChange;
 import nablascope.probe.GradientCheck;
 import nablascope.timeline.Timeline;
+import nablascope.train.Checkpoint;
 import nablascope.train.Divergence;
 import nablascope.train.FlightRecorder;
 import nablascope.train.StepReport;
@@ -23,21 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What exists from one restart or step back to the next: a trainer, the timeline it fills, the knobs it was given, and
- * the way back. Branches of a run share its trainer, which stands where the present one of them does. Written by the
+ * the way back. The {@link Branches} of a run share its trainer, which stands where the present one of them does. Written by the
  * engine thread; the timeline and the recorded experiment may be read by any.
  */
 final class Run {
-    /** Between two checkpoints of a run at full speed, in nanoseconds: so long takes going back a little. */
-    private static final long CHECKPOINT_INTERVAL = 250_000_000;
-
-    /** Steps between two looks at the clock, where they are quick. */
-    private static final int LOOK_EVERY = 64;
-
-    /** From so long between two looks on, in nanoseconds, every step looks. */
-    private static final long SLOW = 10_000_000;
-
-    /** A checkpoint of a large network waits until it costs no more than this part of the time. */
-    private static final long COST_SHARE = 20;
+    /** Later than any step. */
+    static final long NEVER = Long.MAX_VALUE;
 
     private final Experiment experiment;
     private final Trainer trainer;
@@ -45,11 +37,10 @@ final class Run {
     private final List<ScheduledChange> changes = new ArrayList<>();
     private final Checkpoints checkpoints;
     private volatile @Nullable Run parent;
-    private final long forkedAt;
-    private long lastCheckpoint = System.nanoTime();
-    private long lastLook = lastCheckpoint;
-    private long checkpointCost;
-    private int untilLook;
+    private volatile long forkedAt;
+    private volatile int number;
+    private volatile long resumedAt;
+    private final CheckpointClock clock = new CheckpointClock();
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
@@ -62,13 +53,12 @@ final class Run {
         this.timeline = TimelineFeed.timeline(experiment, trainer);
         this.knobs = experiment.knobs();
         this.checkpoints = new Checkpoints();
-        this.parent = null;
-        this.forkedAt = 0;
         checkpoints.add(trainer.checkpoint());
     }
 
-    private Run(Run parent, long at) {
+    private Run(Run parent, long at, int number) {
         this.parent = parent;
+        this.number = number;
         forkedAt = at;
         experiment = parent.experiment;
         trainer = parent.trainer;
@@ -82,43 +72,13 @@ final class Run {
                 .count();
     }
 
-    /**
-     * Goes back, or forth again: the run that stands after so many steps and shares all of them with this one. Takes the
-     * trainer there, by the nearest checkpoint and the steps from it on. A run without a step of its own gives way to
-     * another that leaves its parent.
-     *
-     * @param steps beyond the last one done there is nothing to go to
-     * @param abandoned asked now and then on a long way
-     * @return null if it was abandoned on the way: the trainer is nowhere, only another way or a restart can follow
-     */
-    @Nullable
-    Run at(long steps, BooleanSupplier abandoned) {
-        if (trainer.steps() == steps()) {
-            checkpoints.add(trainer.checkpoint());
-        }
-        Run from = branchless();
-        Run there = steps >= from.steps() ? from : new Run(from, Math.max(0, steps));
-        if (!there.fetchTrainer(abandoned)) {
-            return null;
-        }
-        if (!there.equals(from)) {
-            from.parent = null; // one generation stays in sight; more would be memory without end
-        }
-        return there;
+    /** Another run that shares so many steps with this one, and stands after them once it {@link #fetchTrainer fetched}. */
+    Run fork(long steps, int itsNumber) {
+        return new Run(this, steps, itsNumber);
     }
 
-    /** The last step that {@link #at} can go to. */
-    long reach() {
-        return branchless().steps();
-    }
-
-    /** The parent, as long as this run has done nothing of its own. */
-    private Run branchless() {
-        Run origin = parent;
-        return origin != null && forkedAt == steps() ? origin : this;
-    }
-
-    private boolean fetchTrainer(BooleanSupplier abandoned) {
+    /** Takes the trainer to where this run stands. False if that was abandoned on the way: the trainer is nowhere. */
+    boolean fetchTrainer(BooleanSupplier abandoned) {
         trainer.restore(checkpoints.before(steps()));
         KnobSchedule past = new KnobSchedule(experiment.withSchedule(changesBefore(steps())));
         while (trainer.steps() < steps()) {
@@ -128,7 +88,36 @@ final class Run {
             trainer.step(past.at(trainer.steps()));
         }
         breakdown = trainer.report().divergence();
+        resumedAt = steps();
         return true;
+    }
+
+    /** The first step that both have done with different knobs; {@link #NEVER}: they are the same as far as both go. */
+    long partsFrom(Run other) {
+        long both = Math.min(steps(), other.steps());
+        List<ScheduledChange> mine = changesBefore(both);
+        List<ScheduledChange> others = other.changesBefore(both);
+        for (int i = 0; i < Math.max(mine.size(), others.size()); i++) {
+            long here = i < mine.size() ? mine.get(i).step() : NEVER;
+            long there = i < others.size() ? others.get(i).step() : NEVER;
+            if (here != there || !mine.get(i).equals(others.get(i))) {
+                return Math.min(here, there);
+            }
+        }
+        return NEVER;
+    }
+
+    /** The knobs of a step. */
+    Knobs knobsAt(long step) {
+        List<ScheduledChange> until = changesBefore(step + 1);
+        return until.isEmpty() ? experiment.knobs() : until.getLast().knobs();
+    }
+
+    /** Hangs it elsewhere in the tree. */
+    void adopt(@Nullable Run itsParent, long at, int itsNumber) {
+        parent = itsParent;
+        forkedAt = at;
+        number = itsNumber;
     }
 
     private synchronized List<ScheduledChange> changesBefore(long step) {
@@ -155,13 +144,12 @@ final class Run {
 
     /** Of the steps up to one that was done; empty: this run has not done it. */
     Optional<FlightReplay> flight(Split data, long lastStep) {
-        Run whole = branchless();
-        if (lastStep < 0 || lastStep >= whole.steps()) {
+        if (lastStep < 0 || lastStep >= steps()) {
             return Optional.empty();
         }
-        Experiment recorded = experiment.withSchedule(whole.changesBefore(lastStep + 1));
+        Experiment recorded = experiment.withSchedule(changesBefore(lastStep + 1));
         long first = Math.max(0, lastStep - FlightRecorder.STEPS + 1);
-        return Optional.of(new FlightReplay(recorded, data, whole.checkpoints.before(first), lastStep));
+        return Optional.of(new FlightReplay(recorded, data, checkpoints.before(first), lastStep));
     }
 
     /** Of the last step done. */
@@ -169,12 +157,22 @@ final class Run {
         return trainer.epoch();
     }
 
-    /** Where this run left {@link #parent}, in steps done; 0 without one. */
+    /** Counts the branches of a tree from 0. */
+    int number() {
+        return number;
+    }
+
+    /** Steps done when training it began, or began again. */
+    long resumedAt() {
+        return resumedAt;
+    }
+
+    /** Where it was taken back from {@link #parent}, in steps done; 0 without one. */
     long forkedAt() {
         return forkedAt;
     }
 
-    /** The run that this one is a branch of; null: it began at its beginning. */
+    /** The run that this one is a branch of; null: it began at its beginning, or that one is no longer kept. */
     @Nullable
     Run parent() {
         return parent;
@@ -192,7 +190,7 @@ final class Run {
 
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
-        if (checkpointDue(next)) {
+        if (!next.equals(knobs) || clock.due()) {
             keepCheckpoint();
         }
         note(next);
@@ -203,25 +201,11 @@ final class Run {
         return report;
     }
 
-    /** Before every change of a knob, and now and then. */
-    private boolean checkpointDue(Knobs next) {
-        if (!next.equals(knobs)) {
-            return true;
-        }
-        if (--untilLook > 0) {
-            return false;
-        }
-        long now = System.nanoTime();
-        untilLook = now - lastLook > SLOW ? 1 : LOOK_EVERY;
-        lastLook = now;
-        return now - lastCheckpoint >= Math.max(CHECKPOINT_INTERVAL, COST_SHARE * checkpointCost);
-    }
-
-    private void keepCheckpoint() {
-        long begin = System.nanoTime();
+    /** Of where the trainer stands. */
+    void keepCheckpoint() {
+        clock.begin();
         checkpoints.add(trainer.checkpoint());
-        lastCheckpoint = System.nanoTime();
-        checkpointCost = lastCheckpoint - begin;
+        clock.end();
     }
 
     private synchronized void note(Knobs next) {
@@ -234,6 +218,10 @@ final class Run {
 
     private ScheduledChange changeTo(Knobs next) {
         return new ScheduledChange(nextStep, KnobsJson.difference(knobs, next), next, null);
+    }
+
+    List<Checkpoint> checkpoints() {
+        return checkpoints.all();
     }
 
     Trainer trainer() {

@@ -24,14 +24,18 @@ public sealed interface SessionEvent {
     record KnobsChanged(int number, long step, Knobs before, Knobs after) implements SessionEvent {}
 
     /**
-     * The run stands again where it stood before: a branch begins, which shares everything up to here with the run that
-     * it leaves.
+     * The session stands again where a branch of its tree stood before; training on from there with other knobs begins a
+     * branch of that one.
      *
      * @param step so many steps are done
      * @param knobs of the last of them
-     * @param reached so many were done when it went back
+     * @param left number of the branch that was trained until now; {@link #NONE}: nothing was since the last time
+     * @param branch number of the one in which it stands now
+     * @param end so many steps that one has
      */
-    record Rewound(long step, Knobs knobs, long reached) implements SessionEvent {}
+    record Rewound(long step, Knobs knobs, int left, int branch, long end) implements SessionEvent {
+        public static final int NONE = -1;
+    }
 
     /** The first non-finite value; training paused if the experiment says so. */
     record Diverged(Divergence divergence) implements SessionEvent {}

@@ -8,8 +8,12 @@ import nablascope.experiment.ScheduledChange;
 import nablascope.library.RunSource;
 import nablascope.timeline.Timeline;
 
-/** A session's run since its last restart, as a recorder sees it. */
-record SessionSource(Run run, Path dataFolder, Supplier<Progress> state) implements RunSource {
+/**
+ * A session's run since its last restart, as a recorder sees it.
+ *
+ * @param sharedSteps those that another recorder has kept already: what was trained before it was taken back, or come back to
+ */
+record SessionSource(Run run, Path dataFolder, long sharedSteps, Supplier<Progress> state) implements RunSource {
     @Override
     public Experiment experiment() {
         return run.experiment();
@@ -28,10 +32,5 @@ record SessionSource(Run run, Path dataFolder, Supplier<Progress> state) impleme
     @Override
     public Progress progress() {
         return state.get();
-    }
-
-    @Override
-    public long sharedSteps() {
-        return run.forkedAt();
     }
 }

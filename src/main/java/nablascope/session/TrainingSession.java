@@ -15,7 +15,6 @@ import nablascope.probe.GradientCheck;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.TrainingData;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A live run of one experiment on a thread of its own. Every method may be called from any thread, returns at once and
@@ -81,7 +80,7 @@ public final class TrainingSession implements AutoCloseable {
      */
     public RunSource source(Path folder) {
         Run current = run();
-        return new SessionSource(current, folder, () -> progress(current));
+        return new SessionSource(current, folder, current.resumedAt(), () -> progress(current));
     }
 
     private RunSource.Progress progress(Run current) {
@@ -137,17 +136,26 @@ public final class TrainingSession implements AutoCloseable {
 
     /**
      * Pauses and goes back to where the run stood after so many steps; the knobs are those of then. Training on from
-     * there repeats the run bit for bit until a knob is moved. As long as nothing was trained since, a later call may
+     * there repeats the run bit for bit until a knob is moved, which begins a branch of it; until then a later call may
      * also go forth again. The latest call wins; an event tells when the run is there.
      */
     public void rewind(long toSteps) {
-        requests.rewind(new Requests.Rewind(Math.max(0, toSteps), null));
+        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps), null));
+        wakeEngine();
+    }
+
+    /**
+     * {@link #rewind} in another branch of {@link #branches}: pauses and stands where that one stood after so many steps.
+     * One that is no longer there is the present one.
+     */
+    public void goTo(int branch, long steps) {
+        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps), null));
         wakeEngine();
     }
 
     /** {@link #rewind}, then trains on from there with the given knobs. */
     public void trainFrom(long toSteps, Knobs knobs) {
-        requests.rewind(new Requests.Rewind(Math.max(0, toSteps), knobs));
+        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps), knobs));
         wakeEngine();
     }
 
@@ -200,15 +208,14 @@ public final class TrainingSession implements AutoCloseable {
         return run().timeline();
     }
 
-    /** The last step that {@link #rewind} can go to: the run's, or its parent's where it has none of its own yet. */
+    /** The last step that {@link #rewind} can go to: that of the branch which the session stands in. */
     public long reach() {
-        return run().reach();
+        return engine.branches().reach();
     }
 
-    /** The timeline of the run that the present one is a branch of, and longer than it at first; null: there is none. */
-    public @Nullable Timeline parentTimeline() {
-        Run parent = run().parent();
-        return parent == null ? null : parent.timeline();
+    /** What was trained since the last restart. */
+    public BranchTree branches() {
+        return engine.branches().tree();
     }
 
     /** A check of the gradients at the present weights, on the batch of the next step; the caller runs it where it likes. */
@@ -223,7 +230,8 @@ public final class TrainingSession implements AutoCloseable {
      * The caller runs it where it likes.
      */
     public CompletableFuture<Optional<FlightReplay>> flight(long lastStep) {
-        CompletableFuture<Optional<FlightReplay>> answer = engine.ask(() -> run().flight(data, lastStep));
+        CompletableFuture<Optional<FlightReplay>> answer =
+                engine.ask(() -> engine.branches().whole().flight(data, lastStep));
         wakeEngine();
         return answer;
     }

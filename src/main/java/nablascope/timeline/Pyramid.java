@@ -2,6 +2,7 @@ package nablascope.timeline;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.stream.Stream;
 
 /**
  * One series: the newest samples and above them levels of buckets, each of 16 buckets of the level below. Every level
@@ -100,6 +101,11 @@ final class Pyramid {
     /** A bucket's values; without a finite one the extremes are those of an empty set. */
     private record Known(float min, float max, float last, int flags) {
         static final Known NOTHING = new Known(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 0);
+    }
+
+    /** Writer only. */
+    long bytes() {
+        return Stream.of(levels).mapToLong(Ring::bytes).sum();
     }
 
     private void takeAll() {

@@ -28,6 +28,20 @@ final class Ring {
         return capacity;
     }
 
+    /** How much memory its items take. Writer only. */
+    long bytes() {
+        long taken = 0;
+        for (int slot = 0; slot < chunks.length; slot++) {
+            taken += isTaken(slot) ? CHUNK * (stride * (long) Float.BYTES + (stride > 1 ? 1 : 0)) : 0;
+        }
+        return taken;
+    }
+
+    @SuppressWarnings("NullAway") // elements stay null until their first item
+    private boolean isTaken(int slot) {
+        return chunks[slot] != null;
+    }
+
     /** Copies items to another ring of the same size, which has none yet. Writer only. */
     void copyTo(Ring other, long from, long to) {
         for (long chunk = from >> CHUNK_BITS; chunk << CHUNK_BITS < to; chunk++) {

@@ -3,6 +3,7 @@ package nablascope.timeline;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,11 @@ public final class Timeline {
     /** Whether the two begin with the same steps: one is a branch of the other, or both of a third. */
     public boolean isKin(Timeline other) {
         return family.equals(other.family);
+    }
+
+    /** How much memory its values take. Engine thread. */
+    public long bytes() {
+        return Stream.of(pyramids).mapToLong(Pyramid::bytes).sum();
     }
 
     /** As given to the constructor. Any thread. */

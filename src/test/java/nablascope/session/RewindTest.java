@@ -104,7 +104,7 @@ class RewindTest {
         trainToEnd(session);
         List<Integer> branch = bits(session.timeline());
         assertThat(branch).isNotEqualTo(truth);
-        assertThat(bits(Objects.requireNonNull(session.parentTimeline()))).isEqualTo(truth);
+        assertThat(bits(session.branches().find(0).orElseThrow().timeline())).isEqualTo(truth);
 
         TrainingSession replay = TrainingSession.open(session.recorded(), FOLDER);
         sessions.add(replay);
@@ -122,7 +122,7 @@ class RewindTest {
         assertThat(bits(session.timeline())).hasSizeLessThan(truth.size());
         rewind(session, 60);
         assertThat(bits(session.timeline())).isEqualTo(truth);
-        assertThat(session.parentTimeline()).isNull();
+        assertThat(session.branches().branches()).hasSize(1);
     }
 
     @Test

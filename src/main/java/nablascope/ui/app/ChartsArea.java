@@ -18,13 +18,14 @@ import nablascope.experiment.ClipSpec;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.TrainingSession;
-import nablascope.timeline.Timeline;
+import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.ChartModel;
 import nablascope.ui.charts.ChartSeries;
 import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.charts.Charts;
 import nablascope.ui.charts.LiveChart;
+import nablascope.ui.charts.Overlays;
 import nablascope.ui.charts.Viewport;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.instruments.Instrument;
@@ -62,6 +63,7 @@ final class ChartsArea extends VBox {
     private final Texts texts;
     private final RunModel run;
     private final StoryModel story;
+    private final BranchesModel branches;
     private final LiveChart loss = new LiveChart(Charts.loss());
     private final LiveChart gradient = new LiveChart(Charts.gradient());
     private final List<LiveChart> charts = List.of(loss, gradient);
@@ -69,10 +71,18 @@ final class ChartsArea extends VBox {
     private final InstrumentsPanel panel;
     private final Maximiser maximiser = new Maximiser(this);
 
-    ChartsArea(Texts texts, Look look, RunModel run, KnobsModel knobs, StoryModel story, InstrumentsModel instruments) {
+    ChartsArea(
+            Texts texts,
+            Look look,
+            RunModel run,
+            KnobsModel knobs,
+            StoryModel story,
+            BranchesModel branches,
+            InstrumentsModel instruments) {
         this.texts = texts;
         this.run = run;
         this.story = story;
+        this.branches = branches;
         getStyleClass().add("charts");
         this.instruments = instruments;
         Viewport steps = new Viewport();
@@ -106,11 +116,12 @@ final class ChartsArea extends VBox {
     /** Brings charts and panel up to date; once per pulse. */
     void refresh() {
         TrainingSession session = run.session().get();
+        branches.refresh();
+        Overlays overlays = branches.overlays();
         for (LiveChart chart : charts) {
             if (session != null) {
-                Timeline ghost = session.parentTimeline();
-                chart.model().ghostProperty().set(ghost);
-                chart.model().viewport().setReach(ghost == null ? 0 : ghost.steps());
+                chart.model().overlaysProperty().set(overlays);
+                chart.model().viewport().setReach(overlays.reach());
                 chart.model().timelineProperty().set(session.timeline());
             }
             chart.refresh();
@@ -258,10 +269,14 @@ final class ChartsArea extends VBox {
         }
     }
 
-    private void dress(Look look) {
+    static ChartTheme theme(Look look) {
         ChartTheme plain =
                 look.theme().get() == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY);
-        ChartTheme theme = look.projector().get() ? plain.projector() : plain;
+        return look.projector().get() ? plain.projector() : plain;
+    }
+
+    private void dress(Look look) {
+        ChartTheme theme = theme(look);
         charts.forEach(chart -> chart.model().themeProperty().set(theme));
         panel.dress(theme);
     }

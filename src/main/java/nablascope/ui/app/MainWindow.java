@@ -20,8 +20,8 @@ import nablascope.library.RunLibrary;
 import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
+import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.bridge.FxBridge;
-import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.formula.FormulaView;
 import nablascope.ui.formula.Formulas;
@@ -39,9 +39,7 @@ import nablascope.ui.structure.DataPane;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.structure.StructureView;
 import nablascope.ui.text.Texts;
-import nablascope.ui.theme.Fonts;
 import nablascope.ui.theme.Look;
-import nablascope.ui.theme.Theme;
 import nablascope.ui.transport.PresetMenu;
 import nablascope.ui.transport.ScrubBar;
 import nablascope.ui.transport.TransportView;
@@ -63,6 +61,7 @@ final class MainWindow implements AutoCloseable {
     private final KnobsModel knobs = new KnobsModel(run::changeKnobs);
     private final @Nullable RunsArea runs;
     private final StoryModel story;
+    private final BranchesModel branches;
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
     private final InstrumentsModel instruments;
     private final ChartsArea charts;
@@ -86,7 +85,8 @@ final class MainWindow implements AutoCloseable {
         Boolean panel = settings.instruments();
         instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
-        charts = new ChartsArea(texts, look, run, knobs, story, instruments);
+        branches = new BranchesModel(texts, run, rewinder);
+        charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(
@@ -158,8 +158,9 @@ final class MainWindow implements AutoCloseable {
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
         pane.setTop(new VBox(transport(), Banner.ofProblem(texts, run), Banner.ofSaving(texts, runs)));
         pane.setLeft(left);
-        Region storyView = new FlightDesk(texts, look, bridge, run, story).storyView(rewinder, charts::show, stage);
-        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? storyView : null));
+        FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
+        RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts::show, stage));
+        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? right : null));
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");
         DropTarget.install(root, texts, opener::open);
@@ -197,9 +198,8 @@ final class MainWindow implements AutoCloseable {
     }
 
     private StructureView structureView() {
-        ObservableValue<List<Color>> palette = look.theme()
-                .map(theme -> (theme == Theme.LIGHT ? ChartTheme.light(Fonts.FAMILY) : ChartTheme.dark(Fonts.FAMILY))
-                        .palette());
+        ObservableValue<List<Color>> palette =
+                look.theme().map(_ -> ChartsArea.theme(look).palette());
         DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
         return new StructureView(texts, structure, dataPane);
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 
 /** Title, what the values measure, the legend, whose entries hide and show their curves, and the badge. */
@@ -23,6 +24,7 @@ final class ChartHeader extends HBox {
     private final FlowPane legend = new FlowPane();
     private final List<ToggleButton> entries = new ArrayList<>();
     private final List<Line> swatches = new ArrayList<>();
+    private final List<Label> others = new ArrayList<>();
 
     ChartHeader(ChartModel model) {
         this.model = model;
@@ -37,6 +39,11 @@ final class ChartHeader extends HBox {
         legend.setMinWidth(0);
         HBox.setHgrow(legend, Priority.ALWAYS);
         getChildren().setAll(title, values, legend, badge);
+        model.overlaysProperty().subscribe((before, now) -> {
+            if (!before.others().equals(now.others())) {
+                showOthers(model.themeProperty().get());
+            }
+        });
     }
 
     private void addEntry(ChartSeries series) {
@@ -52,6 +59,33 @@ final class ChartHeader extends HBox {
         entries.add(entry);
         swatches.add(swatch);
         legend.getChildren().add(entry);
+    }
+
+    /** The other branches, after the series. */
+    private void showOthers(ChartTheme theme) {
+        legend.getChildren().removeAll(others);
+        others.clear();
+        for (Overlays.Other other : model.overlaysProperty().get().others()) {
+            Line swatch = new Line(0, 0, 18, 0);
+            dress(swatch, theme.branch(other.number()), other.style(), theme);
+            Label entry = new Label(other.label(), swatch);
+            entry.setMinWidth(Region.USE_PREF_SIZE);
+            entry.setStyle(
+                    "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 4 1 4; -fx-graphic-text-gap: 5px; -fx-text-fill: %s;"
+                            .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.text())));
+            others.add(entry);
+        }
+        legend.getChildren().addAll(others);
+    }
+
+    private static void dress(Line swatch, Color colour, LineStyle style, ChartTheme theme) {
+        swatch.setStroke(colour);
+        swatch.setStrokeWidth(theme.lineWidth() + 0.8);
+        if (style.off() == 0) {
+            swatch.getStrokeDashArray().clear();
+        } else {
+            swatch.getStrokeDashArray().setAll(style.on(), style.off());
+        }
     }
 
     /** Takes an entry out of the legend where its series does not exist. */
@@ -102,15 +136,8 @@ final class ChartHeader extends HBox {
             entries.get(i)
                     .setStyle(font + text + "-fx-background-color: transparent; -fx-padding: 1 4 1 4; -fx-cursor: hand;"
                             + "-fx-graphic-text-gap: 5px;");
-            Line swatch = swatches.get(i);
-            swatch.setStroke(theme.curve(series.colour()));
-            swatch.setStrokeWidth(theme.lineWidth() + 0.8);
-            if (series.style().off() == 0) {
-                swatch.getStrokeDashArray().clear();
-            } else {
-                swatch.getStrokeDashArray()
-                        .setAll(series.style().on(), series.style().off());
-            }
+            dress(swatches.get(i), theme.curve(series.colour()), series.style(), theme);
         }
+        showOthers(theme);
     }
 }

@@ -21,7 +21,7 @@ public final class ChartModel {
     private final Viewport viewport;
     private final ObservableList<ChartMarker> markers;
     private final ObjectProperty<@Nullable Timeline> timeline = new SimpleObjectProperty<>(this, "timeline");
-    private final ObjectProperty<@Nullable Timeline> ghost = new SimpleObjectProperty<>(this, "ghost");
+    private final ObjectProperty<Overlays> overlays = new SimpleObjectProperty<>(this, "overlays", Overlays.NONE);
     private final ObjectProperty<ChartTheme> theme =
             new SimpleObjectProperty<>(this, "theme", ChartTheme.light("System"));
     private final StringProperty title = new SimpleStringProperty(this, "title", "");
@@ -76,9 +76,9 @@ public final class ChartModel {
         return markers;
     }
 
-    /** Another run's timeline, drawn pale behind; null: none. */
-    public ObjectProperty<@Nullable Timeline> ghostProperty() {
-        return ghost;
+    /** Other branches, drawn behind. */
+    public ObjectProperty<Overlays> overlaysProperty() {
+        return overlays;
     }
 
     /** What is drawn; null draws the empty state. Setting another one follows its run from the start. */

@@ -13,6 +13,7 @@ import javafx.scene.paint.Color;
  * @param marker lines and flags of knob changes
  * @param warning marks of values that are no numbers
  * @param palette colours of the curves, told apart by colour-blind people too
+ * @param branches colours of other branches, none of them one of the first four of the palette
  * @param fontFamily a family known to JavaFX and to AWT
  * @param fontSize of tick labels in px; all other sizes follow it
  * @param lineWidth of curves in px
@@ -26,13 +27,15 @@ public record ChartTheme(
         Color marker,
         Color warning,
         List<Color> palette,
+        List<Color> branches,
         String fontFamily,
         double fontSize,
         double lineWidth) {
 
     public ChartTheme {
         palette = List.copyOf(palette);
-        if (palette.isEmpty()) {
+        branches = List.copyOf(branches);
+        if (palette.isEmpty() || branches.isEmpty()) {
             throw new IllegalArgumentException("palette is empty; a chart needs at least one colour");
         }
     }
@@ -48,6 +51,7 @@ public record ChartTheme(
                 Color.web("#57606a"),
                 Color.web("#c8102e"),
                 colours("#0072b2", "#d55e00", "#009e73", "#b0569b", "#8a6d00", "#3b9bd4"),
+                colours("#57606a", "#6639ba", "#4d7c0f", "#9a6700"),
                 fontFamily,
                 12,
                 1.6);
@@ -64,6 +68,7 @@ public record ChartTheme(
                 Color.web("#8b949e"),
                 Color.web("#ff6b6b"),
                 colours("#56b4e9", "#f0a03c", "#2cc295", "#e08fc4", "#e6d44a", "#9ec9ff"),
+                colours("#b1bac4", "#b497ff", "#a5d63f", "#e6d44a"),
                 fontFamily,
                 12,
                 1.6);
@@ -72,12 +77,24 @@ public record ChartTheme(
     /** Large type and thick lines for the back row. */
     public ChartTheme projector() {
         return new ChartTheme(
-                plot, grid, text, text, box, marker, warning, palette, fontFamily, fontSize * 1.5, lineWidth * 1.8);
+                plot,
+                grid,
+                text,
+                text,
+                box,
+                marker,
+                warning,
+                palette,
+                branches,
+                fontFamily,
+                fontSize * 1.5,
+                lineWidth * 1.8);
     }
 
     /** The same with other colours of curves. */
     public ChartTheme withPalette(List<Color> colours) {
-        return new ChartTheme(plot, grid, text, muted, box, marker, warning, colours, fontFamily, fontSize, lineWidth);
+        return new ChartTheme(
+                plot, grid, text, muted, box, marker, warning, colours, branches, fontFamily, fontSize, lineWidth);
     }
 
     /** Space above the data area, for flags. The same spaces in every chart, so that charts above each other line up. */
@@ -103,6 +120,11 @@ public record ChartTheme(
     /** Colour of a curve. */
     public Color curve(int index) {
         return palette.get(Math.floorMod(index, palette.size()));
+    }
+
+    /** Colour of a branch. */
+    public Color branch(int number) {
+        return branches.get(Math.floorMod(number, branches.size()));
     }
 
     private static List<Color> colours(String... codes) {

@@ -6,7 +6,8 @@ import javafx.scene.image.ImageView;
 
 /** The curves' picture over the data area, in device pixels. */
 final class CurveLayer {
-    private static final int GHOST_ALPHA = 0x55;
+    private static final int FADED_ALPHA = 0x48;
+    private static final double HIGHLIGHT = 1.6;
 
     private final PixelView picture = new PixelView();
     private Raster raster = new Raster(1, 1, new int[1]);
@@ -36,20 +37,31 @@ final class CurveLayer {
         }
     }
 
-    /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top; ghosts behind all. */
-    void draw(List<Curve> curves, List<Curve> ghosts, ChartTheme theme) {
+    /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top; other branches behind all. */
+    void draw(List<Curve> curves, List<OverlayCurves.Line> others, ChartModel model) {
+        ChartTheme theme = model.themeProperty().get();
         raster.clear();
         double thickness = theme.lineWidth() * scale();
-        for (Curve ghost : ghosts.reversed()) {
-            ghost.drawFront(raster, (colour(theme, ghost) & 0xffffff) | GHOST_ALPHA << 24, thickness, scale());
-        }
-        for (Curve curve : curves.reversed()) {
-            curve.drawBack(raster, colour(theme, curve), thickness);
-        }
-        for (Curve curve : curves.reversed()) {
-            curve.drawFront(raster, colour(theme, curve), thickness, scale());
+        if (model.overlaysProperty().get().ownFades()) {
+            drawOwn(curves, theme, thickness, FADED_ALPHA);
+            drawOthers(others, thickness);
+        } else {
+            drawOthers(others, thickness);
+            curves.reversed().forEach(curve -> curve.drawBack(raster, colour(theme, curve), thickness));
+            drawOwn(curves, theme, thickness, 0xff);
         }
         picture.publish();
+    }
+
+    private void drawOthers(List<OverlayCurves.Line> others, double thickness) {
+        others.forEach(line ->
+                line.curve().drawFront(raster, line.argb(), line.thick() ? HIGHLIGHT * thickness : thickness, scale()));
+    }
+
+    private void drawOwn(List<Curve> curves, ChartTheme theme, double thickness, int alpha) {
+        curves.reversed()
+                .forEach(curve ->
+                        curve.drawFront(raster, (colour(theme, curve) & 0xffffff) | alpha << 24, thickness, scale()));
     }
 
     private static int colour(ChartTheme theme, Curve curve) {

@@ -26,7 +26,7 @@ public final class LiveChart extends Region {
     private final FlagBar flags;
     private final ChartGestures gestures;
     private final List<Curve> curves;
-    private final Ghosts ghosts;
+    private final OverlayCurves others;
     private final VastGuard vastGuard;
 
     private Frame frame;
@@ -40,7 +40,7 @@ public final class LiveChart extends Region {
         skeleton = new Skeleton(model);
         plot = new PlotPane(model, layer.view());
         curves = model.series().stream().map(Curve::new).toList();
-        ghosts = new Ghosts(model.series());
+        others = new OverlayCurves(model);
         ViewRange range = model.viewport().range();
         frame = new Frame(null, List.of(), 0, range, new ValueScale(range.low(), range.high(), false, 1), 1);
         getStyleClass().add("live-chart");
@@ -72,7 +72,7 @@ public final class LiveChart extends Region {
             model.thresholdLabelProperty(),
             model.badgeSeriesProperty(),
             model.badgeLabelProperty(),
-            model.ghostProperty(),
+            model.overlaysProperty(),
             model.viewport().followProperty()
         }) {
             property.addListener(redraw);
@@ -175,8 +175,7 @@ public final class LiveChart extends Region {
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
         shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale(), model.markers()));
-        List<Curve> pale = ghosts.trace(model.ghostProperty().get(), range, pixels, layer);
-        layer.draw(shown, pale, model.themeProperty().get());
+        layer.draw(shown, others.trace(range, pixels, smoothing, layer), model);
         plot.update(frame, area);
         header.show(this::exists, badge(timeline));
     }

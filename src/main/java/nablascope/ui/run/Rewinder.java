@@ -46,6 +46,15 @@ public final class Rewinder {
         }
     }
 
+    /** Pauses, and stands where another branch stood after so many steps. */
+    public void to(int branch, long steps) {
+        TrainingSession session = run.session().get();
+        if (session != null) {
+            target = Math.max(0, steps);
+            session.goTo(branch, target);
+        }
+    }
+
     /** Undoes the last step, or one more than is being undone. */
     public void stepBack() {
         to((underWay() ? target : run.status().get().step()) - 1);

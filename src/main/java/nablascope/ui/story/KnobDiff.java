@@ -20,7 +20,7 @@ import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two sets of knobs, in short: {@code η 0.1 → 10}. Says something about any two that differ. */
-final class KnobDiff {
+public final class KnobDiff {
     private final Texts texts;
     private final RuleWords words;
     private final List<String> parts = new ArrayList<>();
@@ -31,7 +31,7 @@ final class KnobDiff {
     }
 
     /** @param networkDropout p where the knobs leave it to the network */
-    static String describe(Texts texts, double networkDropout, Knobs before, Knobs after) {
+    public static String describe(Texts texts, double networkDropout, Knobs before, Knobs after) {
         KnobDiff diff = new KnobDiff(texts);
         diff.penalties(before, after);
         diff.dropout(before.dropout().orElse(networkDropout), after.dropout().orElse(networkDropout));

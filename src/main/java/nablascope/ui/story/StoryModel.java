@@ -1,7 +1,9 @@
 package nablascope.ui.story;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,8 +33,9 @@ public final class StoryModel {
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
     private boolean clips;
     private int newestDrag;
-    private List<StoryEntry> whole = List.of();
-    private long reached;
+
+    /** By branch number, as its last step left it. */
+    private final Map<Integer, List<StoryEntry>> told = new HashMap<>();
 
     /** @param dragOf the number of the drag that made these knobs; 0: none. One drag is one entry. */
     public StoryModel(Texts texts, ToIntFunction<Knobs> dragOf) {
@@ -58,6 +61,7 @@ public final class StoryModel {
             case SessionEvent.Restarted e -> {
                 clips = clips(e.knobs());
                 newestDrag = 0;
+                told.clear();
                 entries.clear();
             }
             case SessionEvent.KnobsChanged e -> {
@@ -99,23 +103,19 @@ public final class StoryModel {
         entries.addFirst(new StoryEntry(number, e.step(), e));
     }
 
-    /** What is still to come is left out, and comes back when the run goes forth again to where it was. */
+    /** Each branch has its own story. What is still to come is left out, and comes back when the run goes forth again. */
     private void rewound(SessionEvent.Rewound e) {
-        boolean again = !entries.isEmpty()
-                && entries.getFirst().event() instanceof SessionEvent.Rewound last
-                && last.step() == e.reached();
-        if (!again) {
-            whole = List.copyOf(entries);
-            reached = e.reached();
+        if (e.left() != SessionEvent.Rewound.NONE) {
+            told.put(e.left(), List.copyOf(entries));
         }
         clips = clips(e.knobs());
         newestDrag = 0;
-        List<StoryEntry> told = new ArrayList<>(whole);
-        if (e.step() < reached) {
-            told.removeIf(entry -> entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound));
-            told.addFirst(new StoryEntry(0, e.step(), e));
+        List<StoryEntry> story = new ArrayList<>(told.getOrDefault(e.branch(), List.of()));
+        if (e.step() < e.end()) {
+            story.removeIf(entry -> entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound));
+            story.addFirst(new StoryEntry(0, e.step(), e));
         }
-        entries.setAll(told);
+        entries.setAll(story);
     }
 
     private static boolean clips(Knobs knobs) {

@@ -1,0 +1,22 @@
+package nablascope.session;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was trained since the last restart; an immutable snapshot.
+ *
+ * @param branches each followed by its own branches
+ * @param present number of the one that the session stands in, at its end or before
+ * @param dropped how many were let go for their memory
+ */
+public record BranchTree(List<Branch> branches, int present, int dropped) {
+    public BranchTree {
+        branches = List.copyOf(branches);
+    }
+
+    /** The branch of a number; empty if there is none any more. */
+    public Optional<Branch> find(int number) {
+        return branches.stream().filter(branch -> branch.number() == number).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package nablascope.ui.app;
+
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import nablascope.ui.branches.BranchesModel;
+import nablascope.ui.branches.BranchesView;
+import nablascope.ui.story.StoryView;
+import nablascope.ui.text.Texts;
+import nablascope.ui.theme.Look;
+
+/** The branches of the run, once it has any, above the story of the one on screen. */
+final class RightPanel extends VBox {
+    RightPanel(Texts texts, Look look, BranchesModel branches, StoryView story) {
+        BranchesView tree = new BranchesView(texts, branches, ChartsArea.theme(look));
+        look.theme().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
+        look.projector().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
+        getStyleClass().add("right");
+        VBox.setVgrow(story, Priority.ALWAYS);
+        getChildren().addAll(tree, story);
+    }
+}

@@ -1,0 +1,116 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.ui.charts.ChartModel;
+import nablascope.ui.charts.Overlays;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FxExtension.class)
+final class BranchesWindowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long STEPS = 200;
+
+    private OffscreenWindow offscreen;
+
+    @BeforeEach
+    void trainARunAndABranch() {
+        offscreen = OffscreenWindow.open(
+                new Settings(
+                        1280,
+                        800,
+                        false,
+                        Theme.LIGHT,
+                        Locale.ENGLISH,
+                        false,
+                        true,
+                        RecentFiles.NONE,
+                        null,
+                        null,
+                        false),
+                null);
+        Experiment experiment = Preset.DIGITS.experiment().withSteps(STEPS);
+        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
+        await(w -> session(w) != null && session(w).experiment().equals(experiment));
+        assertThat(offscreen.on(() -> find("#branch-0") == null)).isTrue();
+        on(() -> offscreen.window().run().toggle());
+        await(w -> w.run().status().get().state() == State.FINISHED);
+        Knobs knobs = experiment.knobs();
+        on(() -> session(offscreen.window())
+                .trainFrom(50, knobs.withOptimizer(knobs.optimizer().withLr(0.01))));
+        await(w -> find("#branch-1") != null && w.run().status().get().state() == State.FINISHED);
+    }
+
+    @AfterEach
+    void closeWindow() {
+        offscreen.close();
+    }
+
+    private void on(Runnable work) {
+        offscreen.on(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void await(java.util.function.Predicate<MainWindow> condition) {
+        offscreen.await("the branches", PATIENCE, condition);
+    }
+
+    private static TrainingSession session(MainWindow window) {
+        return window.run().session().get();
+    }
+
+    private Node find(String id) {
+        return offscreen.window().scene().lookup(id);
+    }
+
+    private List<Integer> overlaid() {
+        ChartModel chart = offscreen.window().charts().lossChart().model();
+        return chart.overlaysProperty().get().others().stream()
+                .map(Overlays.Other::number)
+                .toList();
+    }
+
+    @Test
+    void the_tree_tells_what_differs_and_charts_show_the_branch_that_was_left() {
+        await(_ -> overlaid().equals(List.of(0)));
+        String told = offscreen.on(() -> find("#branch-1").getAccessibleText());
+        assertThat(told).startsWith("branch 1: η 0.1 → 0.01 from step 50").endsWith("finished");
+        assertThat(offscreen.on(() -> find("#branch-0").getAccessibleText())).startsWith("run: 200 steps");
+    }
+
+    @Test
+    void an_eye_hides_its_branch_from_every_chart() {
+        on(() -> ((ToggleButton) find("#branch-eye-0")).fire());
+        await(_ -> overlaid().isEmpty());
+        on(() -> ((ToggleButton) find("#branch-eye-0")).fire());
+        await(_ -> overlaid().equals(List.of(0)));
+    }
+
+    @Test
+    void a_branch_that_was_left_can_be_come_back_to_with_its_knobs() {
+        on(() -> find("#branch-0").getOnMouseClicked().handle(null));
+        await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of(1)));
+        assertThat(offscreen.on(() -> session(offscreen.window()).status().step()))
+                .isEqualTo(STEPS);
+        assertThat(offscreen.on(() ->
+                        offscreen.window().knobs().knobs().get().optimizer().lr()))
+                .isEqualTo(0.1);
+    }
+}
