@@ -28,13 +28,7 @@ final class MoreMenu {
     private final @Nullable RunsArea runs;
 
     /** @param runs null: none are kept */
-    MoreMenu(
-            Texts texts,
-            RunModel run,
-            FxBridge bridge,
-            FileOpener opener,
-            RaceWindow races,
-            @Nullable RunsArea runs) {
+    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, RaceWindow races, @Nullable RunsArea runs) {
         this.texts = texts;
         this.run = run;
         this.bridge = bridge;

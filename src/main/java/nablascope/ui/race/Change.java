@@ -25,12 +25,16 @@ sealed interface Change {
         /** What a knob stands at. */
         static Amount present(KnobSpec knob, Experiment experiment) {
             Knobs knobs = experiment.knobs();
-            return new Amount(knob, switch (knob) {
-                case LEARNING_RATE -> knobs.optimizer().lr();
-                case LAMBDA -> penalty(knobs).lambda(knobs.regularization());
-                case DROPOUT -> knobs.dropout().orElse(experiment.model().firstDropout().orElse(0));
-                case CLIP -> clipping(knobs).threshold(knobs.clip());
-            });
+            return new Amount(
+                    knob,
+                    switch (knob) {
+                        case LEARNING_RATE -> knobs.optimizer().lr();
+                        case LAMBDA -> penalty(knobs).lambda(knobs.regularization());
+                        case DROPOUT ->
+                            knobs.dropout()
+                                    .orElse(experiment.model().firstDropout().orElse(0));
+                        case CLIP -> clipping(knobs).threshold(knobs.clip());
+                    });
         }
 
         private static PenaltyForm penalty(Knobs knobs) {

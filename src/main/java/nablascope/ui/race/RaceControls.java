@@ -62,15 +62,24 @@ final class RaceControls extends VBox {
     private GridPane numbers() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("form");
-        NumberField seeds = row(grid, "race.seeds", NumberRange.whole(1, Race.MAX_SEEDS), n -> model.seeds()
-                .set((int) n));
+        NumberField seeds = row(
+                grid,
+                "race.seeds",
+                NumberRange.whole(1, Race.MAX_SEEDS),
+                n -> model.seeds().set((int) n));
         seeds.show(model.seeds().get());
         long lastSeed = Experiment.MAX_SEED - Race.MAX_SEEDS;
-        NumberField first = row(grid, "race.firstSeed", NumberRange.whole(0, lastSeed), n -> model.firstSeed()
-                .set((long) n));
+        NumberField first = row(
+                grid,
+                "race.firstSeed",
+                NumberRange.whole(0, lastSeed),
+                n -> model.firstSeed().set((long) n));
         model.firstSeed().subscribe(now -> first.follow(now.doubleValue()));
-        NumberField steps = row(grid, "race.steps", NumberRange.whole(1, Race.MAX_STEPS), n -> model.steps()
-                .set((long) n));
+        NumberField steps = row(
+                grid,
+                "race.steps",
+                NumberRange.whole(1, Race.MAX_STEPS),
+                n -> model.steps().set((long) n));
         steps.show((double) model.steps().get());
         return grid;
     }
@@ -133,7 +142,8 @@ final class RaceControls extends VBox {
             return;
         }
         long steps = run.race().steps();
-        progress.setProgress(state == State.PREPARING ? ProgressBar.INDETERMINATE_PROGRESS : (double) run.steps() / steps);
+        progress.setProgress(
+                state == State.PREPARING ? ProgressBar.INDETERMINATE_PROGRESS : (double) run.steps() / steps);
         where.setText(
                 switch (state) {
                     case PREPARING -> texts.get("race.preparing");

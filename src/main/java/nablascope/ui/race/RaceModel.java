@@ -115,7 +115,8 @@ final class RaceModel {
         }
         folder = run.folder();
         base.set(taken);
-        rivals.removeIf(rival -> rival.knob().isPresent() && !knobs().contains(rival.knob().get()));
+        rivals.removeIf(rival ->
+                rival.knob().isPresent() && !knobs().contains(rival.knob().get()));
         if (rivals.isEmpty()) {
             add();
         }
@@ -123,8 +124,8 @@ final class RaceModel {
 
     /** The knobs that move anything: p needs a dropout layer. */
     List<KnobSpec> knobs() {
-        List<KnobSpec> all = new ArrayList<>(
-                List.of(KnobSpec.LEARNING_RATE, KnobSpec.LAMBDA, KnobSpec.DROPOUT, KnobSpec.CLIP));
+        List<KnobSpec> all =
+                new ArrayList<>(List.of(KnobSpec.LEARNING_RATE, KnobSpec.LAMBDA, KnobSpec.DROPOUT, KnobSpec.CLIP));
         Experiment now = base.get();
         if (now != null && now.model().firstDropout().isEmpty()) {
             all.remove(KnobSpec.DROPOUT);
@@ -159,8 +160,7 @@ final class RaceModel {
                 Knobs knobs = change.applyTo(now.knobs());
                 entrants.add(new Race.Entrant(letter(entrants.size()) + "  " + change.symbols(texts), knobs));
             }
-            race.set(RaceRun.start(
-                    new Race(now, entrants, firstSeed.get(), seeds.get(), steps.get()), folder));
+            race.set(RaceRun.start(new Race(now, entrants, firstSeed.get(), seeds.get(), steps.get()), folder));
             raceFolder = folder;
             news.set("");
         } catch (RuntimeException e) {

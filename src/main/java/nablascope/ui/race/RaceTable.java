@@ -37,8 +37,11 @@ final class RaceTable extends TableView<Integer> {
         column(texts.bind("race.entrant"), 190, (standing, i) -> name(texts, standing, i));
         column(texts.bind("race.loss"), 230, (standing, _) -> spread(standing, Outcome::loss, RaceTable::rounded));
         evaluation = column(null, 230, (standing, _) -> evaluated(standing));
-        column(texts.bind("race.diverged"), 90, (standing, _) -> texts.get(
-                "race.ofSeeds", standing.diverged(), standing.outcomes().size()));
+        column(
+                texts.bind("race.diverged"),
+                90,
+                (standing, _) -> texts.get(
+                        "race.ofSeeds", standing.diverged(), standing.outcomes().size()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(new Label());
         texts.language().subscribe(() -> {

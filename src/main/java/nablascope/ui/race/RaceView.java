@@ -163,5 +163,4 @@ final class RaceView extends BorderPane {
         verdict.setText(over && run != null ? String.join("\n", verdicts.of(run.standings())) : "");
         verdict.setManaged(over);
     }
-
 }

@@ -45,9 +45,14 @@ final class RivalRow extends VBox {
         showValue();
         Label name = new Label(letter);
         name.getStyleClass().add("section-title");
-        HBox line = new HBox(name, choice, value, Buttons.icon("fth-x", texts.bind("race.remove", letter), () -> model
-                .rivals()
-                .remove(rival)));
+        HBox line = new HBox(
+                name,
+                choice,
+                value,
+                Buttons.icon(
+                        "fth-x",
+                        texts.bind("race.remove", letter),
+                        () -> model.rivals().remove(rival)));
         line.getStyleClass().add("race-line");
         getChildren().add(line);
     }
@@ -83,7 +88,8 @@ final class RivalRow extends VBox {
         NumberField field = new NumberField(
                 texts,
                 legal(amount.knob()),
-                now -> rival.change().set(new Change.Amount(amount.knob(), clip && now == Double.MAX_VALUE ? ClipMode.OFF : now)));
+                now -> rival.change()
+                        .set(new Change.Amount(amount.knob(), clip && now == Double.MAX_VALUE ? ClipMode.OFF : now)));
         if (clip) {
             field.nameMax(texts.bind("knob.off"));
         }
@@ -107,11 +113,7 @@ final class RivalRow extends VBox {
         ObjectProperty<OptimizerSpec.Type> type = new SimpleObjectProperty<>(rule.type());
         type.subscribe((_, now) -> rival.change().set(new Change.Rule(now)));
         ComboBox<OptimizerSpec.Type> box = Choice.of(
-                texts,
-                List.of(OptimizerSpec.Type.values()),
-                texts::name,
-                type,
-                texts.bind("race.value", letter));
+                texts, List.of(OptimizerSpec.Type.values()), texts::name, type, texts.bind("race.value", letter));
         box.setId("race-rule-" + letter);
         return box;
     }
