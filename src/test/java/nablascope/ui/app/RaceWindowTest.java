@@ -79,8 +79,7 @@ final class RaceWindowTest {
             TrainingSession session = w.run().session().get();
             return session != null && session.knobs().optimizer().lr() == 0;
         });
-        assertThat(offscreen.on(
-                        () -> offscreen.window().run().status().get().state()))
+        assertThat(offscreen.on(() -> offscreen.window().run().status().get().state()))
                 .isEqualTo(State.PAUSED);
     }
 
