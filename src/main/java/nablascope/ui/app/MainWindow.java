@@ -29,7 +29,6 @@ import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.library.RunsArea;
-import nablascope.ui.race.RaceWindow;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
@@ -178,7 +177,7 @@ final class MainWindow implements AutoCloseable {
                 presets,
                 files.open(this::chooseFile),
                 files.save(this::save),
-                new MoreMenu(texts, run, bridge, opener, new RaceWindow(texts, look, run, bridge), runs).button(),
+                new MoreMenu(texts, run, bridge, opener, look, runs).button(),
                 buttons.projector(),
                 buttons.theme(),
                 buttons.language(),

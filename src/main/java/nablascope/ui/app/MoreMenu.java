@@ -15,6 +15,7 @@ import nablascope.ui.library.RunsArea;
 import nablascope.ui.race.RaceWindow;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
+import nablascope.ui.theme.Look;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,12 +29,12 @@ final class MoreMenu {
     private final @Nullable RunsArea runs;
 
     /** @param runs null: none are kept */
-    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, RaceWindow races, @Nullable RunsArea runs) {
+    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, Look look, @Nullable RunsArea runs) {
         this.texts = texts;
         this.run = run;
         this.bridge = bridge;
         this.opener = opener;
-        this.races = races;
+        this.races = new RaceWindow(texts, look, run, bridge);
         this.runs = runs;
     }
 

@@ -52,29 +52,35 @@ final class RaceWindowTest {
             assertThat(offscreen.on(RaceWindowTest::verdict))
                     .startsWith("B:  Training loss higher than that of A on 6 of 6 seeds (sign test, p = 0.031).")
                     .contains("Accuracy lower on 6 of 6 seeds");
-            List<?> cells = offscreen.on(() -> {
-                TableView<?> table = (TableView<?>) found("#race-table");
-                return table.getColumns().stream()
-                        .map(column -> column.getCellData(1))
-                        .toList();
-            });
-            assertThat(cells.getFirst()).isEqualTo("B  η = 0");
-            assertThat((String) cells.get(1)).matches("2\\.\\d+   \\[2\\.\\d+, 2\\.\\d+]");
-            assertThat(cells.getLast()).isEqualTo("0 of 6");
-
-            offscreen.on(() -> {
-                ((TableView<?>) found("#race-table")).getSelectionModel().select(1);
-                ((Button) found("#race-open")).fire();
-                return true;
-            });
-            offscreen.await("B in the main window", PATIENCE, w -> {
-                TrainingSession session = w.run().session().get();
-                return session != null && session.knobs().optimizer().lr() == 0;
-            });
-            assertThat(offscreen.on(
-                            () -> offscreen.window().run().status().get().state()))
-                    .isEqualTo(State.PAUSED);
+            readRow(offscreen);
+            openRow(offscreen);
         }
+    }
+
+    private static void readRow(OffscreenWindow offscreen) {
+        List<?> cells = offscreen.on(() -> {
+            TableView<?> table = (TableView<?>) found("#race-table");
+            return table.getColumns().stream()
+                    .map(column -> column.getCellData(1))
+                    .toList();
+        });
+        assertThat(cells.getFirst()).isEqualTo("B  η = 0");
+        assertThat((String) cells.get(1)).matches("2\\.\\d+   \\[2\\.\\d+, 2\\.\\d+]");
+        assertThat(cells.getLast()).isEqualTo("0 of 6");
+    }
+
+    private static void openRow(OffscreenWindow offscreen) {
+        offscreen.on(() -> {
+            ((TableView<?>) found("#race-table")).getSelectionModel().select(1);
+            ((Button) found("#race-open")).fire();
+            return true;
+        });
+        offscreen.await("B in the main window", PATIENCE, w -> {
+            TrainingSession session = w.run().session().get();
+            return session != null && session.knobs().optimizer().lr() == 0;
+        });
+        assertThat(offscreen.on(() -> offscreen.window().run().status().get().state()))
+                .isEqualTo(State.PAUSED);
     }
 
     private static MenuItem item(OffscreenWindow offscreen, String id) {
