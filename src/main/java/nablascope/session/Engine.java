@@ -3,6 +3,7 @@ package nablascope.session;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
@@ -187,6 +188,23 @@ final class Engine implements Runnable {
         events.add(new SessionEvent.Restarted(knobs));
     }
 
+    /**
+     * Does the steps of a recorded run again, on the calling thread, before the engine's own begins.
+     *
+     * @param goOn asked now and then
+     * @return whether it got there
+     */
+    boolean repeat(long steps, BooleanSupplier goOn) {
+        Lookout lookout = new Lookout();
+        boolean wanted = goOn.getAsBoolean();
+        while (wanted && run.steps() < steps && !run.trainer().finished()) {
+            step(run);
+            wanted = !lookout.due() || goOn.getAsBoolean();
+        }
+        state = standing(run);
+        return wanted && goOn.getAsBoolean() && run.steps() == steps;
+    }
+
     /** Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short. */
     private void goBack(Rewind back) {
         long reached = run.steps();
@@ -197,9 +215,14 @@ final class Engine implements Runnable {
         requests.rewound(there.knobs(), back.trainOnWith());
         run = there;
         epoch = there.epoch();
-        boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
-        state = diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
+        state = standing(there);
         events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), reached));
+    }
+
+    /** Of a run that does no step. */
+    private State standing(Run there) {
+        boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
+        return diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
     }
 
     private void step(Run current) {

@@ -281,6 +281,11 @@ public final class Trainer {
         return Parameter.copies(parameters);
     }
 
+    /** Copies of the gradients of the last step by name, as the update rule took them. */
+    public Map<String, NumberArray> gradients() {
+        return Parameter.gradients(parameters);
+    }
+
     /** Copies of the running statistics by name. */
     public Map<String, NumberArray> buffers() {
         return Parameter.copies(network.buffers());
@@ -289,10 +294,5 @@ public final class Trainer {
     /** How many numbers are trained. */
     public long parameterCount() {
         return parameters.stream().mapToLong(Parameter::size).sum();
-    }
-
-    /** Names of the trained tensors in order. */
-    public List<String> parameterNames() {
-        return parameters.stream().map(Parameter::name).toList();
     }
 }
