@@ -49,7 +49,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--scalars-only",
-            description = "TENSORBOARD without the histograms of weights and gradients, which take a replay.")
+            description = "TENSORBOARD without the histograms of weights and updates, which take a replay.")
     private boolean scalarsOnly;
 
     @Override

@@ -58,8 +58,16 @@ final class EventFile {
                 .number(3, (double) h.count())
                 .number(4, h.sum())
                 .number(5, h.sumOfSquares())
-                .numbers(6, h.parts().stream().mapToDouble(TensorHistogram.Part::limit).toArray())
-                .numbers(7, h.parts().stream().mapToDouble(TensorHistogram.Part::count).toArray());
+                .numbers(
+                        6,
+                        h.parts().stream()
+                                .mapToDouble(TensorHistogram.Part::limit)
+                                .toArray())
+                .numbers(
+                        7,
+                        h.parts().stream()
+                                .mapToDouble(TensorHistogram.Part::count)
+                                .toArray());
         ProtoWriter value = new ProtoWriter().text(VALUE_TAG, h.tag()).message(VALUE_HISTOGRAM, histogram);
         summary(h.step(), new ProtoWriter().message(SUMMARY_VALUE, value));
     }

@@ -136,7 +136,7 @@ public final class RunLibrary {
     }
 
     /** Changes what a person says about a run; also while it is recorded. Returns what holds now. */
-    public RunLabels label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
+    public synchronized RunLabels label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
         RunFiles files = new RunFiles(folder(runs(), id));
         RunLabels before = BoundedFile.exists(files.labels())
                 ? RunLabels.of(BoundedFile.read(files.labels(), RunFiles.MAX_INFO))

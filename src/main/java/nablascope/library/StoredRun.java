@@ -39,9 +39,7 @@ public record StoredRun(
 
     /** Steps after which it can be gone on with: those done, and the one for which knobs were last changed. */
     public long end() {
-        return changes.isEmpty()
-                ? steps()
-                : Math.max(steps(), changes.getLast().step() + 1);
+        return changes.isEmpty() ? steps() : Math.max(steps(), changes.getLast().step() + 1);
     }
 
     /**

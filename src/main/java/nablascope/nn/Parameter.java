@@ -40,7 +40,7 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj grad, int di
         return copies;
     }
 
-    /** Copies of gradients by name, in order. */
+    /** Copies of gradients, or what an update rule made of them, by name, in order. */
     public static Map<String, NumberArray> gradients(List<Parameter> parameters) {
         Map<String, NumberArray> copies = new LinkedHashMap<>();
         parameters.forEach(p -> copies.put(p.name, p.copy(p.grad)));

@@ -281,8 +281,8 @@ public final class Trainer {
         return Parameter.copies(parameters);
     }
 
-    /** Copies of the gradients of the last step by name, as the update rule took them. */
-    public Map<String, NumberArray> gradients() {
+    /** Copies, by name, of what the last step took η times away from the weights; of plain descent the clipped gradient. */
+    public Map<String, NumberArray> directions() {
         return Parameter.gradients(parameters);
     }
 

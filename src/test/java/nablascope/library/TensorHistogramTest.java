@@ -61,16 +61,15 @@ class TensorHistogramTest {
         recorder.close();
         StoredRun run = library.load(Objects.requireNonNull(recorder.status().run()));
         TensorHistogram histogram = of(-1, 0, 0.25f, 3);
-        Path file = RunExport.write(
-                run, RunExport.Kind.TENSORBOARD, root.resolve("logs"), List.of(histogram));
+        Path file = RunExport.write(run, RunExport.Kind.TENSORBOARD, root.resolve("logs"), List.of(histogram));
 
         EventParser.Event event = EventParser.parse(Files.readAllBytes(file)).stream()
                 .filter(e -> e.values().stream().anyMatch(v -> v.tag().equals("weights/w")))
                 .findFirst()
                 .orElseThrow();
         assertThat(event.step()).isEqualTo(7);
-        Map<Integer, List<EventParser.Field>> fields =
-                EventParser.fields(Objects.requireNonNull(event.values().getFirst().histogram()));
+        Map<Integer, List<EventParser.Field>> fields = EventParser.fields(
+                Objects.requireNonNull(event.values().getFirst().histogram()));
         assertThat(EventParser.one(fields, 1).number()).isEqualTo(-1);
         assertThat(EventParser.one(fields, 2).number()).isEqualTo(3);
         assertThat(EventParser.one(fields, 3).number()).isEqualTo(4);
@@ -79,7 +78,9 @@ class TensorHistogramTest {
         assertThat(numbers(EventParser.one(fields, 6).bytes()))
                 .isEqualTo(histogram.parts().stream().map(Part::limit).toList());
         assertThat(numbers(EventParser.one(fields, 7).bytes()))
-                .isEqualTo(histogram.parts().stream().map(part -> (double) part.count()).toList());
+                .isEqualTo(histogram.parts().stream()
+                        .map(part -> (double) part.count())
+                        .toList());
     }
 
     private static List<Double> numbers(ByteBuffer packed) {

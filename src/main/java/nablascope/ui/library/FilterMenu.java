@@ -27,7 +27,7 @@ final class FilterMenu<T> extends MenuButton {
     }
 
     private void name() {
-        setText(texts.get(key, chosen.size()));
+        setText(chosen.isEmpty() ? texts.get(key) : texts.get(key + ".some", chosen.size()));
     }
 
     /** Offers other values. */

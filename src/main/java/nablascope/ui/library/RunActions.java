@@ -57,6 +57,10 @@ final class RunActions {
                 .bind(Bindings.createBooleanBinding(
                         () -> table.chosen().stream().allMatch(run -> run.status() == RunInfo.Status.RUNNING),
                         table.chosen()));
+        return List.of(open, goOn, verify, exportMenu(notOne, busy), rename, delete);
+    }
+
+    private MenuButton exportMenu(BooleanBinding notOne, BooleanBinding busy) {
         MenuButton export = new MenuButton();
         export.setId("runs-export");
         export.textProperty().bind(texts.bind("runs.export"));
@@ -71,7 +75,7 @@ final class RunActions {
             }
             export.getItems().add(item);
         }
-        return List.of(open, goOn, verify, export, rename, delete);
+        return export;
     }
 
     private Button button(String key, String icon, Runnable action) {

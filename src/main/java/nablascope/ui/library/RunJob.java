@@ -59,8 +59,7 @@ final class RunJob {
     }
 
     /** Does the work unless another is under way. */
-    <T> void start(
-            Kind kind, String name, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+    <T> void start(Kind kind, String name, Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         if (meter != null) {
             return;
         }

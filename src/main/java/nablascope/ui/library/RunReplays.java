@@ -39,8 +39,8 @@ final class RunReplays {
         Experiment recorded = stored.recorded();
         Path folder = stored.dataFolder();
         if (recorded == null || (folder == null && recorded.data().needsFiles())) {
-            throw new IOException(
-                    info.id() + ", experiment or changes are damaged: " + stored.info().damages());
+            throw new IOException(info.id() + ", experiment or changes are damaged: "
+                    + stored.info().damages());
         }
         return new Loaded(stored, recorded, folder == null ? Path.of("") : folder);
     }
@@ -89,28 +89,22 @@ final class RunReplays {
      * @param session null: it was cancelled
      * @param kept null: the replay differs from what was kept, and is a run of its own
      */
-    record Reopened(
-            RunReport report,
-            @Nullable TrainingSession session,
-            Path folder,
-            RunKeeper.@Nullable Kept kept) {}
+    record Reopened(RunReport report, @Nullable TrainingSession session, Path folder, RunKeeper.@Nullable Kept kept) {}
 
     /** Trains a run again up to where it ended, and goes on keeping it from there. */
     Reopened reopen(RunInfo info, int threads, Meter meter) throws IOException {
         Loaded loaded = load(info);
         long end = loaded.run().end();
         Watch watch = new Watch(loaded.run(), meter, end);
-        TrainingSession session =
-                TrainingSession.reopen(loaded.recorded(), loaded.folder(), threads, end, watch::goOn);
+        TrainingSession session = TrainingSession.reopen(loaded.recorded(), loaded.folder(), threads, end, watch::goOn);
         Verdict verdict = watch.finish();
         RunReport report = report(Kind.CONTINUE, info, verdict, watch.done(), meter);
         if (session == null) {
             return new Reopened(report, null, loaded.folder(), null);
         }
         try {
-            RunKeeper.Kept kept = verdict.difference() != null
-                    ? null
-                    : keeper.resume(info.id(), session.source(loaded.folder()));
+            RunKeeper.Kept kept =
+                    verdict.difference() != null ? null : keeper.resume(info.id(), session.source(loaded.folder()));
             return new Reopened(report, session, loaded.folder(), kept);
         } catch (IOException | RuntimeException e) {
             session.close();

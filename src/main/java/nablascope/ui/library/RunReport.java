@@ -30,16 +30,11 @@ record RunReport(RunJob.Kind kind, String name, Verdict verdict, long done, bool
         String steps = Numbers.count(verdict.steps());
         if (difference != null) {
             String series = difference.series().isEmpty() ? "" : texts.get("runs.verdict.series", difference.series());
-            return texts.get(
-                    "runs.verdict.different",
-                    name,
-                    Numbers.count(difference.from()),
-                    Numbers.count(difference.to() - 1),
-                    series);
+            return texts.get("runs.verdict.different", name, range(difference), series);
         }
         String compared = Numbers.count(verdict.compared());
         if (cancelled) {
-            return texts.get("runs.verdict.cancelled", name, Numbers.count(done), steps, compared);
+            return texts.get("runs.verdict.cancelled", name, Numbers.count(done), compared);
         }
         if (done < verdict.steps()) {
             return texts.get("runs.verdict.short", name, Numbers.count(done), steps);
@@ -50,5 +45,11 @@ record RunReport(RunJob.Kind kind, String name, Verdict verdict, long done, bool
         return verdict.equal()
                 ? texts.get("runs.verdict.equal", name, steps)
                 : texts.get("runs.verdict.partly", name, compared, steps);
+    }
+
+    private static String range(Verdict.Difference difference) {
+        long last = difference.to() - 1;
+        String from = Numbers.count(difference.from());
+        return last == difference.from() ? from : from + "–" + Numbers.count(last);
     }
 }

@@ -5,9 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.EnumSet;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -16,18 +13,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import nablascope.library.ConfigDiff;
 import nablascope.library.RunExport;
 import nablascope.library.RunInfo;
-import nablascope.library.RunInfo.Status;
 import nablascope.library.RunLibrary;
-import nablascope.library.RunQuery;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Problem;
@@ -44,10 +35,7 @@ public final class RunsModel {
     private final RunKeeper keeper;
     private final RunReplays replays;
     private final RunJob job;
-    private final ObservableSet<Status> statuses = FXCollections.observableSet(EnumSet.noneOf(Status.class));
-    private final ObservableSet<String> tags = FXCollections.observableSet(new TreeSet<>());
-    private final ObservableList<String> knownTags = FXCollections.observableArrayList();
-    private final StringProperty search = new SimpleStringProperty("");
+    private final RunFilter filter = new RunFilter();
     private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<RunInfo>> deleted = new ReadOnlyObjectWrapper<>(List.of());
@@ -64,29 +52,12 @@ public final class RunsModel {
         this.keeper = keeper;
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
-        search.subscribe(this::filter);
-        statuses.addListener((SetChangeListener<Status>) _ -> filter());
-        tags.addListener((SetChangeListener<String>) _ -> filter());
+        filter.onChange(this::narrow);
     }
 
-    /** Words that must come up in a run's name, tags, notes or folder. */
-    StringProperty search() {
-        return search;
-    }
-
-    /** What a run may be to be shown; empty: anything. */
-    public ObservableSet<Status> statuses() {
-        return statuses;
-    }
-
-    /** The tags that a run must all have to be shown. */
-    public ObservableSet<String> tags() {
-        return tags;
-    }
-
-    /** Every tag of any run, in order. */
-    ObservableList<String> knownTags() {
-        return knownTags;
+    /** Which runs to show. */
+    public RunFilter filter() {
+        return filter;
     }
 
     /** Replays under way. */
@@ -104,7 +75,7 @@ public final class RunsModel {
         return all.size();
     }
 
-    /** The runs that fit {@link #search} and the filters, the newest first. */
+    /** The runs that fit the {@link #filter}, the newest first. */
     public ObservableList<RunInfo> shown() {
         return shown;
     }
@@ -146,23 +117,14 @@ public final class RunsModel {
             if (number == request) {
                 all = runs;
                 loaded.set(true);
-                know();
-                filter();
+                filter.know(all);
+                narrow();
             }
         });
     }
 
-    private void know() {
-        SortedSet<String> known = new TreeSet<>();
-        all.forEach(each -> known.addAll(each.labels().tags()));
-        if (!List.copyOf(known).equals(knownTags)) {
-            knownTags.setAll(known);
-            tags.retainAll(known);
-        }
-    }
-
-    private void filter() {
-        List<RunInfo> fitting = new RunQuery(search.get(), statuses, tags, RunQuery.Order.STARTED, true).apply(all);
+    private void narrow() {
+        List<RunInfo> fitting = filter.apply(all);
         if (!fitting.equals(shown)) {
             shown.setAll(fitting);
         }
@@ -185,7 +147,9 @@ public final class RunsModel {
      */
     public void goOn(RunInfo info) {
         int threads = run.threads().get();
-        start(RunJob.Kind.CONTINUE, info, meter -> replays.reopen(info, threads, meter), this::show);
+        if (info.canGoOn()) {
+            start(RunJob.Kind.CONTINUE, info, meter -> replays.reopen(info, threads, meter), this::show);
+        }
     }
 
     private void show(RunReplays.Reopened reopened) {
@@ -202,6 +166,9 @@ public final class RunsModel {
     }
 
     private <T> void start(RunJob.Kind kind, RunInfo info, RunJob.Work<T> work, Consumer<? super T> done) {
+        if (job.state().get() != null) {
+            return;
+        }
         begin();
         job.start(kind, RunsTable.shownName(info), work, done, this::report);
     }
@@ -265,7 +232,10 @@ public final class RunsModel {
 
     /** Finds in what two runs differ, changes of knobs included. */
     void compare(RunInfo left, RunInfo right, Consumer<List<ConfigDiff>> done) {
-        work(() -> ConfigDiff.of(replays.load(left).recorded(), replays.load(right).recorded()), done);
+        work(
+                () -> ConfigDiff.of(
+                        replays.load(left).recorded(), replays.load(right).recorded()),
+                done);
     }
 
     private void begin() {

@@ -76,7 +76,7 @@ final class RunsTable extends TableView<RunInfo> {
         Runnable say = () -> nothing.setText(
                 texts.get(!model.loaded().get() ? "runs.loading" : model.isEmpty() ? "runs.empty" : "runs.noMatch"));
         model.shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
-        model.search().subscribe(say);
+        model.filter().search().subscribe(say);
         model.loaded().subscribe(say);
         texts.language().subscribe(say);
         setPlaceholder(nothing);
@@ -184,7 +184,7 @@ final class RunsTable extends TableView<RunInfo> {
             return;
         }
         if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-            goOn(runs.getFirst());
+            model.goOn(runs.getFirst());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER) {
             model.open(runs.getFirst());
@@ -195,12 +195,6 @@ final class RunsTable extends TableView<RunInfo> {
         } else if (event.getCode() == KeyCode.DELETE) {
             delete();
             event.consume();
-        }
-    }
-
-    private void goOn(RunInfo run) {
-        if (run.canGoOn() && model.job().state().get() == null) {
-            model.goOn(run);
         }
     }
 

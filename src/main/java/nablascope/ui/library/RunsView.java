@@ -52,21 +52,24 @@ final class RunsView extends VBox {
         search.setId("runs-search");
         search.promptTextProperty().bind(texts.bind("runs.search"));
         search.accessibleTextProperty().bind(texts.bind("runs.search"));
-        search.textProperty().bindBidirectional(model.search());
+        search.textProperty().bindBidirectional(model.filter().search());
         search.setPrefColumnCount(24);
         FilterMenu<RunInfo.Status> statuses =
-                new FilterMenu<>(texts, "runs.filter.status", model.statuses(), texts::name);
+                new FilterMenu<>(texts, "runs.filter.status", model.filter().statuses(), texts::name);
         statuses.setId("runs-filter-status");
         statuses.offer(List.of(RunInfo.Status.values()));
-        FilterMenu<String> tags = new FilterMenu<>(texts, "runs.filter.tags", model.tags(), Function.identity());
+        FilterMenu<String> tags =
+                new FilterMenu<>(texts, "runs.filter.tags", model.filter().tags(), Function.identity());
         tags.setId("runs-filter-tags");
-        tags.offer(model.knownTags());
-        model.knownTags().addListener((ListChangeListener<String>) _ -> tags.offer(model.knownTags()));
+        tags.offer(model.filter().knownTags());
+        model.filter().knownTags().addListener((ListChangeListener<String>)
+                _ -> tags.offer(model.filter().knownTags()));
         Label count = new Label();
         count.setId("runs-count");
         count.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> texts.get("runs.count", Numbers.count(model.shown().size()), Numbers.count(model.count())),
+                        () -> texts.get(
+                                "runs.count", Numbers.count(model.shown().size()), Numbers.count(model.count())),
                         model.shown(),
                         model.loaded(),
                         texts.language()));

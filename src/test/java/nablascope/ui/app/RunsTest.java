@@ -216,10 +216,15 @@ final class RunsTest {
         RunInfo run = stopped();
         on(() -> runs(offscreen.window()).model().goOn(run));
         await("the run again", w -> w.run().status().get().step() == 20);
-        assertThat(offscreen.<Double>on(
-                        () -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).value().get()))
+        assertThat(offscreen.<Double>on(() -> offscreen
+                        .window()
+                        .knobs()
+                        .knob(KnobSpec.LEARNING_RATE)
+                        .value()
+                        .get()))
                 .isEqualTo(0.3);
-        assertThat(offscreen.<State>on(() -> offscreen.window().run().status().get().state()))
+        assertThat(offscreen.<State>on(
+                        () -> offscreen.window().run().status().get().state()))
                 .isEqualTo(State.PAUSED);
         on(() -> offscreen.window().run().step());
         await("one step", w -> w.run().status().get().step() == 21);
@@ -249,7 +254,11 @@ final class RunsTest {
         lines.set(5, nablascope.file.Seal.csv(String.join(",", cells)));
         Files.write(metrics, lines);
         on(() -> runs(offscreen.window()).model().verify(run));
-        await("the difference", _ -> news.getText().contains("the first difference is between steps 4 and 4 (in loss)"));
+        await(
+                "the difference",
+                _ -> news.getText()
+                        .contains("the first difference is at step 4 (in "
+                                + lines.getFirst().split(",", 4)[2]));
     }
 
     private Label showRuns() {
@@ -272,9 +281,9 @@ final class RunsTest {
             return model.shown().getFirst().labels().notes().equals("as expected")
                     && model.shown().getFirst().labels().tags().equals(List.of("good", "lr"));
         });
-        on(() -> model.tags().add("lr"));
+        on(() -> model.filter().tags().add("lr"));
         assertThat(offscreen.<Integer>on(() -> model.shown().size())).isEqualTo(1);
-        on(() -> model.statuses().add(Status.FAILED));
+        on(() -> model.filter().statuses().add(Status.FAILED));
         assertThat(offscreen.<Integer>on(() -> model.shown().size())).isZero();
         assertThat(library.load(run.id()).info().labels().tags()).containsExactly("good", "lr");
     }
