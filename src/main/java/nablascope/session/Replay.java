@@ -66,7 +66,7 @@ public final class Replay {
     }
 
     /**
-     * {@link #verify}, with histograms of every weight and the directions of their updates at about twenty steps.
+     * {@link #verify}, with histograms of every weight and its update at about twenty steps.
      *
      * @param histograms given them at the end, whatever the verdict
      */

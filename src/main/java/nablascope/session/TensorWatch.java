@@ -7,7 +7,7 @@ import nablascope.experiment.NumberArray;
 import nablascope.library.TensorHistogram;
 import nablascope.train.Trainer;
 
-/** Histograms of all weights and directions of their updates at some steps of a replay, which a kept run's rows do not hold. */
+/** Histograms of all weights and their updates at some steps of a replay, which a kept run's rows do not hold. */
 final class TensorWatch {
     private static final int MOMENTS = 20;
 
@@ -25,7 +25,7 @@ final class TensorWatch {
         long step = trainer.steps() - 1;
         if (step >= last * moments / MOMENTS) {
             take(step, "weights/", trainer.weights());
-            take(step, "directions/", trainer.directions());
+            take(step, "updates/", trainer.updates());
             while (moments <= MOMENTS && step >= last * moments / MOMENTS) {
                 moments++;
             }

@@ -281,8 +281,8 @@ public final class Trainer {
         return Parameter.copies(parameters);
     }
 
-    /** Copies, by name, of what the last step took η times away from the weights; of plain descent the clipped gradient. */
-    public Map<String, NumberArray> directions() {
+    /** Copies, by name, of what the last step's update rule added to the weights; decoupled decay is not part of it. */
+    public Map<String, NumberArray> updates() {
         return Parameter.gradients(parameters);
     }
 
