@@ -21,6 +21,7 @@ final class EventFile {
     private static final int SUMMARY_VALUE = 1;
     private static final int VALUE_TAG = 1;
     private static final int VALUE_SIMPLE = 2;
+    private static final int VALUE_HISTOGRAM = 5;
 
     private final OutputStream out;
     private final double time;
@@ -48,6 +49,27 @@ final class EventFile {
         if (!scalars.empty) {
             summary(step, scalars.summary);
         }
+    }
+
+    void write(TensorHistogram h) throws IOException {
+        ProtoWriter histogram = new ProtoWriter()
+                .number(1, h.min())
+                .number(2, h.max())
+                .number(3, (double) h.count())
+                .number(4, h.sum())
+                .number(5, h.sumOfSquares())
+                .numbers(
+                        6,
+                        h.parts().stream()
+                                .mapToDouble(TensorHistogram.Part::limit)
+                                .toArray())
+                .numbers(
+                        7,
+                        h.parts().stream()
+                                .mapToDouble(TensorHistogram.Part::count)
+                                .toArray());
+        ProtoWriter value = new ProtoWriter().text(VALUE_TAG, h.tag()).message(VALUE_HISTOGRAM, histogram);
+        summary(h.step(), new ProtoWriter().message(SUMMARY_VALUE, value));
     }
 
     /** A value that is all metadata, as plugins have it. */

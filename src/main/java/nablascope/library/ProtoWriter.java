@@ -35,6 +35,16 @@ final class ProtoWriter {
         return this;
     }
 
+    /** Packed. */
+    ProtoWriter numbers(int field, double[] values) {
+        tag(field, LENGTH);
+        varint((long) Double.BYTES * values.length);
+        for (double value : values) {
+            out.writeBytes(little(Double.BYTES).putDouble(value).array());
+        }
+        return this;
+    }
+
     ProtoWriter text(int field, String text) {
         return bytes(field, text.getBytes(StandardCharsets.UTF_8));
     }

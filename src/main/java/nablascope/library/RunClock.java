@@ -3,6 +3,7 @@ package nablascope.library;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** When a recorder did what. Intervals come from a clock that nobody sets. */
 final class RunClock {
@@ -17,8 +18,9 @@ final class RunClock {
     private Instant started = Instant.now();
     private long start = System.nanoTime();
 
-    void start() {
-        started = Instant.now();
+    /** @param earlier when the run was started; null: now */
+    void start(@Nullable Instant earlier) {
+        started = earlier == null ? Instant.now() : earlier;
         start = System.nanoTime();
         last.clear();
     }

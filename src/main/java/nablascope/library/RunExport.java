@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import nablascope.experiment.About;
 import nablascope.experiment.Experiment;
@@ -48,6 +49,16 @@ public final class RunExport {
      * @throws IOException if it cannot be written, is there already, or what it takes is damaged
      */
     public static Path write(StoredRun run, Kind kind, Path target) throws IOException {
+        return write(run, kind, target, List.of());
+    }
+
+    /**
+     * {@link #write(StoredRun, Kind, Path)}.
+     *
+     * @param histograms from a replay, in order of steps; only TensorBoard's file has a place for them
+     */
+    public static Path write(StoredRun run, Kind kind, Path target, List<TensorHistogram> histograms)
+            throws IOException {
         return switch (kind) {
             case EXPERIMENT -> {
                 byte[] json = ExperimentFile.toJson(experiment(run)).getBytes(StandardCharsets.UTF_8);
@@ -55,7 +66,7 @@ public final class RunExport {
             }
             case CSV -> create(target, out -> wide(run.metrics(), out));
             case CSV_LONG -> create(target, out -> tall(run.metrics(), out));
-            case TENSORBOARD -> tensorBoard(run, target);
+            case TENSORBOARD -> tensorBoard(run, target, histograms);
         };
     }
 
@@ -131,7 +142,7 @@ public final class RunExport {
         out.flush();
     }
 
-    private static Path tensorBoard(StoredRun run, Path folder) throws IOException {
+    private static Path tensorBoard(StoredRun run, Path folder, List<TensorHistogram> histograms) throws IOException {
         Instant start =
                 run.info().started() == null ? Instant.EPOCH : run.info().started();
         double started = start.getEpochSecond() + start.getNano() / 1e9;
@@ -143,6 +154,9 @@ public final class RunExport {
             events.write(HParams.experiment(parameters, started));
             events.write(HParams.start(parameters, run.info().id().name(), started));
             scalars(run.metrics(), events);
+            for (TensorHistogram histogram : histograms) {
+                events.write(histogram);
+            }
             boolean failed = run.info().status() == RunInfo.Status.FAILED;
             events.write(HParams.end(failed, started + run.info().seconds()));
             events.flush();

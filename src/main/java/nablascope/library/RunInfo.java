@@ -42,6 +42,14 @@ public record RunInfo(
         DAMAGED
     }
 
+    /** Whether it ended before its last step, by itself or not; whether it is intact enough shows in reading it. */
+    public boolean canGoOn() {
+        return switch (status) {
+            case INTERRUPTED, STOPPED, FAILED -> summary.steps() > 0 && summary.steps() < plannedSteps;
+            case RUNNING, FINISHED, DAMAGED -> false;
+        };
+    }
+
     /** What a person calls it. */
     public String name() {
         return labels.name().isEmpty() ? title : labels.name();

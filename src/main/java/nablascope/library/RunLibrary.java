@@ -65,7 +65,7 @@ public final class RunLibrary {
      * Goes on keeping a run that was interrupted or closed, while it is replayed and trained on: only what is missing is
      * added, in the middle too.
      *
-     * @param source of the same experiment, from its first step on
+     * @param source of the same experiment, as started or {@link StoredRun#recorded as recorded}, from its first step on
      * @throws IOException if it is being recorded, or damaged beyond replay
      */
     public RunRecorder resume(RunId id, RunSource source, Consumer<SaveStatus> listener) throws IOException {
@@ -136,7 +136,7 @@ public final class RunLibrary {
     }
 
     /** Changes what a person says about a run; also while it is recorded. Returns what holds now. */
-    public RunLabels label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
+    public synchronized RunLabels label(RunId id, UnaryOperator<RunLabels> change) throws IOException {
         RunFiles files = new RunFiles(folder(runs(), id));
         RunLabels before = BoundedFile.exists(files.labels())
                 ? RunLabels.of(BoundedFile.read(files.labels(), RunFiles.MAX_INFO))

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ final class RunMaker {
     }
 
     RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
-        RunRecorder recorder = new RunRecorder(source, this::create, from -> false, 0, listener);
+        RunRecorder recorder = new RunRecorder(source, this::create, RunRecorder.Present.NOTHING, listener);
         recorder.start();
         return recorder;
     }
@@ -56,17 +57,24 @@ final class RunMaker {
             throw new FileSystemException(
                     folder.toString(), null, "is damaged: " + run.info().damages());
         }
-        if (!Arrays.equals(Facts.experiment(stored), Facts.experiment(source.experiment()))) {
+        boolean asStarted = isOf(stored, source);
+        if (!asStarted && !isOf(Objects.requireNonNull(run.recorded()), source)) {
             throw new IllegalArgumentException("run " + id + " is of another experiment");
         }
         RunRecorder recorder = new RunRecorder(
-                source,
+                asStarted ? source : new ReplayedSource(source, stored),
                 live -> reopen(id, folder),
-                run.metrics()::hasWhole,
-                run.changes().size(),
+                new RunRecorder.Present(
+                        run.metrics()::hasWhole,
+                        run.changes().size(),
+                        run.info().started()),
                 listener);
         recorder.start();
         return recorder;
+    }
+
+    private static boolean isOf(Experiment experiment, RunSource source) {
+        return Arrays.equals(Facts.experiment(experiment), Facts.experiment(source.experiment()));
     }
 
     private RunWriter create(RunSource source) throws IOException {

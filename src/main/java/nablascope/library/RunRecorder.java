@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +33,7 @@ public final class RunRecorder implements AutoCloseable {
 
     private final RunSource source;
     private final Opener opener;
-    private final LongPredicate present;
+    private final Present present;
     private final Consumer<SaveStatus> listener;
     private final RunClock clock = new RunClock();
     private final Facts facts;
@@ -48,16 +49,22 @@ public final class RunRecorder implements AutoCloseable {
     private long begunSteps;
 
     /**
-     * @param present whether the row that begins with a step is in the folder already
-     * @param presentChanges how many changes are
-     * @param listener told on the recorder's thread when saving begins, fails, and works again
+     * What is in the folder already.
+     *
+     * @param row whether the row that begins with a step is
+     * @param changes how many are
+     * @param started when the run was; null: it is not known, or begins now
      */
-    RunRecorder(
-            RunSource source, Opener opener, LongPredicate present, int presentChanges, Consumer<SaveStatus> listener) {
+    record Present(LongPredicate row, int changes, @Nullable Instant started) {
+        static final Present NOTHING = new Present(from -> false, 0, null);
+    }
+
+    /** @param listener told on the recorder's thread when saving begins, fails, and works again */
+    RunRecorder(RunSource source, Opener opener, Present present, Consumer<SaveStatus> listener) {
         this.source = source;
         this.opener = opener;
         this.present = present;
-        this.savedChanges = presentChanges;
+        this.savedChanges = present.changes();
         this.listener = listener;
         this.facts = new Facts(source);
         this.rows = new RowStream(source.timeline());
@@ -128,7 +135,7 @@ public final class RunRecorder implements AutoCloseable {
             if (row == null) {
                 return;
             }
-            if (!present.test(row.from())) {
+            if (!present.row().test(row.from())) {
                 pending.add(row);
                 pendingSize += row.text().length();
             }
@@ -165,7 +172,7 @@ public final class RunRecorder implements AutoCloseable {
         }
         if (last || clock.due(RunClock.Task.ROW, BEGUN_INTERVAL)) {
             Row begun = rows.begun();
-            if (begun != null && begun.to() > begunSteps && !present.test(begun.from())) {
+            if (begun != null && begun.to() > begunSteps && !present.row().test(begun.from())) {
                 open.rows(List.of(begun));
                 begunSteps = begun.to();
                 savedSteps = begun.to();
@@ -178,7 +185,7 @@ public final class RunRecorder implements AutoCloseable {
         if (open == null) {
             open = opener.open(source);
             writer = open;
-            clock.start();
+            clock.start(present.started());
             open.info(facts(false));
         }
         try {

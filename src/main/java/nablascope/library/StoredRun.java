@@ -37,6 +37,11 @@ public record StoredRun(
         return Math.max(info.summary().steps(), metrics.steps());
     }
 
+    /** Steps after which it can be gone on with: those done, and the one for which knobs were last changed. */
+    public long end() {
+        return changes.isEmpty() ? steps() : Math.max(steps(), changes.getLast().step() + 1);
+    }
+
     /**
      * The experiment that replays this run: every change so far in its schedule, then what is left of its own; null:
      * something that it takes is damaged.
@@ -45,9 +50,7 @@ public record StoredRun(
         if (experiment == null || !changesComplete) {
             return null;
         }
-        long done = changes.isEmpty()
-                ? steps()
-                : Math.max(steps(), changes.getLast().step() + 1);
+        long done = end();
         List<ScheduledChange> all = new ArrayList<>(changes);
         Knobs knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
         List<ScheduledChange> left = experiment.schedule().stream()

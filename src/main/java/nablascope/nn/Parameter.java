@@ -27,16 +27,23 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj grad, int di
         return new Parameter(name, new FMatrixRMaj(1, length), new FMatrixRMaj(1, length), 1);
     }
 
-    /** A copy of its value, in PyTorch's shape. */
-    private NumberArray copy() {
+    /** A copy in PyTorch's shape. */
+    private NumberArray copy(FMatrixRMaj of) {
         int[] shape = dimensions == 1 ? new int[] {size()} : new int[] {value.numRows, value.numCols};
-        return new NumberArray(shape, Arrays.copyOf(value.data, size()));
+        return new NumberArray(shape, Arrays.copyOf(of.data, size()));
     }
 
     /** Copies of values by name, in order. */
     public static Map<String, NumberArray> copies(List<Parameter> parameters) {
         Map<String, NumberArray> copies = new LinkedHashMap<>();
-        parameters.forEach(p -> copies.put(p.name, p.copy()));
+        parameters.forEach(p -> copies.put(p.name, p.copy(p.value)));
+        return copies;
+    }
+
+    /** Copies of gradients, or what an update rule made of them, by name, in order. */
+    public static Map<String, NumberArray> gradients(List<Parameter> parameters) {
+        Map<String, NumberArray> copies = new LinkedHashMap<>();
+        parameters.forEach(p -> copies.put(p.name, p.copy(p.grad)));
         return copies;
     }
 

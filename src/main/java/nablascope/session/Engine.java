@@ -3,6 +3,7 @@ package nablascope.session;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
@@ -208,6 +209,23 @@ final class Engine implements Runnable {
         events.add(new SessionEvent.Restarted(knobs));
     }
 
+    /**
+     * Does the steps of a recorded run again, on the calling thread, before the engine's own begins.
+     *
+     * @param goOn asked now and then
+     * @return whether it got there
+     */
+    boolean repeat(long steps, BooleanSupplier goOn) {
+        Lookout lookout = new Lookout();
+        boolean wanted = goOn.getAsBoolean();
+        while (wanted && run.steps() < steps && !run.trainer().finished()) {
+            step(run);
+            wanted = !lookout.due() || goOn.getAsBoolean();
+        }
+        state = standing(run);
+        return wanted && goOn.getAsBoolean() && run.steps() == steps;
+    }
+
     /** Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short. */
     private void goBack(Rewind back) {
         int left = branches.trained();
@@ -219,9 +237,14 @@ final class Engine implements Runnable {
         run = there;
         alarm.goBack(there.timeline());
         epoch = there.epoch();
-        boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
-        state = diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
+        state = standing(there);
         events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), left, branches.standsIn(), branches.reach()));
+    }
+
+    /** Of a run that does no step. */
+    private State standing(Run there) {
+        boolean diverged = there.breakdown() != null && experiment.training().stopOnNonFinite();
+        return diverged ? State.DIVERGED : there.trainer().finished() ? State.FINISHED : State.PAUSED;
     }
 
     private void step(Run current) {

@@ -1,13 +1,16 @@
 package nablascope.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
 import nablascope.experiment.Knobs;
 import nablascope.library.ReplayCheck;
+import nablascope.library.TensorHistogram;
 import nablascope.library.Verdict;
 import nablascope.timeline.Timeline;
 import nablascope.train.Trainer;
@@ -15,9 +18,6 @@ import nablascope.train.TrainingData;
 
 /** Trains an experiment again, with every change of knobs at its step, on the calling thread. */
 public final class Replay {
-    /** How many steps may pass between two looks at them. */
-    private static final int CHUNK = 4096;
-
     private final Trainer trainer;
     private final KnobSchedule schedule;
     private final TimelineFeed feed;
@@ -62,10 +62,40 @@ public final class Replay {
      * @param cancelled asked as often
      */
     public Verdict verify(ReplayCheck check, long steps, LongConsumer progress, BooleanSupplier cancelled) {
-        boolean more = true;
-        while (more && trainer.steps() < steps && !check.differs() && !cancelled.getAsBoolean()) {
-            more = trainTo(Math.min(steps, trainer.steps() + CHUNK));
-            progress.accept(trainer.steps());
+        return verify(check, steps, progress, cancelled, _ -> {});
+    }
+
+    /**
+     * {@link #verify}, with histograms of every weight and its update at about twenty steps.
+     *
+     * @param histograms given them at the end, whatever the verdict
+     */
+    public Verdict watch(
+            ReplayCheck check,
+            long steps,
+            LongConsumer progress,
+            BooleanSupplier cancelled,
+            Consumer<List<TensorHistogram>> histograms) {
+        TensorWatch watch = new TensorWatch(steps);
+        Verdict verdict = verify(check, steps, progress, cancelled, watch::look);
+        histograms.accept(watch.taken());
+        return verdict;
+    }
+
+    private Verdict verify(
+            ReplayCheck check,
+            long steps,
+            LongConsumer progress,
+            BooleanSupplier cancelled,
+            Consumer<Trainer> eachStep) {
+        Lookout lookout = new Lookout();
+        boolean stop = cancelled.getAsBoolean();
+        while (!stop && trainer.steps() < steps && trainTo(trainer.steps() + 1)) {
+            eachStep.accept(trainer);
+            if (lookout.due()) {
+                progress.accept(trainer.steps());
+                stop = check.differs() || cancelled.getAsBoolean();
+            }
         }
         return check.finish();
     }

@@ -1,12 +1,12 @@
 package nablascope.session;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
@@ -60,6 +60,26 @@ public final class TrainingSession implements AutoCloseable {
         return session;
     }
 
+    /**
+     * Opens a recorded run where it ended: does its steps again, on the calling thread, and stands paused after them. The
+     * story of what happened on the way is told as if it had just happened.
+     *
+     * @param recorded with every change of knobs at its step
+     * @param threads how many may compute at most, from 1
+     * @param steps that it did
+     * @param goOn asked now and then with the timeline so far; belongs to the calling thread
+     * @return null if that did not want to, or there are not so many steps
+     */
+    public static @Nullable TrainingSession reopen(
+            Experiment recorded, Path folder, int threads, long steps, Predicate<Timeline> goOn) {
+        TrainingSession session = new TrainingSession(recorded, TrainingData.load(recorded, folder), threads);
+        if (!session.engine.repeat(steps, () -> goOn.test(session.timeline()))) {
+            return null;
+        }
+        session.thread.start();
+        return session;
+    }
+
     /** The experiment as opened. */
     public Experiment experiment() {
         return experiment;
@@ -90,11 +110,6 @@ public final class TrainingSession implements AutoCloseable {
 
     public Split data() {
         return data;
-    }
-
-    /** The trainable tensors in order, such as {@code layers.0.weight}. */
-    public List<String> parameterNames() {
-        return run().trainer().parameterNames();
     }
 
     /** How many numbers are trained. */

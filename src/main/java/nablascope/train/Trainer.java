@@ -275,6 +275,11 @@ public final class Trainer {
         return Parameter.copies(parameters);
     }
 
+    /** Copies, by name, of what the last step's update rule added to the weights; decoupled decay is not part of it. */
+    public Map<String, NumberArray> updates() {
+        return Parameter.gradients(parameters);
+    }
+
     /** Copies of the running statistics by name. */
     public Map<String, NumberArray> buffers() {
         return Parameter.copies(network.buffers());
@@ -283,10 +288,5 @@ public final class Trainer {
     /** How many numbers are trained. */
     public long parameterCount() {
         return parameters.stream().mapToLong(Parameter::size).sum();
-    }
-
-    /** Names of the trained tensors in order. */
-    public List<String> parameterNames() {
-        return parameters.stream().map(Parameter::name).toList();
     }
 }

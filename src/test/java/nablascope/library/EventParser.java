@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,14 @@ final class EventParser {
 
     record Event(double time, long step, @Nullable String version, List<Value> values) {}
 
+    /** @param content of a histogram, whose plugin is {@code histogram}, or of another plugin's data */
     record Value(
-            String tag, @Nullable Float simple, @Nullable String plugin, ByteBuffer content) {}
+            String tag, @Nullable Float simple, @Nullable String plugin, ByteBuffer content) {
+        @Nullable
+        ByteBuffer histogram() {
+            return "histogram".equals(plugin) ? content : null;
+        }
+    }
 
     /** One field of a message, whatever its kind. */
     record Field(int kind, long varint, ByteBuffer bytes) {
@@ -87,8 +94,12 @@ final class EventParser {
 
     private static Value value(ByteBuffer data) {
         Map<Integer, List<Field>> fields = fields(data);
-        require(Set.of(1, 2, 8, 9).containsAll(fields.keySet()), "fields of Value: " + fields.keySet());
-        require(fields.containsKey(2) != fields.containsKey(8), "a value is one thing");
+        require(Set.of(1, 2, 5, 8, 9).containsAll(fields.keySet()), "fields of Value: " + fields.keySet());
+        require(Stream.of(2, 5, 8).filter(fields::containsKey).count() == 1, "a value is one thing");
+        if (fields.containsKey(5)) {
+            return new Value(
+                    one(fields, 1).text(), null, "histogram", one(fields, 5).bytes());
+        }
         if (fields.containsKey(2)) {
             return new Value(one(fields, 1).text(), one(fields, 2).single(), null, ByteBuffer.allocate(0));
         }

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -35,6 +36,20 @@ final class RunActions {
         Button open =
                 button("open", "fth-folder", () -> model.open(table.chosen().getFirst()));
         open.disableProperty().bind(notOne);
+        BooleanBinding busy = model.job().state().isNotNull();
+        Button goOn =
+                button("continue", "fth-play", () -> model.goOn(table.chosen().getFirst()));
+        goOn.disableProperty()
+                .bind(busy.or(notOne)
+                        .or(Bindings.createBooleanBinding(
+                                () -> !table.chosen().stream().allMatch(RunInfo::canGoOn), table.chosen())));
+        Button verify = button(
+                "verify", "fth-check-circle", () -> model.verify(table.chosen().getFirst()));
+        verify.disableProperty()
+                .bind(busy.or(notOne)
+                        .or(Bindings.createBooleanBinding(
+                                () -> table.chosen().stream().anyMatch(run -> run.status() == RunInfo.Status.RUNNING),
+                                table.chosen())));
         Button rename = button("rename", "fth-edit-2", table::rename);
         rename.disableProperty().bind(notOne);
         Button delete = button("delete", "fth-trash-2", table::delete);
@@ -42,6 +57,10 @@ final class RunActions {
                 .bind(Bindings.createBooleanBinding(
                         () -> table.chosen().stream().allMatch(run -> run.status() == RunInfo.Status.RUNNING),
                         table.chosen()));
+        return List.of(open, goOn, verify, exportMenu(notOne, busy), rename, delete);
+    }
+
+    private MenuButton exportMenu(BooleanBinding notOne, BooleanBinding busy) {
         MenuButton export = new MenuButton();
         export.setId("runs-export");
         export.textProperty().bind(texts.bind("runs.export"));
@@ -51,9 +70,12 @@ final class RunActions {
             MenuItem item = new MenuItem();
             item.textProperty().bind(texts.bind(Texts.key(kind)));
             item.setOnAction(_ -> export(kind));
+            if (kind == RunExport.Kind.TENSORBOARD) {
+                item.disableProperty().bind(busy);
+            }
             export.getItems().add(item);
         }
-        return List.of(open, rename, delete, export);
+        return export;
     }
 
     private Button button(String key, String icon, Runnable action) {
@@ -61,6 +83,9 @@ final class RunActions {
         button.setId("runs-" + key);
         button.textProperty().bind(texts.bind("runs." + key));
         button.setGraphic(new FontIcon(icon));
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(texts.bind("runs." + key + ".tip"));
+        button.setTooltip(tip);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -1,9 +1,11 @@
 package nablascope.ui.library;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import nablascope.library.RunId;
 import nablascope.library.RunLibrary;
 import nablascope.library.RunRecorder;
 import nablascope.library.RunSource;
@@ -28,7 +30,8 @@ public final class RunKeeper implements AutoCloseable {
     private @Nullable Kept current;
     private @Nullable Kept origin;
 
-    private record Kept(RunSource source, RunRecorder recorder) {
+    /** A run and who writes it down. */
+    record Kept(RunSource source, RunRecorder recorder) {
         boolean isOf(RunSource other) {
             return source.timeline().equals(other.timeline());
         }
@@ -82,6 +85,26 @@ public final class RunKeeper implements AutoCloseable {
         keep(source);
     }
 
+    /**
+     * Begins to complete and go on with a kept run, for a session about to be shown. Any thread; reads the run whole.
+     *
+     * @throws IOException if it is being recorded, or damaged beyond replay
+     */
+    Kept resume(RunId id, RunSource source) throws IOException {
+        RunRecorder recorder = library.resume(id, source, news -> bridge.later(() -> show(source, news)));
+        open.add(recorder);
+        return new Kept(source, recorder);
+    }
+
+    /** Takes it for the run on screen; call just before that is so. */
+    void adopt(Kept resumed) {
+        end(current);
+        end(origin);
+        origin = null;
+        current = resumed;
+        status.set(resumed.recorder().status());
+    }
+
     private void keep(RunSource source) {
         RunRecorder recorder = library.record(source, news -> bridge.later(() -> show(source, news)));
         open.add(recorder);
@@ -102,7 +125,8 @@ public final class RunKeeper implements AutoCloseable {
         }
     }
 
-    private void end(@Nullable Kept kept) {
+    /** Ends a recording in the background. */
+    void end(@Nullable Kept kept) {
         if (kept != null) {
             bridge.background(
                     () -> {

@@ -21,7 +21,7 @@ public final class RunsArea implements AutoCloseable {
 
     public RunsArea(RunLibrary library, RunModel run, FxBridge bridge, Texts texts) {
         keeper = new RunKeeper(library, bridge, run);
-        model = new RunsModel(library, bridge, run);
+        model = new RunsModel(library, bridge, run, keeper);
         window = new RunsWindow(texts, model);
         keeper.status().subscribe(window::refresh);
         bridge.background(
@@ -51,6 +51,7 @@ public final class RunsArea implements AutoCloseable {
     /** Saves what is left of the run on screen. Any thread; waits for that. */
     @Override
     public void close() {
+        model.job().cancel();
         keeper.close();
     }
 }

@@ -1,12 +1,10 @@
 package nablascope.ui.library;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -15,18 +13,13 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import nablascope.experiment.Experiment;
 import nablascope.library.ConfigDiff;
 import nablascope.library.RunExport;
-import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
-import nablascope.library.RunQuery;
-import nablascope.library.StoredRun;
+import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
@@ -39,28 +32,50 @@ public final class RunsModel {
     private final RunLibrary library;
     private final FxBridge bridge;
     private final RunModel run;
-    private final StringProperty search = new SimpleStringProperty("");
+    private final RunKeeper keeper;
+    private final RunReplays replays;
+    private final RunJob job;
+    private final RunFilter filter = new RunFilter();
     private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<RunInfo>> deleted = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
     private List<RunInfo> all = List.of();
     private int request;
 
-    RunsModel(RunLibrary library, FxBridge bridge, RunModel run) {
+    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper) {
         this.library = library;
         this.bridge = bridge;
         this.run = run;
-        search.subscribe(this::filter);
+        this.keeper = keeper;
+        this.replays = new RunReplays(library, keeper);
+        this.job = new RunJob(bridge);
+        filter.onChange(this::narrow);
     }
 
-    /** Words that must come up in a run's name, tags, notes or folder. */
-    StringProperty search() {
-        return search;
+    /** Which runs to show. */
+    public RunFilter filter() {
+        return filter;
     }
 
-    /** The runs that fit {@link #search}, the newest first. */
+    /** Replays under way. */
+    RunJob job() {
+        return job;
+    }
+
+    /** What the last replay showed; null: there was none, or something else was done since. */
+    ReadOnlyObjectProperty<@Nullable RunReport> report() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** How many runs there are, shown or not. */
+    int count() {
+        return all.size();
+    }
+
+    /** The runs that fit the {@link #filter}, the newest first. */
     public ObservableList<RunInfo> shown() {
         return shown;
     }
@@ -102,13 +117,14 @@ public final class RunsModel {
             if (number == request) {
                 all = runs;
                 loaded.set(true);
-                filter();
+                filter.know(all);
+                narrow();
             }
         });
     }
 
-    private void filter() {
-        List<RunInfo> fitting = new RunQuery(search.get(), Set.of(), Set.of(), RunQuery.Order.STARTED, true).apply(all);
+    private void narrow() {
+        List<RunInfo> fitting = filter.apply(all);
         if (!fitting.equals(shown)) {
             shown.setAll(fitting);
         }
@@ -117,22 +133,59 @@ public final class RunsModel {
     /** Loads the experiment that replays a run, every change of knobs at its step; it is not started. */
     public void open(RunInfo info) {
         begin();
-        work(() -> load(info.id()), stored -> {
-            Path folder = stored.run().dataFolder();
-            this.run.open(stored.recorded(), folder == null ? Path.of("") : folder, false);
-        });
+        work(() -> replays.load(info), stored -> run.open(stored.recorded(), stored.folder(), false));
     }
 
-    private record Loaded(StoredRun run, Experiment recorded) {}
+    /** Trains a run again in the background and says whether it comes out as it was kept. */
+    public void verify(RunInfo info) {
+        start(RunJob.Kind.VERIFY, info, meter -> replays.verify(info, meter), report::set);
+    }
 
-    private Loaded load(RunId id) throws IOException {
-        StoredRun stored = library.load(id);
-        Experiment recorded = stored.recorded();
-        if (recorded == null) {
-            throw new IOException(
-                    id + ", experiment or changes are damaged: " + stored.info().damages());
+    /**
+     * Trains a run again in the background up to where it was interrupted or stopped, then puts it on screen, paused:
+     * what is trained from there on is kept as the same run.
+     */
+    public void goOn(RunInfo info) {
+        int threads = run.threads().get();
+        if (info.canGoOn()) {
+            start(RunJob.Kind.CONTINUE, info, meter -> replays.reopen(info, threads, meter), this::show);
         }
-        return new Loaded(stored, recorded);
+    }
+
+    private void show(RunReplays.Reopened reopened) {
+        TrainingSession session = reopened.session();
+        RunKeeper.Kept kept = reopened.kept();
+        if (session != null) {
+            if (kept != null) {
+                keeper.adopt(kept);
+            }
+            run.show(session, reopened.folder());
+        }
+        report.set(reopened.report());
+        refresh();
+    }
+
+    private <T> void start(RunJob.Kind kind, RunInfo info, RunJob.Work<T> work, Consumer<? super T> done) {
+        if (job.state().get() != null) {
+            return;
+        }
+        begin();
+        job.start(kind, RunsTable.shownName(info), work, done, this::report);
+    }
+
+    /** Replaces the tags of a run; empty and repeated ones are left out. */
+    public void tag(RunInfo info, List<String> newTags) {
+        List<String> clean = newTags.stream()
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
+        change(() -> library.label(info.id(), labels -> labels.withTags(clean)));
+    }
+
+    /** Replaces the notes of a run. */
+    public void note(RunInfo info, String notes) {
+        change(() -> library.label(info.id(), labels -> labels.withNotes(notes)));
     }
 
     /** Gives a run a name; an empty one gives it back its experiment's. */
@@ -169,17 +222,25 @@ public final class RunsModel {
 
     /** Writes a run for other programs or people. */
     void export(RunInfo info, RunExport.Kind kind, Path target) {
+        if (kind == RunExport.Kind.TENSORBOARD) {
+            start(RunJob.Kind.EXPORT, info, meter -> replays.export(info, target, meter), report::set);
+            return;
+        }
         begin();
         work(() -> RunExport.write(library.load(info.id()), kind, target), exported::set);
     }
 
     /** Finds in what two runs differ, changes of knobs included. */
     void compare(RunInfo left, RunInfo right, Consumer<List<ConfigDiff>> done) {
-        work(() -> ConfigDiff.of(load(left.id()).recorded(), load(right.id()).recorded()), done);
+        work(
+                () -> ConfigDiff.of(
+                        replays.load(left).recorded(), replays.load(right).recorded()),
+                done);
     }
 
     private void begin() {
         problem.set(null);
+        report.set(null);
         exported.set(null);
         deleted.set(List.of());
     }

@@ -45,8 +45,9 @@ final class RunsTable extends TableView<RunInfo> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
+        column("tags", 100, RunsTable::tags, Function.identity());
         column("when", 130, run -> run.started() == null ? null : run.started(), RunsTable::time);
-        column("status", 170, run -> RunOutcome.of(run), outcome -> words(outcome));
+        column("status", 150, run -> RunOutcome.of(run), outcome -> words(outcome));
         numbers("steps", 80, run -> run.summary().steps(), Numbers::count);
         numbers("loss", 80, run -> run.summary().loss(), loss -> Numbers.compact(loss));
         numbers("best", 80, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
@@ -75,7 +76,7 @@ final class RunsTable extends TableView<RunInfo> {
         Runnable say = () -> nothing.setText(
                 texts.get(!model.loaded().get() ? "runs.loading" : model.isEmpty() ? "runs.empty" : "runs.noMatch"));
         model.shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
-        model.search().subscribe(say);
+        model.filter().search().subscribe(say);
         model.loaded().subscribe(say);
         texts.language().subscribe(say);
         setPlaceholder(nothing);
@@ -106,7 +107,7 @@ final class RunsTable extends TableView<RunInfo> {
             model.rename(edit.getRowValue(), edit.getNewValue());
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(240);
+        column.setPrefWidth(210);
         return column;
     }
 
@@ -146,9 +147,15 @@ final class RunsTable extends TableView<RunInfo> {
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().summary()));
         column.setCellFactory(_ -> new SparklineCell());
-        column.setPrefWidth(140);
+        column.setPrefWidth(130);
         column.setSortable(false);
         getColumns().add(column);
+    }
+
+    private static @Nullable String tags(RunInfo run) {
+        return run.labels().tags().isEmpty()
+                ? null
+                : String.join(", ", run.labels().tags());
     }
 
     private static String time(Instant started) {
@@ -176,7 +183,10 @@ final class RunsTable extends TableView<RunInfo> {
         if (getEditingCell() != null || runs.isEmpty()) {
             return;
         }
-        if (event.getCode() == KeyCode.ENTER) {
+        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+            model.goOn(runs.getFirst());
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
             model.open(runs.getFirst());
             event.consume();
         } else if (event.getCode() == KeyCode.F2) {

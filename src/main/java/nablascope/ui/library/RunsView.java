@@ -3,7 +3,9 @@ package nablascope.ui.library;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,6 +16,7 @@ import javafx.scene.layout.VBox;
 import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.ui.run.Problem;
+import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,7 +31,15 @@ final class RunsView extends VBox {
         this.model = model;
         table = new RunsTable(texts, model);
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(top(), table, new DiffView(texts, model, table.chosen()), bottom());
+        getChildren()
+                .addAll(
+                        top(),
+                        actions(),
+                        table,
+                        new RunDetails(texts, model, table.chosen()),
+                        new DiffView(texts, model, table.chosen()),
+                        new JobBar(texts, model.job()),
+                        bottom());
     }
 
     /** Puts the keyboard to the list. */
@@ -41,14 +52,39 @@ final class RunsView extends VBox {
         search.setId("runs-search");
         search.promptTextProperty().bind(texts.bind("runs.search"));
         search.accessibleTextProperty().bind(texts.bind("runs.search"));
-        search.textProperty().bindBidirectional(model.search());
+        search.textProperty().bindBidirectional(model.filter().search());
         search.setPrefColumnCount(24);
+        FilterMenu<RunInfo.Status> statuses =
+                new FilterMenu<>(texts, "runs.filter.status", model.filter().statuses(), texts::name);
+        statuses.setId("runs-filter-status");
+        statuses.offer(List.of(RunInfo.Status.values()));
+        FilterMenu<String> tags =
+                new FilterMenu<>(texts, "runs.filter.tags", model.filter().tags(), Function.identity());
+        tags.setId("runs-filter-tags");
+        tags.offer(model.filter().knownTags());
+        model.filter().knownTags().addListener((ListChangeListener<String>)
+                _ -> tags.offer(model.filter().knownTags()));
+        Label count = new Label();
+        count.setId("runs-count");
+        count.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.get(
+                                "runs.count", Numbers.count(model.shown().size()), Numbers.count(model.count())),
+                        model.shown(),
+                        model.loaded(),
+                        texts.language()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox top = new HBox(search, gap);
-        top.getChildren().addAll(new RunActions(texts, model, table).buttons());
+        HBox top = new HBox(search, statuses, tags, gap, count);
         top.getStyleClass().add("runs-bar");
         return top;
+    }
+
+    private HBox actions() {
+        HBox actions = new HBox();
+        actions.getChildren().addAll(new RunActions(texts, model, table).buttons());
+        actions.getStyleClass().add("runs-bar");
+        return actions;
     }
 
     private HBox bottom() {
@@ -57,7 +93,12 @@ final class RunsView extends VBox {
         news.setWrapText(true);
         news.textProperty()
                 .bind(Bindings.createStringBinding(
-                        this::news, model.problem(), model.deleted(), model.exported(), texts.language()));
+                        this::news,
+                        model.problem(),
+                        model.report(),
+                        model.deleted(),
+                        model.exported(),
+                        texts.language()));
         HBox.setHgrow(news, Priority.ALWAYS);
         news.setMaxWidth(Double.MAX_VALUE);
         Button undo = new Button();
@@ -77,6 +118,10 @@ final class RunsView extends VBox {
         List<RunInfo> deleted = model.deleted().get();
         if (problem != null) {
             return texts.get(problem.key(), problem.detail());
+        }
+        RunReport report = model.report().get();
+        if (report != null) {
+            return report.words(texts);
         }
         if (!deleted.isEmpty()) {
             return deleted.size() == 1

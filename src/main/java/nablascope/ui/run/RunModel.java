@@ -146,6 +146,14 @@ public final class RunModel {
         open(experiment, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
     }
 
+    /** Puts a session that somebody else made ready in place of the present one; it stands as it is. */
+    public void show(TrainingSession ready, Path experimentFolder) {
+        request++;
+        rebuilt = false;
+        file.set(null);
+        show(slot.arrive(ready), experimentFolder, false);
+    }
+
     private void open(
             Experiment experiment,
             Path experimentFolder,

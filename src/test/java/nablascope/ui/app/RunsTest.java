@@ -188,6 +188,101 @@ final class RunsTest {
         await("the run again", w -> model.shown().size() == 1);
     }
 
+    private RunInfo stopped() {
+        for (int i = 1; i <= 20; i++) {
+            long step = i;
+            if (i == 10) {
+                on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
+            }
+            on(() -> offscreen.window().run().step());
+            await("a step", w -> w.run().status().get().step() == step);
+        }
+        load(Preset.DIGITS.experiment());
+        return awaitRun(Status.STOPPED);
+    }
+
+    private RunInfo awaitRun(Status status) {
+        await("the end of the recording", w -> {
+            runs(w).model().refresh();
+            return !runs(w).model().shown().isEmpty()
+                    && runs(w).model().shown().getFirst().status() == status;
+        });
+        return offscreen.on(() -> runs(offscreen.window()).model().shown().getFirst());
+    }
+
+    @Test
+    void a_stopped_run_goes_on_where_it_stopped_as_the_same_run() throws IOException {
+        RunInfo run = stopped();
+        on(() -> runs(offscreen.window()).model().goOn(run));
+        await("the run again", w -> w.run().status().get().step() == 20);
+        assertThat(offscreen.<Double>on(() -> offscreen
+                        .window()
+                        .knobs()
+                        .knob(KnobSpec.LEARNING_RATE)
+                        .value()
+                        .get()))
+                .isEqualTo(0.3);
+        assertThat(offscreen.<State>on(
+                        () -> offscreen.window().run().status().get().state()))
+                .isEqualTo(State.PAUSED);
+        on(() -> offscreen.window().run().step());
+        await("one step", w -> w.run().status().get().step() == 21);
+        offscreen.close();
+
+        assertThat(library.list()).singleElement().satisfies(after -> {
+            assertThat(after.id()).isEqualTo(run.id());
+            assertThat(after.summary().steps()).isEqualTo(21);
+        });
+    }
+
+    @Test
+    void a_run_is_verified_in_one_sentence_and_one_of_changed_numbers_is_found_out() throws IOException {
+        RunInfo run = stopped();
+        Label news = showRuns();
+        on(() -> runs(offscreen.window()).model().verify(run));
+        await("the verdict", _ -> news.getText().contains("all 20 steps equal"));
+
+        Path metrics = library.folder(run.id()).resolve("metrics.csv");
+        List<String> lines = new java.util.ArrayList<>(Files.readAllLines(metrics));
+        String[] cells = Objects.requireNonNull(nablascope.file.Seal.openCsv(lines.get(5)))
+                .split(",", -1);
+        cells[2] = "123.5";
+        lines.set(5, nablascope.file.Seal.csv(String.join(",", cells)));
+        Files.write(metrics, lines);
+        on(() -> runs(offscreen.window()).model().verify(run));
+        await(
+                "the difference",
+                _ -> news.getText()
+                        .contains("the first difference is at step 4 (in "
+                                + lines.getFirst().split(",", 4)[2]));
+    }
+
+    private Label showRuns() {
+        on(() -> runs(offscreen.window()).show(offscreen.window().scene().getWindow()));
+        return offscreen.on(() -> (Label) javafx.stage.Window.getWindows().stream()
+                .map(window -> window.getScene().lookup("#runs-news"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void tags_and_notes_are_kept_and_filter_the_list() throws IOException {
+        RunInfo run = stopped();
+        var model = runs(offscreen.window()).model();
+        on(() -> model.tag(run, List.of(" good ", "", "good", "lr")));
+        on(() -> model.note(run, "as expected"));
+        await("the tags", _ -> {
+            model.refresh();
+            return model.shown().getFirst().labels().notes().equals("as expected")
+                    && model.shown().getFirst().labels().tags().equals(List.of("good", "lr"));
+        });
+        on(() -> model.filter().tags().add("lr"));
+        assertThat(model.shown()).hasSize(1);
+        on(() -> model.filter().statuses().add(Status.FAILED));
+        assertThat(model.shown()).isEmpty();
+    }
+
     @Test
     void the_banner_says_since_when_nothing_is_saved_until_it_is() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("library"), "a file");

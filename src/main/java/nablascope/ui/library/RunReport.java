@@ -1,0 +1,55 @@
+package nablascope.ui.library;
+
+import nablascope.library.Verdict;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+
+/**
+ * What came of replaying a kept run.
+ *
+ * @param name the run's
+ * @param done steps of the replay
+ */
+record RunReport(RunJob.Kind kind, String name, Verdict verdict, long done, boolean cancelled) {
+    /** One sentence that claims no more than was compared. */
+    String words(Texts texts) {
+        boolean whole = verdict.difference() == null && !cancelled && done >= verdict.steps();
+        if (kind != RunJob.Kind.VERIFY && whole) {
+            return texts.get(key("done"), name, Numbers.count(done));
+        }
+        boolean more = kind != RunJob.Kind.VERIFY && verdict.difference() != null && !cancelled;
+        return finding(texts) + (more ? " " + texts.get(key("differs")) : "");
+    }
+
+    private String key(String what) {
+        return "runs." + what + "." + kind;
+    }
+
+    private String finding(Texts texts) {
+        Verdict.Difference difference = verdict.difference();
+        String steps = Numbers.count(verdict.steps());
+        if (difference != null) {
+            String series = difference.series().isEmpty() ? "" : texts.get("runs.verdict.series", difference.series());
+            return texts.get("runs.verdict.different", name, range(difference), series);
+        }
+        String compared = Numbers.count(verdict.compared());
+        if (cancelled) {
+            return texts.get("runs.verdict.cancelled", name, Numbers.count(done), compared);
+        }
+        if (done < verdict.steps()) {
+            return texts.get("runs.verdict.short", name, Numbers.count(done), steps);
+        }
+        if (verdict.compared() == 0) {
+            return texts.get("runs.verdict.nothing", name, steps);
+        }
+        return verdict.equal()
+                ? texts.get("runs.verdict.equal", name, steps)
+                : texts.get("runs.verdict.partly", name, compared, steps);
+    }
+
+    private static String range(Verdict.Difference difference) {
+        long last = difference.to() - 1;
+        String from = Numbers.count(difference.from());
+        return last == difference.from() ? from : from + "–" + Numbers.count(last);
+    }
+}
