@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when a run leaves for where no training returns from: its loss is {@value #LOSS_FACTOR} times that of its first
- * step, or its gradient norm {@value #GRADIENT_FACTOR} times the {@link RunningMedian} of the steps before. One
- * excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
+ * step, or its gradient norm as the update uses it, after clipping, {@value #GRADIENT_FACTOR} times the
+ * {@link RunningMedian} of the steps before, for {@value #STEEP_STEPS} steps in a row: what the next step heals is no
+ * explosion, and networks that fit their data well have such spikes by the hundred. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
  *
  * <p>What it says of a step depends on the loss of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
  * that a run taken back and trained on is told the same. Engine thread, except for {@link #mute}.
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
     static final float LOSS_FACTOR = 1000;
     static final float GRADIENT_FACTOR = 100;
+    static final int STEEP_STEPS = 3;
     static final int QUIET = 20;
-    static final int MEMORY = RunningMedian.WINDOW + QUIET;
+    static final int MEMORY = RunningMedian.WINDOW + STEEP_STEPS + QUIET;
 
     private final RunningMedian median = new RunningMedian();
     private float firstLoss = Float.NaN;
     private long quietSince;
+    private int steepSteps;
     private volatile boolean muted;
 
     /** Says nothing more. Any thread. */
@@ -34,7 +37,7 @@ final class Alarm {
     @Nullable
     Excursion after(StepReport report) {
         float loss = (float) report.dataLoss();
-        float norm = (float) report.gradNorm();
+        float norm = (float) report.clippedGradNorm();
         float before = median.value();
         Quantity beyond = watch(report.step(), loss, norm);
         if (beyond == null || muted || report.divergence() != null) {
@@ -53,7 +56,8 @@ final class Alarm {
         float usual = median.value();
         boolean steep = usual > 0 && Float.isFinite(norm) && norm >= GRADIENT_FACTOR * usual;
         median.add(norm);
-        if (!lost && !steep) {
+        steepSteps = steep ? steepSteps + 1 : 0;
+        if (!lost && steepSteps < STEEP_STEPS) {
             return null;
         }
         boolean first = step >= quietSince;
@@ -65,17 +69,21 @@ final class Alarm {
     void goBack(Timeline timeline) {
         int loss = timeline.indexOf("data_loss");
         int norm = timeline.indexOf("grad_norm");
+        int clipped = timeline.indexOf("grad_norm_clipped");
         median.clear();
         firstLoss = at(timeline, loss, 0);
         quietSince = 0;
+        steepSteps = 0;
         for (long step = Math.max(0, timeline.steps() - MEMORY); step < timeline.steps(); step++) {
-            watch(step, at(timeline, loss, step), at(timeline, norm, step));
+            // Before clipping is first used, the norm after it is not kept: it is the norm.
+            float used = at(timeline, clipped, step);
+            watch(step, at(timeline, loss, step), Float.isNaN(used) ? at(timeline, norm, step) : used);
         }
     }
 
     private static float at(Timeline timeline, int series, long step) {
-        Sample sample = timeline.at(series, step);
-        return sample == null ? Float.NaN : sample.value();
+        Sample sample = series < 0 ? null : timeline.at(series, step);
+        return sample == null || sample.step() != step ? Float.NaN : sample.value();
     }
 
     /** The name after the prefix of the series whose value is the largest. */

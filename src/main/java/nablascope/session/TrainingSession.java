@@ -15,6 +15,7 @@ import nablascope.probe.GradientCheck;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.TrainingData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live run of one experiment on a thread of its own. Every method may be called from any thread, returns at once and

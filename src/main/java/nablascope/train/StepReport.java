@@ -101,6 +101,11 @@ public final class StepReport {
         return values[StepSeries.GRAD_NORM];
     }
 
+    /** As the update used it. */
+    public double clippedGradNorm() {
+        return values[StepSeries.GRAD_NORM_CLIPPED];
+    }
+
     /** The first non-finite value of the run, in this step or an earlier one; null: there was none. */
     public @Nullable Divergence divergence() {
         return divergence;

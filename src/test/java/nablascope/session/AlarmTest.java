@@ -33,7 +33,9 @@ final class AlarmTest {
     void a_gradient_a_hundred_times_its_median_is_told_once_fifty_were_seen() {
         assertThat(raised(50, 1, 0.5f)).isEmpty();
         assertThat(alarm.watch(50, 1, 49.9f)).isNull();
-        assertThat(alarm.watch(51, 1, 50)).isEqualTo(Quantity.GRADIENT);
+        assertThat(alarm.watch(51, 1, 50)).isNull();
+        assertThat(alarm.watch(52, 1, 50)).isNull();
+        assertThat(alarm.watch(53, 1, 50)).isEqualTo(Quantity.GRADIENT);
     }
 
     @Test
@@ -42,15 +44,24 @@ final class AlarmTest {
         assertThat(alarm.watch(49, 1, 1e9f)).isNull();
     }
 
-    /** 20 quiet steps end an excursion; 19 do not. */
+    @Test
+    void a_spike_that_heals_is_no_explosion() {
+        assertThat(raised(60, 1, 1)).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            assertThat(raised(2, 1, 1000)).isEmpty();
+            assertThat(raised(3, 1, 1)).isEmpty();
+        }
+    }
+
+    /** The next is told 21 steps after the last one beyond the bounds, and no step earlier. */
     @Test
     void one_excursion_is_told_once() {
         assertThat(raised(60, 1, 1)).isEmpty();
-        assertThat(raised(30, 1, 1000)).containsExactly(60L);
-        assertThat(raised(19, 1, 1)).isEmpty();
-        assertThat(raised(1, 1, 1000)).isEmpty();
+        assertThat(raised(30, 1, 1000)).containsExactly(62L);
+        assertThat(raised(17, 1, 1)).isEmpty();
+        assertThat(raised(3, 1, 1000)).isEmpty();
         assertThat(raised(20, 1, 1)).isEmpty();
-        assertThat(raised(1, 1, 1000)).containsExactly(130L);
+        assertThat(raised(3, 1, 1000)).containsExactly(132L);
     }
 
     @Test
