@@ -24,41 +24,50 @@ public final class CrossEntropy implements Loss {
 
     @Override
     public float value(FMatrixRMaj output, Targets targets) {
-        int classes = output.numCols;
         exponentiate(output);
         double total = 0;
         for (int i = 0; i < output.numRows; i++) {
-            int at = i * classes;
-            double logSum = maxima[i] + StrictMath.log(rowSum(at, classes));
-            double loss = logSum - output.data[at + targets.labels()[i]];
-            if (smoothing > 0) {
-                double mean = 0;
-                for (int j = 0; j < classes; j++) {
-                    mean += logSum - output.data[at + j];
-                }
-                loss = (1 - smoothing) * loss + smoothing * mean / classes;
-            }
-            total += loss;
+            total += rowLoss(output, i, targets.labels()[i], rowSum(i * output.numCols, output.numCols));
         }
         return (float) (sum ? total : total / output.numRows);
     }
 
     @Override
-    public void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
+    public float differentiate(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
         int classes = output.numCols;
         gradient.reshape(output.numRows, classes);
         exponentiate(output);
         double scale = sum ? 1 : 1.0 / output.numRows;
         float off = (float) (smoothing / classes * scale);
         float on = (float) ((1 - smoothing) * scale);
+        double total = 0;
         for (int i = 0; i < output.numRows; i++) {
             int at = i * classes;
-            double factor = scale / rowSum(at, classes);
+            double rowSum = rowSum(at, classes);
+            double factor = scale / rowSum;
             for (int j = at; j < at + classes; j++) {
                 gradient.data[j] = (float) (exponentials[j] * factor) - off;
             }
             gradient.data[at + targets.labels()[i]] -= on;
+            total += rowLoss(output, i, targets.labels()[i], rowSum);
         }
+        return (float) (sum ? total : total / output.numRows);
+    }
+
+    /** @param rowSum of the exponentials */
+    private double rowLoss(FMatrixRMaj output, int row, int label, double rowSum) {
+        int classes = output.numCols;
+        int at = row * classes;
+        double logSum = maxima[row] + StrictMath.log(rowSum);
+        double loss = logSum - output.data[at + label];
+        if (smoothing > 0) {
+            double mean = 0;
+            for (int j = 0; j < classes; j++) {
+                mean += logSum - output.data[at + j];
+            }
+            loss = (1 - smoothing) * loss + smoothing * mean / classes;
+        }
+        return loss;
     }
 
     /** exp(o - the row's maximum), which cannot overflow; NaN in all of a row if any output is NaN, as PyTorch. */

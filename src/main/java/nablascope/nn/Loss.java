@@ -30,11 +30,12 @@ public sealed interface Loss permits ValueLoss, CrossEntropy, OutputLoss {
     float value(FMatrixRMaj output, Targets targets);
 
     /**
-     * The loss's gradient with respect to the output.
+     * The loss of a batch and its gradient with respect to the output, which share most of their work.
      *
      * @param gradient reshaped to the output's shape. Modified.
+     * @return as {@link #value}
      */
-    void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient);
+    float differentiate(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient);
 
     /**
      * What the rows of an output should be: the batch's own arrays, not copied.

@@ -15,8 +15,9 @@ public final class OutputLoss implements Loss {
     }
 
     @Override
-    public void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
+    public float differentiate(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
         gradient.reshape(output.numRows, output.numCols);
         Arrays.fill(gradient.data, 0, gradient.getNumElements(), 1f / gradient.getNumElements());
+        return value(output, targets);
     }
 }

@@ -38,7 +38,7 @@ public final class ValueLoss implements Loss {
     }
 
     @Override
-    public void gradient(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
+    public float differentiate(FMatrixRMaj output, Targets targets, FMatrixRMaj gradient) {
         gradient.reshape(output.numRows, output.numCols);
         int n = output.getNumElements();
         float[] o = output.data;
@@ -47,6 +47,7 @@ public final class ValueLoss implements Loss {
         for (int i = 0; i < n; i++) {
             gradient.data[i] = slope(o[i], y[i]) * scale;
         }
+        return value(output, targets);
     }
 
     private float slope(float o, float y) {

@@ -142,7 +142,7 @@ public final class GradientCheck {
     private void backpropagate() {
         Loss loss = Loss.of(experiment.loss());
         FMatrixRMaj gradient = new FMatrixRMaj(0, 0);
-        loss.gradient(network.forward(batch.x(), pass), targets, gradient);
+        loss.differentiate(network.forward(batch.x(), pass), targets, gradient);
         network.backward(gradient);
         new Penalty(network.parameters()).addGradient(penalties);
     }

@@ -26,12 +26,25 @@ final class Signals {
                 report.set(next++, surface.w1());
                 report.set(next++, surface.w2());
             }
-            report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
-            report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
+            if (passesOn(i)) {
+                report.set(series.outRms(i), report.value(series.outRms(i - 1)));
+                report.set(series.outGradNorm(i), report.value(series.outGradNorm(i - 1)));
+            } else {
+                report.set(series.outRms(i), Math.sqrt(Norms.sumOfSquares(output) / output.getNumElements()));
+                report.set(series.outGradNorm(i), Math.sqrt(Norms.sumOfSquares(network.outputGrad(i))));
+            }
             if (network.layer(i) instanceof Recurrent recurrent) {
                 next = timeSteps(report, recurrent, next);
             }
         }
+    }
+
+    /** Whether a layer does nothing, such as dropout at p = 0, and so needs no norms of its own. */
+    @SuppressWarnings("ReferenceEquality") // the very same arrays
+    private boolean passesOn(int i) {
+        return i > 0
+                && network.output(i) == network.output(i - 1)
+                && network.outputGrad(i) == network.outputGrad(i - 1);
     }
 
     private int timeSteps(StepReport report, Recurrent recurrent, int first) {

@@ -119,8 +119,7 @@ public final class Trainer {
         pass.setTimeSteps(timeSteps);
         targets.setLabels(batch.labels());
         targets.setValues(batch.y());
-        backpropagate();
-        report.set(StepSeries.DATA_LOSS, loss.value(network.output(network.layerCount() - 1), targets));
+        report.set(StepSeries.DATA_LOSS, backpropagate());
         signals.record(report);
         note(divergenceFinder.inSignals(report));
         StepWatcher watching = watcher;
@@ -161,10 +160,11 @@ public final class Trainer {
         return earlyStopper == null ? null : earlyStopper.stop();
     }
 
-    /** The gradient of the data loss on the batch at hand. */
-    private void backpropagate() {
-        loss.gradient(network.forward(batch.x(), pass), targets, lossGradient);
+    /** The gradient of the data loss on the batch at hand; returns the loss. */
+    private float backpropagate() {
+        float value = loss.differentiate(network.forward(batch.x(), pass), targets, lossGradient);
         network.backward(lossGradient);
+        return value;
     }
 
     /** The same a second time, at other weights. */

@@ -30,7 +30,8 @@ class LossTest {
         FMatrixRMaj output = matrix(TABLE.get("output"));
         Loss.Targets targets = targets(row);
         FMatrixRMaj gradient = new FMatrixRMaj(0, 0);
-        loss.gradient(output, targets, gradient);
+        float beside = loss.differentiate(output, targets, gradient);
+        assertThat(beside).isEqualTo(loss.value(output, targets));
         JsonNode expected = TABLE.get("values").get(row);
         float value = expected.get("loss").floatValue();
         assertThat(loss.value(output, targets)).isCloseTo(value, offset(2e-6f * value));
@@ -52,7 +53,7 @@ class LossTest {
         FMatrixRMaj output = matrix(TABLE.get("output"));
         Loss.Targets targets = targets(row);
         FMatrixRMaj gradient = new FMatrixRMaj(0, 0);
-        loss.gradient(output, targets, gradient);
+        loss.differentiate(output, targets, gradient);
         GradientCheck.compare(row, output, gradient, () -> loss.value(output, targets));
     }
 
