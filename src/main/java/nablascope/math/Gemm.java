@@ -1,5 +1,6 @@
 package nablascope.math;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -119,10 +120,19 @@ public final class Gemm {
      * @param c m × n. Modified.
      */
     public void multiplyTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        multiplyTransBFrom(null, a, b, c);
+    }
+
+    /**
+     * C = bias + A·Bᵀ, shapes as in {@link #multiplyTransB}; each element starts from its column's bias.
+     *
+     * @param bias n elements; null: zeros
+     */
+    public void multiplyTransBFrom(float @Nullable [] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
         if (b.numRows == 1) {
             // A row is its own transpose.
-            product.startFromZeros();
+            startFrom(bias);
             product.setA(a.data, 0, a.numCols, 1);
             product.setB(b.data, 0, 1);
             run(c, b.numCols);
@@ -130,14 +140,26 @@ public final class Gemm {
         }
         long swappedCopies = (long) a.numRows * (a.numCols + b.numRows);
         if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
-            Transpose.copy(a, transposed);
-            swapped.reshape(b.numRows, a.numRows);
-            run(b, b.numCols, 1, transposed, swapped, false);
-            Transpose.copy(swapped, c);
+            multiplyTransBSwapped(bias, a, b, c);
         } else {
             Transpose.copy(b, transposed);
-            run(a, a.numCols, 1, transposed, c, false);
+            startFrom(bias);
+            setRows(a, 0, transposed);
+            run(c, transposed.numRows);
         }
+    }
+
+    /** Cᵀ = biasᵀ + B·Aᵀ, turned: the copies are smaller than one of B would be. */
+    private void multiplyTransBSwapped(float @Nullable [] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        Transpose.copy(a, transposed);
+        swapped.reshape(b.numRows, a.numRows);
+        if (bias != null) {
+            for (int i = 0; i < swapped.numRows; i++) {
+                Arrays.fill(swapped.data, i * swapped.numCols, (i + 1) * swapped.numCols, bias[i]);
+            }
+        }
+        run(b, b.numCols, 1, transposed, swapped, bias != null);
+        Transpose.copy(swapped, c);
     }
 
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */
@@ -147,20 +169,19 @@ public final class Gemm {
         run(a, a.numCols, 1, transposed, c, true);
     }
 
-    /** C = bias + A·Bᵀ, shapes as in {@link #multiplyTransB}; each element starts from its column's bias. */
-    public void multiplyTransBFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
-        Transpose.copy(b, transposed);
-        product.startFrom(bias, 0);
-        setRows(a, 0, transposed);
-        run(c, transposed.numRows);
-    }
-
     private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
         startFrom(c, adding);
         product.setA(a.data, 0, aRow, aCol);
         product.setB(b.data, 0, b.numCols);
         run(c, b.numRows);
+    }
+
+    private void startFrom(float @Nullable [] bias) {
+        if (bias == null) {
+            product.startFromZeros();
+        } else {
+            product.startFrom(bias, 0);
+        }
     }
 
     private void startFrom(FMatrixRMaj c, boolean adding) {

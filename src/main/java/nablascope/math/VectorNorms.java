@@ -21,20 +21,32 @@ final class VectorNorms {
         return DoubleVector.SPECIES_PREFERRED.length() >= LANES;
     }
 
+    /** Small arrays are many: each part is left out where it is empty, which adds nothing to a sum of squares. */
     static double sumOfSquares(float[] x, int from, int n) {
         int mainEnd = from + n - n % Norms.SUMS;
         int restEnd = from + n - n % LANES;
+        double sum = mainEnd == from ? 0 : WIDE ? WideNorms.sumOfSquares(x, from, mainEnd) : main(x, from, mainEnd);
+        if (mainEnd < restEnd) {
+            sum += rest(x, mainEnd, restEnd);
+        }
+        return restEnd == from + n ? sum : sum + last(x, restEnd, from + n);
+    }
+
+    private static double rest(float[] x, int from, int to) {
         DoubleVector rest = DoubleVector.zero(D);
-        for (int i = mainEnd; i < restEnd; i += LANES) {
+        for (int i = from; i < to; i += LANES) {
             DoubleVector next = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
             rest = next.fma(next, rest);
         }
+        return (rest.lane(0) + rest.lane(2)) + (rest.lane(1) + rest.lane(3));
+    }
+
+    private static double last(float[] x, int from, int to) {
         double last = 0;
-        for (int i = restEnd; i < from + n; i++) {
+        for (int i = from; i < to; i++) {
             last += (double) x[i] * x[i];
         }
-        double main = mainEnd == from ? 0 : WIDE ? WideNorms.sumOfSquares(x, from, mainEnd) : main(x, from, mainEnd);
-        return main + ((rest.lane(0) + rest.lane(2)) + (rest.lane(1) + rest.lane(3))) + last;
+        return last;
     }
 
     private static double main(float[] x, int from, int to) {

@@ -40,10 +40,7 @@ public final class Linear implements Layer {
     public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
         input = x;
         output.reshape(x.numRows, weight.value().numRows);
-        gemm.multiplyTransB(x, weight.value(), output);
-        if (bias != null) {
-            Rows.add(bias.value().data, output);
-        }
+        gemm.multiplyTransBFrom(bias == null ? null : bias.value().data, x, weight.value(), output);
         return output;
     }
 
