@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells when a run leaves for where no training returns from: its loss is {@value #LOSS_FACTOR} times that of its first
  * step, or its gradient norm as the update uses it, after clipping, {@value #GRADIENT_FACTOR} times the
- * {@link RunningMedian} of the steps before, for {@value #STEEP_STEPS} steps in a row: what the next step heals is no
- * explosion, and networks that fit their data well have such spikes by the hundred. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
+ * {@link RunningMedian} of the steps before, for {@value #STEEP_STEPS} steps in a row: what the next
+ * steps heal is no explosion, and networks that fit their data well have such spikes by the thousand, of up to five
+ * steps. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
  *
  * <p>What it says of a step depends on the loss of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
  * that a run taken back and trained on is told the same. Engine thread, except for {@link #mute}.
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
     static final float LOSS_FACTOR = 1000;
     static final float GRADIENT_FACTOR = 100;
-    static final int STEEP_STEPS = 3;
+    static final int STEEP_STEPS = 10;
     static final int QUIET = 20;
     static final int MEMORY = RunningMedian.WINDOW + STEEP_STEPS + QUIET;
 
