@@ -23,7 +23,7 @@ final class FilterMenu<T> extends MenuButton {
         this.chosen = chosen;
         this.words = words;
         chosen.addListener((SetChangeListener<T>) _ -> name());
-        texts.language().subscribe(this::name);
+        texts.language().subscribe(_ -> name());
     }
 
     private void name() {
@@ -38,7 +38,7 @@ final class FilterMenu<T> extends MenuButton {
 
     private CustomMenuItem item(T value) {
         CheckBox box = new CheckBox();
-        texts.language().subscribe(() -> box.setText(words.apply(value)));
+        texts.language().subscribe(_ -> box.setText(words.apply(value)));
         box.setMnemonicParsing(false);
         box.setSelected(chosen.contains(value));
         box.selectedProperty().subscribe(ticked -> {

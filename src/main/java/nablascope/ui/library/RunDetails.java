@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tags and notes of the run that is selected, to read and to write; saved in leaving a field. Makes room for the comparison of two. */
 final class RunDetails extends HBox {
+    private static final int TAG_COLUMNS = 18;
+
     private final RunsModel model;
     private final TextField tags = new TextField();
     private final TextArea notes = new TextArea();
@@ -28,6 +30,7 @@ final class RunDetails extends HBox {
         setId("runs-details");
         getStyleClass().add("runs-details");
         tags.setId("runs-tags");
+        tags.setPrefColumnCount(TAG_COLUMNS);
         tags.promptTextProperty().bind(texts.bind("runs.tags.hint"));
         notes.setId("runs-notes");
         notes.setWrapText(true);
