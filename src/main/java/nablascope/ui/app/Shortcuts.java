@@ -32,6 +32,7 @@ final class Shortcuts {
     private final Scene scene;
     private final Runnable save;
     private final Runnable open;
+    private final Grace grace = new Grace(System::nanoTime);
 
     private Shortcuts(Scene scene, RunModel run, Rewinder rewinder, Runnable save, Runnable open) {
         this.scene = scene;
@@ -44,6 +45,7 @@ final class Shortcuts {
     /** @param save lets somebody save the run; {@code open} somebody open a file */
     static void install(Scene scene, RunModel run, Rewinder rewinder, Runnable save, Runnable open) {
         Shortcuts shortcuts = new Shortcuts(scene, run, rewinder, save, open);
+        run.status().subscribe(shortcuts.grace::follow);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> shortcuts.pressed(e, scene.getFocusOwner()));
         scene.addEventFilter(KeyEvent.KEY_TYPED, e -> {
             if (e.getCharacter().equals(" ") && scene.getFocusOwner() instanceof NumberField) {
@@ -73,7 +75,9 @@ final class Shortcuts {
         boolean number = focus instanceof NumberField;
         if (code == KeyCode.SPACE && !(focus instanceof ComboBoxBase<?> box && box.isShowing())) {
             leave(focus);
-            run.toggle();
+            if (!grace.holds()) {
+                run.toggle();
+            }
             event.consume();
         } else if (!number && (code == KeyCode.PERIOD || (code == KeyCode.RIGHT && !usesArrows(focus)))) {
             run.step();
