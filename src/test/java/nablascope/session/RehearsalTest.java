@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
 import nablascope.train.Trainer;
 import nablascope.train.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,13 @@ class RehearsalTest {
             assertThat(session.status().step()).isZero();
             session.play();
             await().atMost(PATIENCE).until(() -> session.status().step() >= 1);
-            assertThat(session.timeline().at(0, 0)).isNotNull();
+            session.pause();
+            Trainer fresh = new Trainer(session.experiment(), session.data());
+            float first = (float) fresh.step(session.experiment().knobs()).dataLoss();
+            Timeline timeline = session.timeline();
+            assertThat(timeline.at(timeline.indexOf("data_loss"), 0))
+                    .returns(0L, Sample::step)
+                    .returns(first, Sample::value);
         }
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** What can be turned while it trains, and what needs a restart: one at a time, so that both fit a small screen. */
 final class LeftPanel extends VBox {
@@ -22,6 +23,7 @@ final class LeftPanel extends VBox {
     private final Texts texts;
     private final ToggleButton showKnobs;
     private final ToggleButton showStructure;
+    private @Nullable Node structureTab;
 
     /** @param structure makes its tab when it is first chosen: the window starts without it */
     LeftPanel(Texts texts, Node knobs, Supplier<Node> structure) {
@@ -43,8 +45,9 @@ final class LeftPanel extends VBox {
         tabs.getStyleClass().add("left-tabs");
         getChildren().addAll(tabs, shown(knobsTab, showKnobs));
         showStructure.selectedProperty().subscribe(chosen -> {
-            if (chosen && getChildren().size() == 2) {
-                getChildren().add(shown(structure.get(), showStructure));
+            if (chosen && structureTab == null) {
+                structureTab = shown(structure.get(), showStructure);
+                getChildren().add(structureTab);
             }
         });
     }

@@ -26,9 +26,7 @@ public final class Fonts {
 
     /** Begins to read what {@link #register} will wait for. Any thread; returns at once. */
     public static void prepare() {
-        if (CHARTS.isCompletedExceptionally()) {
-            CHARTS.join();
-        }
+        // To be called is enough: it loads this class, which begins. A failure is told by register.
     }
 
     /** Makes the font known; needed once, before the first node with text. JavaFX thread. */

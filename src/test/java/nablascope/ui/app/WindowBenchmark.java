@@ -1,6 +1,9 @@
 package nablascope.ui.app;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import nablascope.library.RunLibrary;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.run.Preset;
@@ -74,11 +78,21 @@ public final class WindowBenchmark {
     }
 
     private static OffscreenWindow open(Preset preset) {
-        OffscreenWindow offscreen = OffscreenWindow.open(Settings.first(Locale.ENGLISH));
+        OffscreenWindow offscreen =
+                OffscreenWindow.open(Settings.first(Locale.ENGLISH), RunLibrary.open(temporaryFolder()));
         FxThread.call(() -> offscreen.window().open(preset.experiment(), preset.folder()));
         offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
         FxThread.call(() -> offscreen.window().run().toggle());
         return offscreen;
+    }
+
+    /** The window keeps its runs, as it does for everybody. */
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("window-benchmark");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TrainingSession session(OffscreenWindow offscreen) {
