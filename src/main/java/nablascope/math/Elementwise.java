@@ -18,19 +18,19 @@ public final class Elementwise {
         }
     }
 
-    /** out = tanh(x), as {@link FloatFunctions#tanh(float)}. Modified: out. */
+    /** out = tanh(x), as {@link Sigmoids#tanh}. Modified: out. */
     public static void tanh(float[] x, int xAt, float[] out, int outAt, int n) {
         int done = VECTORS ? VectorElementwise.tanh(x, xAt, out, outAt, n) : 0;
         for (int i = done; i < n; i++) {
-            out[outAt + i] = FloatFunctions.tanh(x[xAt + i]);
+            out[outAt + i] = Sigmoids.tanh(x[xAt + i]);
         }
     }
 
-    /** out = 1 / (1 + e⁻ˣ), as {@link FloatFunctions#sigmoid(float)}. Modified: out. */
+    /** out = 1 / (1 + e⁻ˣ), as {@link Sigmoids#sigmoid}. Modified: out. */
     public static void sigmoid(float[] x, int xAt, float[] out, int outAt, int n) {
         int done = VECTORS ? VectorElementwise.sigmoid(x, xAt, out, outAt, n) : 0;
         for (int i = done; i < n; i++) {
-            out[outAt + i] = FloatFunctions.sigmoid(x[xAt + i]);
+            out[outAt + i] = Sigmoids.sigmoid(x[xAt + i]);
         }
     }
 

@@ -10,17 +10,17 @@ package nablascope.math;
 public final class FloatFunctions {
 
     /** e⁻¹⁰⁴ is 0 and e¹⁰⁴ infinite as a float, so no larger argument need be told apart. */
-    static final double LIMIT = 104;
+    private static final double LIMIT = 104;
 
     /** Coefficients of (eᵗ - 1)/t: Cₙ = 1/n!. */
-    static final double C9 = 1 / 362880.0;
+    private static final double C9 = 1 / 362880.0;
 
-    static final double C8 = 1 / 40320.0;
-    static final double C7 = 1 / 5040.0;
-    static final double C6 = 1 / 720.0;
-    static final double C5 = 1 / 120.0;
-    static final double C4 = 1 / 24.0;
-    static final double C3 = 1 / 6.0;
+    private static final double C8 = 1 / 40320.0;
+    private static final double C7 = 1 / 5040.0;
+    private static final double C6 = 1 / 720.0;
+    private static final double C5 = 1 / 120.0;
+    private static final double C4 = 1 / 24.0;
+    private static final double C3 = 1 / 6.0;
 
     private static final double INVERSE_SQRT2 = 0.7071067811865476;
     private static final double INVERSE_SQRT_2PI = 0.3989422804014327;
@@ -42,17 +42,6 @@ public final class FloatFunctions {
     /** eˣ - 1, accurate near 0. */
     public static float expm1(float x) {
         return (float) wideExpm1(x);
-    }
-
-    /** 1 / (1 + e⁻ˣ). */
-    public static float sigmoid(float x) {
-        return (float) (1 / (1 + wideExp(-x)));
-    }
-
-    /** Hyperbolic tangent. */
-    public static float tanh(float x) {
-        double e = wideExpm1(2.0 * x);
-        return (float) (e / (e + 2));
     }
 
     /**

@@ -1,26 +1,20 @@
 package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
-import static jdk.incubator.vector.VectorOperators.D2F;
-import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.NE;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Elementwise} for whole vectors; each method returns how many elements these were. The functions are the double
- * arithmetic of {@link FloatFunctions}, operation by operation, in one method each, since vectors that cross a method's
- * boundary may be boxed.
+ * {@link Elementwise} for whole vectors; each method returns how many elements these were. The functions are the arithmetic
+ * of {@link Sigmoids}, operation by operation, in one method each, since vectors that cross a method's boundary may be
+ * boxed.
  */
 final class VectorElementwise {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
-
-    /** As many lanes as D, half as wide. */
-    private static final VectorSpecies<Float> F =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
 
     private VectorElementwise() {}
 
@@ -45,56 +39,64 @@ final class VectorElementwise {
 
     static int tanh(float[] x, int xAt, float[] out, int outAt, int n) {
         int i = 0;
-        for (; i <= n - F.length(); i += F.length()) {
-            DoubleVector t = (DoubleVector) fromArray(F, x, xAt + i).convertShape(F2D, D, 0);
-            t = t.mul(2).min(FloatFunctions.LIMIT).max(-FloatFunctions.LIMIT).mul(0x1p-8);
-            DoubleVector p = DoubleVector.broadcast(D, FloatFunctions.C9);
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C8));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C7));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C6));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C5));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C4));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C3));
-            p = p.fma(t, DoubleVector.broadcast(D, 0.5));
-            p = p.fma(t, DoubleVector.broadcast(D, 1)).mul(t);
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            p = p.fma(p, p.add(p));
-            ((FloatVector) p.div(p.add(2)).convertShape(D2F, F, 0)).intoArray(out, outAt + i);
+        for (; i <= n - S.length(); i += S.length()) {
+            FloatVector at = fromArray(S, x, xAt + i);
+            IntVector bits = at.reinterpretAsInts();
+            FloatVector t = bits.and(Sigmoids.MAGNITUDE)
+                    .min(Sigmoids.TANH_LIMIT)
+                    .reinterpretAsFloats()
+                    .mul(2);
+            FloatVector rounded = t.fma(splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
+            FloatVector power = rounded.reinterpretAsInts()
+                    .add(Sigmoids.EXPONENT_BIAS - Sigmoids.ROUNDER_BITS)
+                    .lanewise(LSHL, Sigmoids.MANTISSA_BITS)
+                    .reinterpretAsFloats();
+            FloatVector k = rounded.sub(Sigmoids.ROUNDER);
+            FloatVector r = k.fma(splat(-Sigmoids.LN2_HIGH), t);
+            r = k.fma(splat(-Sigmoids.LN2_LOW), r);
+            FloatVector q = splat(Sigmoids.C5).fma(r, splat(Sigmoids.C4));
+            q = q.fma(r, splat(Sigmoids.C3)).fma(r, splat(Sigmoids.C2));
+            q = q.fma(r, splat(Sigmoids.C1)).fma(r, splat(0.5f));
+            FloatVector e = power.fma(r.mul(r).fma(q, r), power.sub(1));
+            FloatVector value = e.div(e.add(2))
+                    .reinterpretAsInts()
+                    .or(bits.and(Sigmoids.SIGN))
+                    .reinterpretAsFloats();
+            value.blend(at, at.compare(NE, at)).intoArray(out, outAt + i);
         }
         return i;
     }
 
     static int sigmoid(float[] x, int xAt, float[] out, int outAt, int n) {
-        DoubleVector one = DoubleVector.broadcast(D, 1);
         int i = 0;
-        for (; i <= n - F.length(); i += F.length()) {
-            DoubleVector t = (DoubleVector) fromArray(F, x, xAt + i).convertShape(F2D, D, 0);
-            t = t.neg().min(FloatFunctions.LIMIT).max(-FloatFunctions.LIMIT).mul(0x1p-8);
-            DoubleVector p = DoubleVector.broadcast(D, FloatFunctions.C9);
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C8));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C7));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C6));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C5));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C4));
-            p = p.fma(t, DoubleVector.broadcast(D, FloatFunctions.C3));
-            p = p.fma(t, DoubleVector.broadcast(D, 0.5));
-            p = p.fma(t, one).fma(t, one);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            p = p.mul(p);
-            ((FloatVector) one.div(p.add(one)).convertShape(D2F, F, 0)).intoArray(out, outAt + i);
+        for (; i <= n - S.length(); i += S.length()) {
+            FloatVector at = fromArray(S, x, xAt + i);
+            IntVector bits = at.reinterpretAsInts();
+            FloatVector t = bits.and(Sigmoids.MAGNITUDE)
+                    .min(Sigmoids.EXP_LIMIT)
+                    .or(bits.not().and(Sigmoids.SIGN))
+                    .reinterpretAsFloats();
+            FloatVector rounded = t.fma(splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
+            FloatVector power = rounded.reinterpretAsInts()
+                    .sub(Sigmoids.ROUNDER_BITS)
+                    .max(-Sigmoids.EXPONENT_BIAS)
+                    .add(Sigmoids.EXPONENT_BIAS)
+                    .lanewise(LSHL, Sigmoids.MANTISSA_BITS)
+                    .reinterpretAsFloats();
+            FloatVector k = rounded.sub(Sigmoids.ROUNDER);
+            FloatVector r = k.fma(splat(-Sigmoids.LN2_HIGH), t);
+            r = k.fma(splat(-Sigmoids.LN2_LOW), r);
+            FloatVector q = splat(Sigmoids.C5).fma(r, splat(Sigmoids.C4));
+            q = q.fma(r, splat(Sigmoids.C3)).fma(r, splat(Sigmoids.C2));
+            q = q.fma(r, splat(Sigmoids.C1)).fma(r, splat(0.5f));
+            FloatVector e = r.mul(r).fma(q, r).add(1).mul(power);
+            FloatVector value = splat(1).div(e.add(1));
+            value.blend(at, at.compare(NE, at)).intoArray(out, outAt + i);
         }
         return i;
+    }
+
+    private static FloatVector splat(float value) {
+        return FloatVector.broadcast(S, value);
     }
 }

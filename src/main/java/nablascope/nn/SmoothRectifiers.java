@@ -1,5 +1,6 @@
 package nablascope.nn;
 
+import nablascope.math.Elementwise;
 import nablascope.math.FloatFunctions;
 
 /** Pointwise functions that follow x on the right and fade on the left. */
@@ -61,15 +62,17 @@ final class SmoothRectifiers {
     record Silu() implements Pointwise {
         @Override
         public void value(float[] x, float[] y, int length) {
+            Elementwise.sigmoid(x, 0, y, 0, length);
             for (int i = 0; i < length; i++) {
-                y[i] = x[i] * FloatFunctions.sigmoid(x[i]);
+                y[i] *= x[i];
             }
         }
 
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
+            Elementwise.sigmoid(x, 0, dx, 0, length);
             for (int i = 0; i < length; i++) {
-                float s = FloatFunctions.sigmoid(x[i]);
+                float s = dx[i];
                 dx[i] = dy[i] * (s * (1 + x[i] * (1 - s)));
             }
         }
@@ -86,8 +89,9 @@ final class SmoothRectifiers {
 
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
+            Elementwise.sigmoid(x, 0, dx, 0, length);
             for (int i = 0; i < length; i++) {
-                dx[i] = dy[i] * FloatFunctions.sigmoid(x[i]);
+                dx[i] *= dy[i];
             }
         }
     }
@@ -101,15 +105,12 @@ final class SmoothRectifiers {
             }
         }
 
-        /** In two loops, because one with both functions grows too long to become vector instructions. */
         @Override
         public void gradient(float[] x, float[] y, float[] dy, float[] dx, int length) {
+            Elementwise.sigmoid(x, 0, dx, 0, length);
             for (int i = 0; i < length; i++) {
-                dx[i] = FloatFunctions.tanhSoftplus(x[i]);
-            }
-            for (int i = 0; i < length; i++) {
-                float t = dx[i];
-                dx[i] = dy[i] * (t + x[i] * FloatFunctions.sigmoid(x[i]) * (1 - t * t));
+                float t = FloatFunctions.tanhSoftplus(x[i]);
+                dx[i] = dy[i] * (t + x[i] * dx[i] * (1 - t * t));
             }
         }
     }

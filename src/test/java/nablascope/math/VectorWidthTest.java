@@ -43,6 +43,23 @@ class VectorWidthTest {
         assertThat(drawn[100]).isZero();
     }
 
+    @Test
+    void sigmoidal_functions_are_the_same_over_all_floats() {
+        int step = 4099;
+        float[] x = new float[1 << 20];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Float.intBitsToFloat(i * step);
+        }
+        float[] tanh = new float[x.length];
+        float[] sigmoid = new float[x.length];
+        Elementwise.tanh(x, 0, tanh, 0, x.length);
+        Elementwise.sigmoid(x, 0, sigmoid, 0, x.length);
+        for (int i = 0; i < x.length; i++) {
+            assertThat(Float.floatToIntBits(tanh[i])).isEqualTo(Float.floatToIntBits(Sigmoids.tanh(x[i])));
+            assertThat(Float.floatToIntBits(sigmoid[i])).isEqualTo(Float.floatToIntBits(Sigmoids.sigmoid(x[i])));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "16", "32"})
     void another_machine_has_the_same_bits(String widthInBytes) throws IOException, InterruptedException {
