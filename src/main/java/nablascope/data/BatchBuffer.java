@@ -9,6 +9,9 @@ import org.ejml.data.FMatrixRMaj;
  * step t, so that a recurrent layer finds each step in one block. Loading allocates nothing. Not thread-safe.
  */
 public final class BatchBuffer {
+    /** So few numbers are copied faster than the system's copying is called. */
+    private static final int FEW = 8;
+
     private final Dataset data;
     private final FMatrixRMaj x;
     private final FMatrixRMaj y;
@@ -30,7 +33,10 @@ public final class BatchBuffer {
     public void load(int[] rowNumbers, int count) {
         resize(count);
         for (int n = 0; n < count; n++) {
-            copy(rowNumbers[n], n);
+            copy(data.x(), data.timeSteps(), rowNumbers[n], n, x);
+        }
+        for (int n = 0; n < count; n++) {
+            copyTarget(rowNumbers[n], n);
         }
     }
 
@@ -38,7 +44,8 @@ public final class BatchBuffer {
     public void loadRange(int first, int count) {
         resize(count);
         for (int n = 0; n < count; n++) {
-            copy(first + n, n);
+            copy(data.x(), data.timeSteps(), first + n, n, x);
+            copyTarget(first + n, n);
         }
     }
 
@@ -50,8 +57,7 @@ public final class BatchBuffer {
         }
     }
 
-    private void copy(int row, int n) {
-        copy(data.x(), data.timeSteps(), row, n, x);
+    private void copyTarget(int row, int n) {
         switch (data.targets()) {
             case Values values -> copy(values.y(), values.steps(), row, n, y);
             case Classes classes -> {
@@ -65,7 +71,15 @@ public final class BatchBuffer {
     private void copy(FMatrixRMaj from, int steps, int row, int n, FMatrixRMaj to) {
         int width = to.numCols;
         for (int t = 0; t < steps; t++) {
-            System.arraycopy(from.data, row * from.numCols + t * width, to.data, (t * rows + n) * width, width);
+            int at = row * from.numCols + t * width;
+            int toAt = (t * rows + n) * width;
+            if (width < FEW) {
+                for (int j = 0; j < width; j++) {
+                    to.data[toAt + j] = from.data[at + j];
+                }
+            } else {
+                System.arraycopy(from.data, at, to.data, toAt, width);
+            }
         }
     }
 

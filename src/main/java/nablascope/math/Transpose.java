@@ -2,9 +2,10 @@ package nablascope.math;
 
 import org.ejml.data.FMatrixRMaj;
 
-/** Copies of matrices turned about their diagonal, faster than EJML's because written in whole cache lines. */
+/** Copies of matrices turned about their diagonal. */
 final class Transpose {
-    private static final int LINE = 16;
+    private static final int SIDE = 8;
+    private static final boolean VECTORS = VectorModule.present() && VectorTranspose.fits();
 
     private Transpose() {}
 
@@ -15,20 +16,17 @@ final class Transpose {
      */
     static void copy(FMatrixRMaj from, FMatrixRMaj to) {
         to.reshape(from.numCols, from.numRows);
-        for (int i = 0; i < from.numRows; i += LINE) {
-            copyRows(from, i, Math.min(LINE, from.numRows - i), to);
-        }
-    }
-
-    private static void copyRows(FMatrixRMaj from, int first, int count, FMatrixRMaj to) {
         float[] in = from.data;
         float[] out = to.data;
+        int rows = from.numRows;
         int cols = from.numCols;
-        for (int j = 0; j < cols; j++) {
-            int at = j * to.numCols + first;
-            int x = first * cols + j;
-            for (int r = 0; r < count; r++, x += cols) {
-                out[at + r] = in[x];
+        for (int i = 0; i < rows; i += SIDE) {
+            int count = Math.min(SIDE, rows - i);
+            int done = VECTORS && count == SIDE ? VectorTranspose.copyRows(in, i * cols, cols, out, i, rows) : 0;
+            for (int j = done; j < cols; j++) {
+                for (int r = 0; r < count; r++) {
+                    out[j * rows + i + r] = in[(i + r) * cols + j];
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package nablascope.optim;
 
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
+import nablascope.math.Descent;
 import nablascope.math.Norms;
 import nablascope.nn.Parameter;
 import nablascope.state.StateVisitor;
@@ -12,6 +13,7 @@ import nablascope.state.StateVisitor;
  */
 public final class Optimizer {
     private final List<Parameter> parameters;
+    private final Descent descent = new Descent();
     private final double[] updateNorms;
     private final double[] weightNorms;
     private OptimizerSpec.Type type;
@@ -55,20 +57,17 @@ public final class Optimizer {
         float[] w = p.value().data;
         float[] d = p.grad().data;
         int n = p.size();
-        double updates = 0;
-        double weights = 0;
+        descent.begin();
         for (int from = 0; from < n; from += Norms.BLOCK) {
             int to = Math.min(n, from + Norms.BLOCK);
             if (decay != 0) {
                 addDecay(w, d, decay, from, to);
             }
             rule.direction(tensor, d, from, to, spec);
-            descend(w, d, keep, rate, from, to);
-            updates += Norms.blockSumOfSquares(d, from, to - from);
-            weights += Norms.blockSumOfSquares(w, from, to - from);
+            descent.step(w, d, keep, rate, from, to - from);
         }
-        updateNorms[tensor] = Math.sqrt(updates);
-        weightNorms[tensor] = Math.sqrt(weights);
+        updateNorms[tensor] = Math.sqrt(descent.changeSquares());
+        weightNorms[tensor] = Math.sqrt(descent.weightSquares());
     }
 
     /** Shows which rule is at work and what it remembers. */
@@ -95,15 +94,6 @@ public final class Optimizer {
     private static void addDecay(float[] w, float[] g, float decay, int from, int to) {
         for (int i = from; i < to; i++) {
             g[i] += decay * w[i];
-        }
-    }
-
-    /** w ← keep·w + rate·d; leaves the change in d's place. */
-    private static void descend(float[] w, float[] d, float keep, float rate, int from, int to) {
-        for (int i = from; i < to; i++) {
-            float moved = Math.fma(rate, d[i], keep * w[i]);
-            d[i] = moved - w[i];
-            w[i] = moved;
         }
     }
 }

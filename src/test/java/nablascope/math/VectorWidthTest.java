@@ -12,6 +12,7 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that has a vector form gives the bits of its loop, on machines with vectors of any width or none. */
@@ -30,6 +31,40 @@ class VectorWidthTest {
             simple += (double) value * value;
         }
         assertThat(expected).isCloseTo(simple, offset(1e-11 * simple));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "8, 8", "8, 3", "7, 9", "17, 40", "40, 17"})
+    void a_matrix_is_turned_about_its_diagonal(int rows, int cols) {
+        FMatrixRMaj x = Results.random(rows, cols);
+        FMatrixRMaj turned = new FMatrixRMaj(0, 0);
+        Transpose.copy(x, turned);
+        assertThat(turned.numRows).isEqualTo(cols);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                assertThat(turned.get(j, i)).isEqualTo(x.get(i, j));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 15, 16, 40, 4096})
+    void a_descent_moves_and_measures_as_a_loop_would(int n) {
+        float[] w = Results.random(1, n).data;
+        float[] d = Results.random(n, 1).data;
+        float[] moved = new float[n];
+        float[] change = new float[n];
+        for (int i = 0; i < n; i++) {
+            d[i] *= 3;
+            moved[i] = Math.fma(-0.1f, d[i], 0.9f * w[i]);
+            change[i] = moved[i] - w[i];
+        }
+        Descent descent = new Descent();
+        descent.step(w, d, 0.9f, -0.1f, 0, n);
+        assertThat(w).isEqualTo(moved);
+        assertThat(d).isEqualTo(change);
+        assertThat(descent.changeSquares()).isEqualTo(Norms.plainSumOfSquares(change, 0, n));
+        assertThat(descent.weightSquares()).isEqualTo(Norms.plainSumOfSquares(moved, 0, n));
     }
 
     @Test
@@ -99,7 +134,11 @@ class VectorWidthTest {
             float[] activated = new float[860];
             Elementwise.tanh(x.data, 0, activated, 0, 430);
             Elementwise.sigmoid(x.data, 430, activated, 430, 430);
+            Descent descent = new Descent();
+            descent.step(x.data, product.data, 0.5f, 0.25f, 0, 860);
             return List.of(
+                            descent.changeSquares(),
+                            descent.weightSquares(),
                             Arrays.hashCode(product.data),
                             Arrays.hashCode(activated),
                             Arrays.hashCode(rectified),
