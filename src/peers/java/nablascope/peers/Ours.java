@@ -7,7 +7,9 @@ import nablascope.bench.Models;
 final class Ours {
     private Ours() {}
 
+    /** @param args how many threads may compute */
     public static void main(String[] args) throws IOException {
-        Turn.serve("NablaScope", name -> Models.of(name)::step);
+        int threads = Integer.parseInt(args[0]);
+        Turn.serve("NablaScope", name -> Models.of(name, threads)::step);
     }
 }

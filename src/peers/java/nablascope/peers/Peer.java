@@ -5,8 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program in a process of its own that takes turns, see {@link Turn}. */
@@ -24,13 +28,14 @@ final class Peer implements AutoCloseable {
     }
 
     /**
-     * Starts a program.
+     * Starts a program on as many cores as it may have threads.
      *
      * @param errors where what it says on standard error goes
      * @return null if it does not get ready
      */
     static @Nullable Peer start(List<String> command, int threads, File errors) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors));
+        ProcessBuilder builder =
+                new ProcessBuilder(confined(command, threads)).redirectError(ProcessBuilder.Redirect.appendTo(errors));
         boolean many = threads > 1;
         builder.environment()
                 .putAll(Map.of(
@@ -50,6 +55,22 @@ final class Peer implements AutoCloseable {
             line = out.readLine();
         }
         return line == null ? null : new Peer(process, out, line.substring("ready ".length()));
+    }
+
+    /**
+     * The command, kept to as many cores as threads where Linux's taskset is there: some libraries take all cores
+     * whatever they are told (XLA's pool of threads does).
+     */
+    private static List<String> confined(List<String> command, int threads) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        boolean possible = Stream.of(path.split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")));
+        if (!possible) {
+            return command;
+        }
+        List<String> confined = new ArrayList<>(List.of("taskset", "--cpu-list", "0-" + (threads - 1)));
+        confined.addAll(command);
+        return confined;
     }
 
     /** What the program calls itself. */

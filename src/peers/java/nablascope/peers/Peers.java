@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * The same training steps, with the norms of all tensors and clipping, in NablaScope, in PyTorch from Python, in JAX and
- * in DJL with its PyTorch engine, in turns of half a second, so that a busy machine slows all of them alike. Writes the
+ * in DJL with its PyTorch engine, in turns of half a second, so that a busy machine slows all of them alike, each on as many cores as threads. Writes the
  * medians and their ratios to {@code target/benchmarks/peers.md}:
  *
  * <pre>{@code mvn -q -Ppeers process-test-classes -Dpeers.python=python3}</pre>

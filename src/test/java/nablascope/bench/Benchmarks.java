@@ -5,23 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks and writes their table, with the speed of products and its share of the measured peak, to
- * {@code target/benchmarks}:
+ * Runs the benchmarks and writes their table, with the speed of products, its share of the measured peak and its
+ * multiple of EJML's, to {@code target/benchmarks/benchmarks.md}:
  *
- * <pre>{@code
- * mvn -q process-test-classes exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
- *     -Dexec.args="--add-modules jdk.incubator.vector -cp %classpath nablascope.bench.Benchmarks"
- * }</pre>
+ * <pre>{@code mvn -q -Pbenchmarks process-test-classes}</pre>
  *
- * An argument is a regular expression that picks among them. Numbers mean something on a quiet machine only; no test
+ * {@code -Dbenchmarks=Step} picks those whose names contain it. Numbers mean something on a quiet machine only; no test
  * asserts them.
  */
 public final class Benchmarks {
@@ -29,8 +28,8 @@ public final class Benchmarks {
 
     public static void main(String[] args) throws RunnerException, IOException {
         OptionsBuilder options = new OptionsBuilder();
-        options.include("nablascope\\.bench\\.PeakBenchmark");
-        options.include(args.length == 0 ? "nablascope\\.bench\\..*" : args[0]);
+        options.include("PeakBenchmark");
+        options.include(args.length == 0 ? "." : args[0]);
         options.jvmArgs("--add-modules", "jdk.incubator.vector");
         Collection<RunResult> results = new Runner(options.build()).run();
         Path folder = Files.createDirectories(Path.of("target", "benchmarks"));
@@ -46,28 +45,44 @@ public final class Benchmarks {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "Peak of one core: %.0f GFLOP/s", peak));
         lines.add("");
-        lines.add("| work | case | median µs | GFLOP/s | of peak |");
-        lines.add("|---|---|---|---|---|");
-        for (RunResult result : results) {
-            lines.add(row(result, peak));
-        }
+        lines.add("| work | case | median | unit | GFLOP/s | of peak | times EJML |");
+        lines.add("|---|---|---|---|---|---|---|");
+        Map<String, Double> ejml = new HashMap<>();
+        results.stream()
+                .filter(r -> work(r).equals("ejml"))
+                .forEach(r -> ejml.put(r.getParams().getParam("shape"), median(r)));
+        results.forEach(r -> lines.add(row(r, peak, ejml)));
         return lines;
     }
 
-    private static String row(RunResult result, double peak) {
-        String work = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
+    private static String work(RunResult result) {
+        return result.getParams().getBenchmark().replaceFirst(".*\\.", "");
+    }
+
+    private static String row(RunResult result, double peak, Map<String, Double> ejml) {
         String shape = result.getParams().getParam("shape");
         double median = median(result);
+        String unit = result.getPrimaryResult().getScoreUnit();
         if (shape == null) {
             String name = result.getParams().getParam("name");
-            return String.format(Locale.ROOT, "| %s | %s | %.3f | | |", work, name == null ? "" : name, median);
+            return String.format(
+                    Locale.ROOT, "| %s | %s | %.4g | %s | | | |", work(result), name == null ? "" : name, median, unit);
         }
         double operations = 2;
         for (String number : shape.split("x", -1)) {
             operations *= Integer.parseInt(number);
         }
         double speed = operations / median / 1e3;
-        return String.format(Locale.ROOT, "| %s | %s | %.3f | %.1f | %.2f |", work, shape, median, speed, speed / peak);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.4g | %s | %.1f | %.2f | %.1f |",
+                work(result),
+                shape,
+                median,
+                unit,
+                speed,
+                speed / peak,
+                ejml.getOrDefault(shape, Double.NaN) / median);
     }
 
     private static double median(RunResult result) {

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.About;
@@ -40,11 +42,15 @@ public final class Models {
     }
 
     private static final int ROWS = 2048;
+
+    /** Hidden layers, their width, rows of a batch. */
+    private static final Pattern DEEP = Pattern.compile("2-(\\d+)x(\\d+)-1 b(\\d+)");
+
     private static final OptimizerSpec SGD = OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.01);
 
     private Models() {}
 
-    /** The model that clips by norm, for one of the names in {@link StepBenchmark}; trains on one thread. */
+    /** The model that clips by norm, for one of the names in {@link StepBenchmark} and {@link GrowthBenchmark}; trains on one thread. */
     public static Model of(String name) {
         return of(name, 1);
     }
@@ -59,7 +65,6 @@ public final class Models {
         Knobs penalised = knobs.withRegularization(RegularizationSpec.NONE.withL2(1e-4, true));
         return switch (name) {
             case "2-8-8-1 b10" -> values(mlp(2, List.of(8, 8), 1, Activation.TANH), 10, knobs);
-            case "2-20x32-1 b32" -> values(mlp(2, Collections.nCopies(20, 32), 1, Activation.RELU), 32, knobs);
             case "64-64-10 b32" -> classes(mlp(64, List.of(64), 10, Activation.RELU), 32, knobs);
             case "784-128-10 b64" ->
                 classes(
@@ -83,8 +88,21 @@ public final class Models {
             case "RNN 16 T10 b16" -> sequences(Cell.RNN, 16, 10, 16, knobs);
             case "LSTM 16 T10 b16" -> sequences(Cell.LSTM, 16, 10, 16, knobs);
             case "GRU 16 T10 b16" -> sequences(Cell.GRU, 16, 10, 16, knobs);
-            default -> throw new IllegalArgumentException(name);
+            default -> deep(name, knobs);
         };
+    }
+
+    private static Model deep(String name, Knobs knobs) {
+        Matcher of = DEEP.matcher(name);
+        if (!of.matches()) {
+            throw new IllegalArgumentException(name);
+        }
+        List<Integer> hidden = Collections.nCopies(number(of, 1), number(of, 2));
+        return values(mlp(2, hidden, 1, Activation.RELU), number(of, 3), knobs);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
 
     private static ModelSpec mlp(int in, List<Integer> hidden, int out, Activation activation) {

@@ -20,11 +20,11 @@ import nablascope.ui.theme.Fonts;
 /**
  * What the window costs the training, and whether it stays fluid: steps per second of the digits at full speed alone
  * and in the real window, interleaved; then pulses per second and the longest gap between two while a small network
- * trains with two million steps on screen. Headless, or on a display without the first option:
+ * trains with two million steps on screen. The last part of
  *
- * <pre>mvn test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
- * -Dexec.args="-Dglass.platform=Headless -Dprism.order=sw @src/main/launch/jvm.options -cp %classpath
- * nablascope.ui.app.WindowBenchmark"</pre>
+ * <pre>{@code mvn -q -Pbenchmarks process-test-classes}</pre>
+ *
+ * headless; writes to {@code target/benchmarks/window.txt}.
  */
 public final class WindowBenchmark {
     private static final int ROUNDS = 5;
