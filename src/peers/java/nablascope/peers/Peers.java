@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The same training steps, with the norms of all tensors and clipping, in NablaScope, in PyTorch from Python, in JAX and
- * in DJL with its PyTorch engine, in turns of half a second, so that a busy machine slows all of them alike, each on as many cores as threads. Writes the
- * medians and their ratios to {@code target/benchmarks/peers.md}:
+ * The same training steps, with the norms of all tensors and clipping, in NablaScope, in PyTorch from Python, in JAX, in
+ * ConvNetJS and in DJL with its PyTorch engine, in turns of half a second, so that a busy machine slows all of them
+ * alike, each on as many cores as threads. Writes the medians and their ratios to {@code target/benchmarks/peers.md}:
  *
  * <pre>{@code mvn -q -Ppeers process-test-classes -Dpeers.python=python3}</pre>
  *
- * <p>What is not there (a Python with torch or with jax, DJL's native library for this machine) is left out, and the
- * table says so. The peers measure norms of gradients and weights only; ours also those of updates and of all layers'
- * signals.
+ * <p>What is not there (a Python with torch or with jax, Node with convnetjs in its NODE_PATH, DJL's native library for
+ * this machine) is left out, and the table says so. The peers measure norms of gradients and weights only; ours also
+ * those of updates and of all layers' signals.
  */
 public final class Peers {
     private static final List<String> MODELS = List.of(
@@ -56,6 +56,7 @@ public final class Peers {
             start("NablaScope", java("nablascope.peers.Ours", threads), threads, peers, report);
             start("PyTorch", script(python, "torch_peer.py", threads), threads, peers, report);
             start("JAX", script(python, "jax_peer.py", threads), threads, peers, report);
+            start("ConvNetJS", List.of("node", "src/peers/js/convnet_peer.js"), threads, peers, report);
             start("DJL", java("nablascope.peers.Djl", threads), threads, peers, report);
             report.add("");
             report.add("| model | "
