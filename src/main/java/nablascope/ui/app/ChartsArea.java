@@ -151,7 +151,8 @@ final class ChartsArea extends VBox {
         ToggleButton log = new ToggleButton("log");
         log.getStyleClass().addAll(Styles.FLAT, "log");
         log.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(log, texts.bind("chart.log"));
+        log.accessibleTextProperty().bind(texts.bind("chart.log"));
+        Buttons.tooltip(log, texts.bind("chart.log." + id));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
         ToggleButton smooth = Buttons.toggle("fth-activity", texts.bind("chart.smooth"));
@@ -261,7 +262,7 @@ final class ChartsArea extends VBox {
 
     private void mark() {
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0 || entry.explosion())
+                .filter(entry -> entry.number() > 0 || (entry.explosion() && !story.undone(entry)))
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
                 .toList();
         for (LiveChart chart : charts) {

@@ -32,7 +32,6 @@ import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
-import nablascope.ui.story.StoryEntry;
 import nablascope.ui.story.StoryModel;
 import nablascope.ui.structure.DataPane;
 import nablascope.ui.structure.StructureModel;
@@ -134,7 +133,7 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
-        if (StoryEntry.explosion(event) && !storyButton.isSelected()) {
+        if (event instanceof SessionEvent.Explosion && !storyButton.isSelected()) {
             storyButton.getStyleClass().add(ALARM);
         }
         boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;
