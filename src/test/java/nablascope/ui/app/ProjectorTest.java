@@ -1,7 +1,5 @@
 package nablascope.ui.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,9 +50,10 @@ final class ProjectorTest {
                             && w.settled()
                             && w.charts().lossChart().getHeight() >= 190
                             && w.charts().gradientChart().getHeight() >= 190);
-            double formulas = offscreen.on(() ->
-                    find(offscreen.window(), "#formulas").getBoundsInParent().getHeight());
-            assertThat(formulas).as("one line of formulas").isLessThan(75);
+            offscreen.await(
+                    "one line of formulas",
+                    PATIENCE,
+                    w -> find(w, "#formulas").getBoundsInParent().getHeight() < 75);
 
             toggle(offscreen, "#window-projector");
             offscreen.await("the panel", PATIENCE, ProjectorTest::panelOpen);
