@@ -129,7 +129,7 @@ public final class BranchesModel {
         Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
         String loss = last == null ? "" : texts.get("branches.loss", value(last));
         return switch (branch.state()) {
-            case OPEN -> exploded(branch) ? texts.get("branches.exploded", loss) : loss;
+            case OPEN -> exploded(branch) ? texts.get("branches.exploded") : loss;
             case FINISHED -> texts.get("branches.finished", loss);
             case DIVERGED -> texts.get("branches.diverged");
         };

@@ -163,7 +163,7 @@ public final class StoryModel {
         }
         return avoided == null
                 ? advice
-                : (texts.get("story.noHelp", branch(avoided), avoided.step()) + " " + advice).strip();
+                : (texts.get("story.noHelp", avoided.step(), branch(avoided), entry.step()) + " " + advice).strip();
     }
 
     /** Whether nothing has happened since. */
@@ -184,25 +184,30 @@ public final class StoryModel {
         return false;
     }
 
-    /** The explosion before this one, if the run went back before it and changed knobs since; null: it did not. */
+    /** The explosion of the branch that this one left with other knobs; null: it left none, or that did not explode. */
     private @Nullable StoryEntry avoided(StoryEntry entry) {
-        boolean changed = false;
-        boolean back = false;
+        int parent = branchOf(entry);
         for (StoryEntry older : entries.subList(entries.indexOf(entry) + 1, entries.size())) {
-            if (older.explosion()) {
-                return changed && back ? older : null;
+            if (older.event() instanceof SessionEvent.Rewound back && parent == branchOf(entry)) {
+                parent = back.branch();
             }
-            changed |= older.number() > 0 && !back;
-            back |= older.event() instanceof SessionEvent.Rewound;
+            if (older.explosion() && parent != branchOf(entry) && parent == branchOf(older)) {
+                return older;
+            }
         }
         return null;
     }
 
-    /** The branch that exploded, by the name it has in their list. */
-    private String branch(StoryEntry entry) {
-        int number = entry.event() instanceof SessionEvent.Explosion e
+    /** The number of the branch that exploded; 0 for everything else. */
+    private static int branchOf(StoryEntry entry) {
+        return entry.event() instanceof SessionEvent.Explosion e
                 ? e.circumstances().branch()
                 : 0;
+    }
+
+    /** The branch that exploded, by the name it has in their list. */
+    private String branch(StoryEntry entry) {
+        int number = branchOf(entry);
         return number == 0 ? texts.get("branches.run") : texts.get("branches.branch", Integer.toString(number));
     }
 

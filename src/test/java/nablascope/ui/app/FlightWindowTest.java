@@ -124,7 +124,7 @@ final class FlightWindowTest {
                         && e.circumstances().branch() == 1);
         assertThat(offscreen.on(
                         () -> window.story().advice(window.story().entries().getFirst())))
-                .startsWith("What was changed did not help: run had exploded at step " + exploded);
+                .startsWith("What was changed did not help: without it training exploded at step " + exploded);
         assertThat(offscreen.on(() -> window.knobs().knobs().get().optimizer().lr()))
                 .isEqualTo(10);
     }

@@ -136,7 +136,13 @@ final class StoryModelTest {
         story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 5)));
         story.accept(alarm(1, 107, rate(calm, 5), 100));
         assertThat(story.advice(story.entries().getFirst()))
-                .startsWith("What was changed did not help: run had exploded at step 104.");
+                .startsWith(
+                        "What was changed did not help: without it training exploded at step 104 (run), with it at step 107.");
+
+        StoryEntry failed = story.entries().getFirst();
+        story.accept(new SessionEvent.Rewound(100, calm, 1, 0, 105));
+        story.accept(new SessionEvent.Rewound(108, rate(calm, 5), SessionEvent.Rewound.NONE, 1, 108));
+        assertThat(story.advice(failed)).startsWith("What was changed did not help");
     }
 
     @Test
