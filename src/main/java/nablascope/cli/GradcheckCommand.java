@@ -99,8 +99,12 @@ final class GradcheckCommand implements Callable<Integer> {
         }
         report.leftOut().forEach(name -> out.println("left out: " + name));
         String verdict = report.passed() ? "The gradients agree" : "The gradients DO NOT agree";
-        out.println((report.conclusive() ? verdict : "Nothing could be compared") + " with central differences on "
-                + report.rows() + " rows, loss " + number(report.loss()));
+        if (report.blocking() != null) {
+            out.println("no gradient comes back through " + report.blocking() + ": before it all are exactly 0");
+        }
+        boolean compared = report.conclusive() && !report.flat();
+        out.println((compared ? verdict : "Nothing could be compared") + " with central differences on " + report.rows()
+                + " rows, loss " + number(report.loss()));
         out.flush();
     }
 

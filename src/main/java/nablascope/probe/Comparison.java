@@ -49,6 +49,6 @@ final class Comparison {
         double error = zero ? 0 : Math.sqrt(errorSquares) / norm;
         double gradient = worst < 0 ? 0 : parameter.grad().data[worst];
         return new GradientReport.Tensor(
-                parameter.name(), parameter.size(), checked, kinks, error, worst, gradient, worstDifference);
+                parameter.name(), parameter.size(), checked, kinks, error, worst, gradient, worstDifference, zero);
     }
 }

@@ -20,6 +20,7 @@ import nablascope.nn.Parameter;
 import nablascope.nn.Pass;
 import nablascope.optim.Penalty;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the float gradients of a whole network, as a training step computes them, with central differences of its
@@ -107,6 +108,7 @@ public final class GradientCheck {
      */
     public GradientReport run(int samples) {
         backpropagate();
+        String blocking = blocking();
         double largest = 0;
         for (Parameter p : network.parameters()) {
             for (int i = 0; i < p.size(); i++) {
@@ -119,7 +121,26 @@ public final class GradientCheck {
         for (Parameter p : network.parameters()) {
             compared.add(compare(p, Math.min(samples, p.size()), scale));
         }
-        return new GradientReport(batch.rows(), loss, compared, leftOut());
+        return new GradientReport(batch.rows(), loss, compared, blocking, leftOut());
+    }
+
+    /** The layer that has a gradient at its output and passes none back, as rectifiers do that are all off. */
+    private @Nullable String blocking() {
+        for (int i = 1; i < network.layerCount(); i++) {
+            if (!zero(network.outputGrad(i))) {
+                return zero(network.outputGrad(i - 1)) ? Network.layerName(i) : null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean zero(FMatrixRMaj values) {
+        for (int i = 0; i < values.getNumElements(); i++) {
+            if (values.data[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<String> leftOut() {

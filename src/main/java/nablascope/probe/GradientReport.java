@@ -1,6 +1,7 @@
 package nablascope.probe;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well the gradients of a network agree with differences of its loss.
@@ -8,9 +9,15 @@ import java.util.List;
  * @param rows of the batch that the gradients are of
  * @param loss data loss and weight penalties, in double precision
  * @param tensors in the network's order
+ * @param blocking the layer that lets no gradient through to those before it; null: there is none
  * @param leftOut parts of the objective that have no such gradient, in the experiment file's words
  */
-public record GradientReport(int rows, double loss, List<Tensor> tensors, List<String> leftOut) {
+public record GradientReport(
+        int rows,
+        double loss,
+        List<Tensor> tensors,
+        @Nullable String blocking,
+        List<String> leftOut) {
     /** The largest error of a tensor that counts as right; float arithmetic stays well below it. */
     public static final double TOLERANCE = 1e-3;
 
@@ -22,6 +29,11 @@ public record GradientReport(int rows, double loss, List<Tensor> tensors, List<S
     /** Whether anything was compared: not where the loss is no number, nor where every derivative is lost in rounding. */
     public boolean conclusive() {
         return Double.isFinite(loss) && tensors.stream().anyMatch(tensor -> tensor.checked() > 0);
+    }
+
+    /** Whether all gradients that were compared are as good as zero, so that there was nothing to compare. */
+    public boolean flat() {
+        return tensors.stream().allMatch(Tensor::flat);
     }
 
     /** Whether every tensor agrees. */
@@ -38,6 +50,7 @@ public record GradientReport(int rows, double loss, List<Tensor> tensors, List<S
      * @param worst place of the element that differs most, row-major; -1: none was compared
      * @param gradient its derivative by back-propagation
      * @param difference its derivative by differences
+     * @param flat whether both are as good as zero in all that was compared
      */
     public record Tensor(
             String name,
@@ -47,7 +60,8 @@ public record GradientReport(int rows, double loss, List<Tensor> tensors, List<S
             double error,
             int worst,
             double gradient,
-            double difference) {
+            double difference,
+            boolean flat) {
         public boolean passed() {
             return error <= TOLERANCE;
         }

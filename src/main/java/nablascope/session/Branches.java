@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -58,8 +59,7 @@ final class Branches {
             present.keepCheckpoint();
         }
         trainerHere = false;
-        Run whole =
-                kept.stream().filter(run -> run.number() == branch).findFirst().orElseGet(() -> origin(present));
+        Run whole = find(branch).orElseGet(() -> origin(present));
         Run there = steps >= whole.steps() ? whole : whole.fork(Math.max(0, steps), created);
         if (!there.fetchTrainer(abandoned)) {
             return null;
@@ -69,6 +69,11 @@ final class Branches {
         present = there;
         prune();
         return there;
+    }
+
+    /** The branch of a number; empty if there is none any more. Any thread. */
+    Optional<Run> find(int branch) {
+        return kept.stream().filter(run -> run.number() == branch).findFirst();
     }
 
     /** Number of the branch that the run at hand is; {@link SessionEvent.Rewound#NONE}: it only repeats one. */

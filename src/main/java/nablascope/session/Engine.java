@@ -45,8 +45,7 @@ final class Engine implements Runnable {
     private volatile Run run;
     private volatile Branches branches;
     private volatile @Nullable Rehearsal rehearsal;
-    private volatile Alarm alarm = new Alarm();
-    private volatile boolean pauseOnAlarm = true;
+    private final Sentinel sentinel;
 
     Engine(
             Experiment experiment,
@@ -59,6 +58,7 @@ final class Engine implements Runnable {
         this.threads = threads;
         this.requests = requests;
         this.events = events;
+        this.sentinel = new Sentinel(events);
         this.run = new Run(experiment, data, threads);
         this.branches = new Branches(run);
         events.add(new SessionEvent.Restarted(experiment.knobs()));
@@ -96,14 +96,8 @@ final class Engine implements Runnable {
         threads = atMost;
     }
 
-    /** Whether training pauses where the alarm is raised. */
-    void setPauseOnAlarm(boolean pause) {
-        pauseOnAlarm = pause;
-    }
-
-    /** Raises no alarm any more until the next restart. */
-    void muteAlarm() {
-        alarm.mute();
+    Sentinel sentinel() {
+        return sentinel;
     }
 
     /** Asks on the engine's thread between two steps; cancelled if the engine ends before. */
@@ -202,7 +196,7 @@ final class Engine implements Runnable {
 
     private void restart(Knobs knobs) {
         run = new Run(experiment.withKnobs(knobs), data, threads);
-        alarm = new Alarm();
+        sentinel.restart();
         branches = new Branches(run);
         epoch = 0;
         state = State.PAUSED;
@@ -233,9 +227,12 @@ final class Engine implements Runnable {
         if (there == null) {
             return;
         }
+        if (back.trainOnWith() != null) {
+            there.skipChanges(back.skipUntil());
+        }
         requests.rewound(there.knobs(), back.trainOnWith());
         run = there;
-        alarm.goBack(there.timeline());
+        sentinel.goBack(there.timeline());
         epoch = there.epoch();
         state = standing(there);
         events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), left, branches.standsIn(), branches.reach()));
@@ -257,10 +254,12 @@ final class Engine implements Runnable {
         if (!next.equals(before)) {
             events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
         }
-        raise(alarm.after(report));
+        if (sentinel.look(report, current, branches.standsIn())) {
+            requests.pause();
+        }
         Divergence divergence = report.divergence();
         if (divergence != null && wasFinite) {
-            events.add(new SessionEvent.Diverged(divergence));
+            events.add(new SessionEvent.Diverged(divergence, Sentinel.circumstances(current, branches.standsIn())));
             if (experiment.training().stopOnNonFinite()) {
                 requests.pause();
                 state = State.DIVERGED;
@@ -271,15 +270,6 @@ final class Engine implements Runnable {
             events.add(new SessionEvent.Finished(
                     report.step() + 1, current.trainer().earlyStop()));
             state = state == State.DIVERGED ? state : State.FINISHED;
-        }
-    }
-
-    private void raise(@Nullable Excursion excursion) {
-        if (excursion != null) {
-            events.add(new SessionEvent.Alarmed(excursion));
-            if (pauseOnAlarm) {
-                requests.pause();
-            }
         }
     }
 

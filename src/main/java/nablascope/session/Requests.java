@@ -15,8 +15,14 @@ final class Requests {
      *
      * @param branch its number; {@link #PRESENT}: the present one
      * @param trainOnWith knobs to train on with from there; null: pause
+     * @param skipUntil the last step whose changes of the experiment's own these knobs stand for
      */
-    record Rewind(int branch, long toSteps, @Nullable Knobs trainOnWith) {}
+    record Rewind(int branch, long toSteps, @Nullable Knobs trainOnWith, long skipUntil) {
+        /** To stand there, paused. */
+        Rewind(int branch, long toSteps) {
+            this(branch, toSteps, null, -1);
+        }
+    }
 
     private Knobs knobs;
     private boolean playing;

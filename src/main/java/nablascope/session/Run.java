@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
@@ -44,6 +45,8 @@ final class Run {
     private Knobs knobs;
     private long nextStep;
     private int nextScheduled;
+    private long skipsFrom = NEVER;
+    private long skipsUntil = -1;
     private volatile @Nullable Divergence breakdown;
     private volatile boolean finished;
 
@@ -67,9 +70,11 @@ final class Run {
         changes.addAll(parent.changesBefore(at));
         knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
         nextStep = at;
-        nextScheduled = (int) experiment.schedule().stream()
-                .filter(change -> change.step() < at)
-                .count();
+        if (at > parent.skipsFrom) {
+            skipsFrom = parent.skipsFrom;
+            skipsUntil = parent.skipsUntil;
+        }
+        nextScheduled = scheduledBefore(at);
     }
 
     /** Another run that shares so many steps with this one, and stands after them once it {@link #fetchTrainer fetched}. */
@@ -124,9 +129,25 @@ final class Run {
         return changes.stream().filter(change -> change.step() < step).toList();
     }
 
-    /** The first step of the latest change of knobs; 0: there was none. */
-    synchronized long latestChange() {
-        return changes.isEmpty() ? 0 : changes.getLast().step();
+    /** The first step after one that knobs changed for; empty: they did not. */
+    synchronized OptionalLong firstChangeAfter(long step) {
+        return changes.stream()
+                .mapToLong(ScheduledChange::step)
+                .filter(at -> at > step)
+                .findFirst();
+    }
+
+    /** The experiment's own changes up to a step are not made from here on: somebody knows better. */
+    void skipChanges(long until) {
+        skipsFrom = steps();
+        skipsUntil = until;
+        nextScheduled = scheduledBefore(steps());
+    }
+
+    private int scheduledBefore(long step) {
+        return (int) experiment.schedule().stream()
+                .filter(change -> change.step() < step || change.step() <= skipsUntil)
+                .count();
     }
 
     /** Steps done. */

@@ -2,6 +2,7 @@ package nablascope.session;
 
 import nablascope.experiment.Knobs;
 import nablascope.train.Divergence;
+import nablascope.train.Divergence.Phase;
 import nablascope.train.EarlyStop;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,77 @@ public sealed interface SessionEvent {
         public static final int NONE = -1;
     }
 
+    /** Training exploded, or set about to. */
+    sealed interface Explosion extends SessionEvent {
+        /** Counted from 0. */
+        long step();
+
+        /** The part of the step. */
+        Phase phase();
+
+        /** The tensor in which it shows. */
+        String tensor();
+
+        Circumstances circumstances();
+    }
+
+    /**
+     * What was trained when it exploded.
+     *
+     * @param branch its number
+     * @param knobs of the step that exploded
+     * @param start steps done {@value #STEPS_BACK} steps before, or from the first change of knobs since then on
+     * @param before knobs of {@value #STEPS_BACK} steps before
+     */
+    record Circumstances(int branch, Knobs knobs, long start, Knobs before) {
+        /** How far back a remedy begins at most. */
+        public static final int STEPS_BACK = 20;
+    }
+
     /** The first non-finite value; training paused if the experiment says so. */
-    record Diverged(Divergence divergence) implements SessionEvent {}
+    record Diverged(Divergence divergence, Circumstances circumstances) implements Explosion {
+        @Override
+        public long step() {
+            return divergence.step();
+        }
+
+        @Override
+        public Phase phase() {
+            return divergence.phase();
+        }
+
+        @Override
+        public String tensor() {
+            return divergence.tensor();
+        }
+    }
 
     /** An explosion in the making, still finite; training paused unless somebody said that it need not. */
-    record Alarmed(Excursion excursion) implements SessionEvent {}
+    record Alarmed(Excursion excursion, Circumstances circumstances) implements Explosion {
+        @Override
+        public long step() {
+            return excursion.step();
+        }
+
+        @Override
+        public Phase phase() {
+            return excursion.phase();
+        }
+
+        @Override
+        public String tensor() {
+            return excursion.tensor();
+        }
+    }
+
+    /**
+     * Learning stands still: no gradient comes back through a layer.
+     *
+     * @param step where it was told, counted from 0
+     * @param since the first step of that
+     * @param layer the name of the layer
+     */
+    record Stalled(long step, long since, String layer) implements SessionEvent {}
 
     /**
      * Nothing is left to train.

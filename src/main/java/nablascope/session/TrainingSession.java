@@ -93,6 +93,14 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    /** The experiment that replays a branch of {@link #branches}; of one that is no longer there, {@link #recorded()}. */
+    public Experiment recorded(int branch) {
+        return engine.branches()
+                .find(branch)
+                .map(run -> run.recorded(run.knobs()))
+                .orElseGet(this::recorded);
+    }
+
     /**
      * The run at hand, for a recorder to keep; each restart and each step back begins another. Those of the same run have
      * the same timeline.
@@ -156,7 +164,7 @@ public final class TrainingSession implements AutoCloseable {
      * also go forth again. The latest call wins; an event tells when the run is there.
      */
     public void rewind(long toSteps) {
-        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps), null));
+        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps)));
         wakeEngine();
     }
 
@@ -165,13 +173,17 @@ public final class TrainingSession implements AutoCloseable {
      * One that is no longer there is the present one.
      */
     public void goTo(int branch, long steps) {
-        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps), null));
+        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps)));
         wakeEngine();
     }
 
-    /** {@link #rewind}, then trains on from there with the given knobs. */
-    public void trainFrom(long toSteps, Knobs knobs) {
-        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps), knobs));
+    /**
+     * {@link #goTo}, then trains on from there with the given knobs.
+     *
+     * @param until the experiment's own changes of knobs up to this step are not made
+     */
+    public void trainFrom(int branch, long steps, Knobs knobs, long until) {
+        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps), knobs, until));
         wakeEngine();
     }
 
@@ -184,16 +196,6 @@ public final class TrainingSession implements AutoCloseable {
      */
     public void changeKnobs(Knobs before, Knobs after) {
         requests.changeKnobs(before, after);
-    }
-
-    /** The first step of the latest change of knobs; 0: there was none. */
-    public long latestChange() {
-        return run().latestChange();
-    }
-
-    /** The knobs that the last step used. */
-    public Knobs usedKnobs() {
-        return run().knobs();
     }
 
     /** The knobs that the next step will use. */
@@ -254,12 +256,12 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Whether training pauses where an {@link Excursion} begins, as it does unless told otherwise. */
     public void setPauseOnAlarm(boolean pause) {
-        engine.setPauseOnAlarm(pause);
+        engine.sentinel().setPauseOnAlarm(pause);
     }
 
     /** No more {@link Excursion}s are told of, or paused at, until the next restart. */
     public void muteAlarm() {
-        engine.muteAlarm();
+        engine.sentinel().muteAlarm();
     }
 
     /** Hands over the events since the last call, in order. One thread at a time. */

@@ -1,6 +1,7 @@
 package nablascope.train;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import nablascope.math.Norms;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
@@ -37,7 +38,7 @@ final class DivergenceFinder {
         for (int i = network.layerCount() - 1; i >= 0; i--) {
             if (!Double.isFinite(report.value(series.outGradNorm(i)))) {
                 // The parameters of later layers come earlier in the backward pass.
-                Divergence earlier = inParameterGradients(report, i + 1);
+                Divergence earlier = inParameterGradients(report, i + 1, Phase.BACKWARD);
                 return earlier != null
                         ? earlier
                         : found(report, Phase.BACKWARD, Network.layerName(i), network.outputGrad(i));
@@ -46,23 +47,31 @@ final class DivergenceFinder {
         return null;
     }
 
-    /** What broke first in the penalty and the gradient of the whole objective; null: nothing did. */
+    /**
+     * What broke first in the penalty and the gradient of the whole objective; null: nothing did.
+     *
+     * @param dataGradientBroken whether the gradient of the data loss alone is not finite either; asked only where it matters
+     */
     @Nullable
-    Divergence inGradients(StepReport report) {
+    Divergence inGradients(StepReport report, BooleanSupplier dataGradientBroken) {
         if (!Double.isFinite(report.value(StepSeries.PENALTY))) {
             return new Divergence(report.step(), Phase.PENALTY, "penalty", (float) report.value(StepSeries.PENALTY));
         }
-        return Double.isFinite(report.gradNorm()) ? null : inParameterGradients(report, 0);
+        if (Double.isFinite(report.gradNorm()) || report.divergence() != null) {
+            return null;
+        }
+        boolean penalty = report.value(StepSeries.PENALTY) > 0 && !dataGradientBroken.getAsBoolean();
+        return inParameterGradients(report, 0, penalty ? Phase.PENALTY : Phase.BACKWARD);
     }
 
-    private @Nullable Divergence inParameterGradients(StepReport report, int firstLayer) {
+    private @Nullable Divergence inParameterGradients(StepReport report, int firstLayer, Phase phase) {
         int next = network.parameters().size();
         for (int i = network.layerCount() - 1; i >= firstLayer; i--) {
             int first = next - network.layer(i).parameters().size();
             for (int p = next - 1; p >= first; p--) {
                 Parameter parameter = network.parameters().get(p);
                 if (!Double.isFinite(Norms.sumOfSquares(parameter.grad()))) {
-                    return found(report, Phase.BACKWARD, parameter.name(), parameter.grad());
+                    return found(report, phase, parameter.name(), parameter.grad());
                 }
             }
             next = first;

@@ -61,6 +61,17 @@ final class GradientNormPenalty {
         return lambda * norm;
     }
 
+    /** Whether the data gradient at the present weights is not finite; gradients and weights stay as they are. */
+    boolean dataGradientBroken() {
+        keep();
+        dataGradient.compute();
+        boolean broken = parameters.stream().anyMatch(p -> !Double.isFinite(Norms.sumOfSquares(p.grad())));
+        for (int k = 0; k < gradients.length; k++) {
+            System.arraycopy(gradients[k], 0, parameters.get(k).grad().data, 0, gradients[k].length);
+        }
+        return broken;
+    }
+
     /** Remembers weights and gradients, and returns the norm of these. */
     private double keep() {
         if (weights.length == 0) {

@@ -49,6 +49,11 @@ final class Regularizer {
         return value;
     }
 
+    /** Whether the gradient of the data loss alone is not finite; gradients and weights stay as they are. */
+    boolean dataGradientBroken() {
+        return lookAhead.dataGradientBroken();
+    }
+
     /** λ in force in the last step: λₜ of the adaptive decay, else of the first penalty that is on. */
     double lambda() {
         return lambda;

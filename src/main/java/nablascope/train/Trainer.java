@@ -128,7 +128,7 @@ public final class Trainer {
         }
         penalise(knobs);
         double norm = recordGradientNorms();
-        note(divergenceFinder.inGradients(report));
+        note(divergenceFinder.inGradients(report, regularizer::dataGradientBroken));
         if (watching != null) {
             watching.gradients(parameters);
         }

@@ -151,7 +151,7 @@ class RewindTest {
         assertThat(rewound(session, 10)).isEqualTo(State.PAUSED);
         assertThat(session.knobs()).isEqualTo(before);
         assertThat(rewound(session, broken)).isEqualTo(State.DIVERGED);
-        session.trainFrom(10, before.withOptimizer(before.optimizer().withLr(0.02)));
+        session.trainFrom(0, 10, before.withOptimizer(before.optimizer().withLr(0.02)), 10);
         await().atMost(PATIENCE).until(() -> session.status().state() == State.FINISHED);
         assertThat(session.status().step()).isEqualTo(60);
         assertThat(session.recorded().schedule())

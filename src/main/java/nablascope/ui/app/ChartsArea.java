@@ -7,15 +7,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import nablascope.experiment.ClipMode;
-import nablascope.experiment.ClipSpec;
-import nablascope.experiment.KnobSpec;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.TrainingSession;
 import nablascope.ui.branches.BranchesModel;
@@ -32,8 +28,6 @@ import nablascope.ui.instruments.Instrument;
 import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.instruments.InstrumentsPanel;
 import nablascope.ui.instruments.SurfaceObjective;
-import nablascope.ui.knobs.KnobModel;
-import nablascope.ui.knobs.KnobScale;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.StoryEntry;
@@ -71,6 +65,9 @@ final class ChartsArea extends VBox {
     private final InstrumentsPanel panel;
     private final Maximiser maximiser = new Maximiser(this);
 
+    /** Less height is too little for three. */
+    private double crowded;
+
     ChartsArea(
             Texts texts,
             Look look,
@@ -93,7 +90,7 @@ final class ChartsArea extends VBox {
         gradient.setId("chart-gradient");
         loss.model().viewport().linkSteps(gradient.model().viewport());
         charts.forEach(chart -> chart.model().viewport().linkSteps(steps));
-        clipLine(knobs);
+        ClipLine.connect(gradient, knobs);
         run.session().subscribe(this::offerEvaluation);
         story.entries().subscribe(this::mark);
         texts.language().subscribe((_, _) -> mark());
@@ -151,7 +148,8 @@ final class ChartsArea extends VBox {
         ToggleButton log = new ToggleButton("log");
         log.getStyleClass().addAll(Styles.FLAT, "log");
         log.setMinWidth(USE_PREF_SIZE);
-        Buttons.describe(log, texts.bind("chart.log"));
+        log.accessibleTextProperty().bind(texts.bind("chart.log"));
+        Buttons.tooltip(log, texts.bind("chart.log." + id));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
         ToggleButton smooth = Buttons.toggle("fth-activity", texts.bind("chart.smooth"));
@@ -173,7 +171,13 @@ final class ChartsArea extends VBox {
         Node tools = frame.getChildren().getLast();
         tools.managedProperty().bind(tools.visibleProperty());
         tools.visibleProperty().bind(instruments.openProperty());
-        instruments.openProperty().subscribe(_ -> size(frame));
+        instruments.openProperty().subscribe(open -> {
+            size(frame);
+            // Three strips that show nothing would be no use to anybody.
+            if (open && getHeight() > 0 && getHeight() < crowded) {
+                maximiser.toggle(frame);
+            }
+        });
         instruments.shownProperty().subscribe(_ -> size(frame));
         return frame;
     }
@@ -232,36 +236,9 @@ final class ChartsArea extends VBox {
                 texts.language());
     }
 
-    /**
-     * A threshold on the 2-norm of all gradients is a line in their chart, a curve where it follows the norms seen; other
-     * thresholds limit something else.
-     */
-    private void clipLine(KnobsModel knobs) {
-        KnobModel c = knobs.knob(KnobSpec.CLIP);
-        KnobScale scale = new KnobScale(KnobSpec.CLIP);
-        ChartModel model = gradient.model();
-        String badge = model.badgeSeriesProperty().get();
-        knobs.knobs().subscribe(now -> {
-            ClipSpec.Norm norm = now.clip().norm();
-            boolean euclidean = norm != null && norm.p() == 2;
-            model.thresholdProperty().set(euclidean ? ClipMode.NORM.threshold(now.clip()) : ClipMode.OFF);
-            model.badgeSeriesProperty().set(now.clip().equals(ClipSpec.NONE) ? "" : badge);
-            boolean adapts = now.clip().autoclip() != null || now.clip().zclip() != null;
-            model.series(Charts.THRESHOLD).offeredProperty().set(adapts);
-        });
-        gradient.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> knobs.drag().begin());
-        gradient.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> knobs.drag().end());
-        model.onThresholdDraggedProperty().set(value -> {
-            double rounded = scale.value(Math.log10(value));
-            if (c.legal().contains(rounded)) {
-                c.set(rounded);
-            }
-        });
-    }
-
     private void mark() {
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0 || entry.explosion())
+                .filter(entry -> entry.number() > 0 || (entry.explosion() && !story.undone(entry)))
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
                 .toList();
         for (LiveChart chart : charts) {
@@ -277,6 +254,7 @@ final class ChartsArea extends VBox {
 
     private void dress(Look look) {
         ChartTheme theme = theme(look);
+        crowded = 3 * (look.projector().get() ? 1.8 * LEAST_HEIGHT : LEAST_HEIGHT);
         charts.forEach(chart -> chart.model().themeProperty().set(theme));
         panel.dress(theme);
     }

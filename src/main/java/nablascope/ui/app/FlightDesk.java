@@ -45,18 +45,10 @@ final class FlightDesk {
         return new StoryView(texts, story, desk, choose);
     }
 
-    private void show(SessionEvent event, FlightRecording recording, Window owner) {
+    private void show(SessionEvent.Explosion event, FlightRecording recording, Window owner) {
         long last = recording.firstStep() + recording.length() - 1;
-        Measure first = Measure.GRADIENT_NORM;
-        Cell broken = null;
-        if (event instanceof SessionEvent.Diverged e) {
-            broken = recording.cell(last, e.divergence().tensor());
-            first = measureOf(e.divergence().phase());
-        } else if (event instanceof SessionEvent.Alarmed e) {
-            broken = recording.cell(last, e.excursion().tensor());
-            first = measureOf(e.excursion().phase());
-        }
-        open(story.sentence(new StoryEntry(0, last, event)), recording, broken, first, owner);
+        Cell broken = recording.cell(last, event.tensor());
+        open(story.sentence(new StoryEntry(0, last, event)), recording, broken, measureOf(event.phase()), owner);
     }
 
     /** The measure that shows best what broke in a phase. */

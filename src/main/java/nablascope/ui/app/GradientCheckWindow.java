@@ -17,6 +17,7 @@ import nablascope.probe.GradientReport.Tensor;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.story.TensorNames;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 
@@ -48,7 +49,10 @@ final class GradientCheckWindow {
         table.setId("gradcheck-table");
         column("tensor", 180, Tensor::name);
         column("checked", 100, t -> t.checked() + " / " + t.size());
-        column("error", 130, t -> (t.passed() ? "✓ " : "✗ ") + Numbers.compact(t.error()));
+        column(
+                "error",
+                130,
+                t -> t.passed() && t.flat() ? "–" : (t.passed() ? "✓ " : "✗ ") + Numbers.compact(t.error()));
         column("gradient", 120, t -> Numbers.compact(t.gradient()));
         column("difference", 120, t -> Numbers.compact(t.difference()));
         table.setPlaceholder(new Label());
@@ -92,11 +96,23 @@ final class GradientCheckWindow {
         });
     }
 
+    private static String key(GradientReport report) {
+        if (!report.conclusive()) {
+            return "gradcheck.impossible";
+        }
+        return !report.passed() ? "gradcheck.failed" : report.flat() ? "gradcheck.flat" : "gradcheck.passed";
+    }
+
+    private String layer(GradientReport report) {
+        TrainingSession session = run.session().get();
+        String name = String.valueOf(report.blocking());
+        return session == null ? name : new TensorNames(session.experiment().model()).layer(texts, name);
+    }
+
     private void show(GradientReport report) {
         table.getItems().setAll(report.tensors());
-        String key = report.passed() ? "gradcheck.passed" : "gradcheck.failed";
-        verdict.setText(texts.get(
-                report.conclusive() ? key : "gradcheck.impossible", report.rows(), Numbers.compact(report.loss())));
+        String head = texts.get(key(report), report.rows(), Numbers.compact(report.loss()));
+        verdict.setText(report.blocking() == null ? head : head + " " + texts.get("gradcheck.blocking", layer(report)));
         leftOut.setText(texts.get("gradcheck.leftOut", String.join(", ", report.leftOut())));
         leftOut.setVisible(!report.leftOut().isEmpty());
     }

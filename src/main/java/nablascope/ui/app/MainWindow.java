@@ -32,7 +32,6 @@ import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
-import nablascope.ui.story.StoryEntry;
 import nablascope.ui.story.StoryModel;
 import nablascope.ui.structure.DataPane;
 import nablascope.ui.structure.StructureModel;
@@ -46,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The window: every screen area made and connected by hand. JavaFX thread. */
 final class MainWindow implements AutoCloseable {
-    /** Below this height the panel of choice starts folded, to leave room for the charts. */
-    private static final double HIGH = 760;
-
     /** A folded story that tells of an explosion. */
     private static final String ALARM = "alarm";
 
@@ -82,7 +78,8 @@ final class MainWindow implements AutoCloseable {
         opener = new FileOpener(run, structure, bridge, texts, settings.recent());
         formulas = new FormulaView(texts, look, bridge, run::report);
         Boolean panel = settings.instruments();
-        instruments = new InstrumentsModel(panel == null ? settings.height() >= HIGH : panel, settings.instrument());
+        instruments = new InstrumentsModel(
+                panel == null ? Narrowness.high(look, settings.height()) : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
         branches = new BranchesModel(texts, run, rewinder);
         charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
@@ -105,7 +102,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void connect() {
-        Narrowness.follow(content, look, storyButton);
+        Narrowness.follow(content, look, storyButton, instruments);
         run.session().subscribe(this::begin);
         run.onEvent(story::accept);
         run.onEvent(this::follow);
@@ -134,7 +131,7 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
-        if (StoryEntry.explosion(event) && !storyButton.isSelected()) {
+        if (event instanceof SessionEvent.Explosion && !storyButton.isSelected()) {
             storyButton.getStyleClass().add(ALARM);
         }
         boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -22,6 +23,7 @@ public final class NablaScopeApp extends Application {
 
     private final SettingsFile settingsFile = SettingsFile.ofUser();
     private @Nullable MainWindow window;
+    private @Nullable SettingsKeeper keeper;
 
     /** Starts JavaFX and waits until the window is closed. Arguments: at most one file to open. */
     public static void open(String... args) {
@@ -35,6 +37,13 @@ public final class NablaScopeApp extends Application {
         Fonts.register();
         MainWindow opened = new MainWindow(stage, settingsFile.read(), RunLibrary.open(LibraryFolder.ofUser()));
         window = opened;
+        SettingsKeeper settings = new SettingsKeeper(
+                settingsFile,
+                opened::settings,
+                work -> opened.bridge().background(Executors.callable(work), _ -> {}, opened.run()::report),
+                System::nanoTime);
+        opened.bridge().onPulse(settings::look);
+        keeper = settings;
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             LOG.log(Level.ERROR, "uncaught on " + thread.getName(), error);
             opened.bridge().later(() -> opened.run().report(error));
@@ -51,10 +60,11 @@ public final class NablaScopeApp extends Application {
     @Override
     public void stop() {
         MainWindow closing = window;
-        if (closing == null) {
+        SettingsKeeper settings = keeper;
+        if (closing == null || settings == null) {
             return;
         }
-        settingsFile.write(closing.settings());
+        settings.end();
         closing.close();
         CompletableFuture<Void> end = CompletableFuture.runAsync(closing::end);
         try {

@@ -3,12 +3,15 @@ package nablascope.ui.app;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
+import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.theme.Look;
 
-/** A narrow window gives its room to the charts. */
+/** A small window gives its room to the charts. */
 final class Narrowness {
     private static final double WIDE = 1200;
     private static final double WIDE_PROJECTOR = 1600;
+    private static final double HIGH = 760;
+    private static final double HIGH_PROJECTOR = 1000;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private Narrowness() {}
@@ -18,14 +21,26 @@ final class Narrowness {
         return look.projector().get() ? WIDE_PROJECTOR : WIDE;
     }
 
-    /** Tells the style sheet whether there is little room; large type folds the story then. */
-    static void follow(Region content, Look look, ToggleButton story) {
+    /** Whether a window of this height has room for the panel of choice; if not, it starts folded. */
+    static boolean high(Look look, double height) {
+        return height >= (look.projector().get() ? HIGH_PROJECTOR : HIGH);
+    }
+
+    /** Tells the style sheet whether there is little room; large type folds story and panel then, and gives the panel back. */
+    static void follow(Region content, Look look, ToggleButton story, InstrumentsModel panel) {
         Runnable tell = () -> content.pseudoClassStateChanged(NARROW, content.getWidth() < limit(look));
         content.widthProperty().subscribe(tell);
+        boolean[] folded = new boolean[1];
         look.projector().subscribe((_, large) -> {
             tell.run();
             if (large && content.getWidth() < limit(look)) {
                 story.setSelected(false);
+            }
+            if (large) {
+                folded[0] = panel.openProperty().get() && !high(look, content.getHeight());
+            }
+            if (folded[0]) {
+                panel.openProperty().set(!large);
             }
         });
     }

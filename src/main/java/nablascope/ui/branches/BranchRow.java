@@ -92,7 +92,7 @@ final class BranchRow extends HBox {
         boolean present = model.tree().get().present() == now.number();
         boolean atHand = model.isAtHand(now);
         pseudoClassStateChanged(SELECTED, present);
-        pseudoClassStateChanged(DIVERGED, now.state() == Branch.State.DIVERGED);
+        pseudoClassStateChanged(DIVERGED, model.exploded(now));
         // The run at hand has the chart's own colours, one for each series.
         eye.setVisible(!atHand);
         swatch.setVisible(!atHand);

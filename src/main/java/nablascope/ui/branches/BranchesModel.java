@@ -2,7 +2,9 @@ package nablascope.ui.branches;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,6 +35,10 @@ public final class BranchesModel {
     private final Rewinder rewinder;
     private final ReadOnlyObjectWrapper<BranchTree> tree = new ReadOnlyObjectWrapper<>(EMPTY);
     private final ObservableSet<Integer> hidden = FXCollections.observableSet();
+
+    /** The numbers of those that exploded with all values finite. */
+    private final Set<Integer> exploded = new HashSet<>();
+
     private final IntegerProperty highlighted = new SimpleIntegerProperty(Overlays.NOBODY);
 
     public BranchesModel(Texts texts, RunModel run, Rewinder rewinder) {
@@ -42,7 +48,10 @@ public final class BranchesModel {
         run.onEvent(event -> {
             if (event instanceof SessionEvent.Restarted) {
                 hidden.clear();
+                exploded.clear();
                 highlighted.set(Overlays.NOBODY);
+            } else if (event instanceof SessionEvent.Alarmed e) {
+                exploded.add(e.circumstances().branch());
             }
         });
     }
@@ -120,10 +129,15 @@ public final class BranchesModel {
         Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
         String loss = last == null ? "" : texts.get("branches.loss", value(last));
         return switch (branch.state()) {
-            case OPEN -> loss;
+            case OPEN -> exploded(branch) ? texts.get("branches.exploded") : loss;
             case FINISHED -> texts.get("branches.finished", loss);
             case DIVERGED -> texts.get("branches.diverged");
         };
+    }
+
+    /** Whether it exploded, or set about to. */
+    boolean exploded(Branch branch) {
+        return branch.state() == Branch.State.DIVERGED || exploded.contains(branch.number());
     }
 
     /** Short enough for a row; three digits tell branches apart. */

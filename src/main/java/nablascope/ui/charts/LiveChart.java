@@ -151,7 +151,7 @@ public final class LiveChart extends Region {
     private void draw(@Nullable Timeline timeline, long steps, Rectangle2D area) {
         List<Curve> shown = timeline == null ? List.of() : read(timeline);
         if (timeline != null) {
-            vastGuard.check(timeline, shown);
+            vastGuard.check(timeline);
         }
         boolean log = model.logScaleProperty().get();
         fitValues(shown, log);

@@ -26,6 +26,7 @@ public final class NumberField extends TextField {
     private final NumberRange range;
     private final DoubleConsumer onCommit;
     private final BooleanProperty invalid = new SimpleBooleanProperty();
+    private final BooleanProperty overflow = new SimpleBooleanProperty();
     private final Label message = new Label();
     private boolean keepsMistakes;
     private @Nullable ObservableValue<String> maxName;
@@ -82,9 +83,12 @@ public final class NumberField extends TextField {
         }
         String key = kind;
         return Bindings.createStringBinding(
-                () -> maxName == null
-                        ? texts.get(key, low, range.whole() ? Numbers.count((long) range.max()) : high)
-                        : texts.get("number.orWord", low, maxName.getValue()),
+                () -> overflow.get()
+                        ? texts.get("number.tooLarge")
+                        : maxName == null
+                                ? texts.get(key, low, range.whole() ? Numbers.count((long) range.max()) : high)
+                                : texts.get("number.orWord", low, maxName.getValue()),
+                overflow,
                 texts.language());
     }
 
@@ -143,6 +147,7 @@ public final class NumberField extends TextField {
     private void commit() {
         boolean max = maxName != null && getText().strip().equalsIgnoreCase(maxName.getValue());
         OptionalDouble typed = max ? OptionalDouble.of(range.max()) : range.parse(getText());
+        overflow.set(typed.isEmpty() && range.overflows(getText()));
         invalid.set(typed.isEmpty());
         if (typed.isPresent() && typed.getAsDouble() != value) {
             value = typed.getAsDouble();

@@ -45,6 +45,12 @@ public record NumberRange(double min, double max, boolean openMin, boolean openM
         return aboveMin && belowMax && (!whole || value == Math.rint(value));
     }
 
+    /** Whether a text is a number, but larger than any that can be computed with. */
+    boolean overflows(String text) {
+        String typed = text.strip().replace('−', '-').replace(',', '.');
+        return NUMBER.matcher(typed).matches() && Double.isInfinite(Double.parseDouble(typed));
+    }
+
     /**
      * The number in a text such as {@code 1e-3}, {@code .01}, {@code 0,01} or {@code 12,000}; empty if it is none of this
      * range, and where a comma could mean either: {@code 1,000} is a thousand only among whole numbers.

@@ -81,9 +81,9 @@ public final class FormulaView extends ScrollPane {
         return Math.rint(small ? SMALL * fullSize() : fullSize());
     }
 
-    /** As few lines as this width needs. */
+    /** As few lines as this width needs; large type leaves no room for one that may stay empty. */
     private void reset() {
-        lines.setFewest(getWidth() >= WIDE * fullSize() ? 1 : 2);
+        lines.setFewest(getWidth() >= WIDE * fullSize() || look.projector().get() ? 1 : 2);
         lines.setSize(size());
     }
 

@@ -1,5 +1,6 @@
 package nablascope.ui.knobs;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.MouseEvent;
@@ -56,13 +57,21 @@ public final class KnobsView extends VBox {
         return pane;
     }
 
+    /** What a knob stands for changes nothing while it is off. */
+    private static Setting waits(KnobSpec knob) {
+        return new Setting.Note(
+                "rules.waits." + knob.id(), model -> !model.knob(knob).on().get());
+    }
+
     private VBox sections() {
         SettingsForm penalty = new SettingsForm(texts, model, "rules.section.penalty");
         penalty.choice("rules.penalty", PenaltyForm.values(), model.penaltyForm());
+        penalty.add(List.of(waits(KnobSpec.LAMBDA)));
         penalty.add(PenaltySettings.ALL);
         penalty.add(PenaltySettings.beside());
         SettingsForm clip = new SettingsForm(texts, model, "rules.section.clip");
         clip.choice("rules.clip", ClipMode.values(), model.clipMode());
+        clip.add(List.of(waits(KnobSpec.CLIP)));
         clip.add(ClipSettings.MEASURES);
         clip.add(ClipSettings.beside());
         clip.add(ClipSettings.ADAPTIVE);

@@ -15,7 +15,7 @@ record RunReport(RunJob.Kind kind, String name, Verdict verdict, long done, bool
     String words(Texts texts) {
         boolean whole = verdict.difference() == null && !cancelled && done >= verdict.steps();
         if (kind != RunJob.Kind.VERIFY && whole) {
-            return texts.get(key("done"), name, Numbers.count(done));
+            return texts.get(key("done"), name, done);
         }
         boolean more = kind != RunJob.Kind.VERIFY && verdict.difference() != null && !cancelled;
         return finding(texts) + (more ? " " + texts.get(key("differs")) : "");

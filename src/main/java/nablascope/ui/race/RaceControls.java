@@ -148,8 +148,8 @@ final class RaceControls extends VBox {
                 switch (state) {
                     case PREPARING -> texts.get("race.preparing");
                     case RUNNING -> texts.get("race.running", Numbers.count(run.steps()), Numbers.count(steps));
-                    case FINISHED -> texts.get("race.finished", Numbers.count(steps));
-                    case STOPPED -> texts.get("race.stopped", Numbers.count(run.steps()));
+                    case FINISHED -> texts.get("race.finished", steps);
+                    case STOPPED -> texts.get("race.stopped", run.steps());
                     case FAILED -> texts.get("race.failed");
                 });
     }

@@ -3,6 +3,7 @@ package nablascope.ui.race;
 import java.io.File;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -100,6 +101,8 @@ final class RaceView extends BorderPane {
 
     private Label nothingYet() {
         Label empty = new Label();
+        StackPane.setAlignment(empty, Pos.CENTER);
+        empty.setAlignment(Pos.CENTER);
         empty.setId("race-empty");
         empty.getStyleClass().add("empty");
         empty.setWrapText(true);

@@ -47,10 +47,7 @@ public final class FlightRecordings {
         TrainingSession session = run.session().get();
         switch (event) {
             case SessionEvent.Restarted _ -> made.clear();
-            case SessionEvent.Alarmed e
-            when session != null -> record(session, event, e.excursion().step());
-            case SessionEvent.Diverged e
-            when session != null -> record(session, event, e.divergence().step());
+            case SessionEvent.Explosion e when session != null -> record(session, event, e.step());
             default -> {
                 // Nothing broke.
             }

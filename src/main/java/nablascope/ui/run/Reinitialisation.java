@@ -8,6 +8,7 @@ import nablascope.experiment.InitSpec;
 import nablascope.experiment.InitSpec.Scheme;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.ModelSpec;
+import nablascope.session.SessionEvent;
 
 /** Other first weights of the linear layers, which keep the signal's size where the activation is of a kind. */
 public enum Reinitialisation {
@@ -114,9 +115,10 @@ public enum Reinitialisation {
                 old.forgetBias());
     }
 
-    /** Trains the run on screen from its beginning, with its changes of knobs at their steps, from other first weights. */
-    public void tryOn(RunModel run) {
-        Experiment recorded = Objects.requireNonNull(run.session().get()).recorded();
+    /** Trains what exploded from its beginning, with its changes of knobs at their steps, from other first weights. */
+    public void tryOn(RunModel run, SessionEvent.Explosion explosion) {
+        Experiment recorded = Objects.requireNonNull(run.session().get())
+                .recorded(explosion.circumstances().branch());
         run.open(apply(recorded), run.folder(), true);
     }
 }

@@ -3,44 +3,65 @@ package nablascope.ui.run;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.session.SessionEvent.Circumstances;
 
-/** What may be tried before a training blows up. */
+/** What may be tried against an explosion, in place of what exploded. */
 public enum Remedy {
     /** Clip the gradient's norm at the median of the last healthy steps. */
     CLIP {
         @Override
-        public boolean applies(Knobs knobs, double medianNorm) {
-            return medianNorm > 0 && medianNorm < ClipMode.NORM.threshold(knobs.clip());
+        public boolean applies(Circumstances then, double medianNorm) {
+            return medianNorm > 0
+                    && medianNorm < ClipMode.NORM.threshold(then.knobs().clip());
         }
 
         @Override
-        public Knobs apply(Knobs knobs, double medianNorm) {
-            return knobs.withClip(ClipMode.NORM.with(knobs.clip(), medianNorm));
+        public Knobs apply(Circumstances then, double medianNorm) {
+            return then.knobs().withClip(ClipMode.NORM.with(then.knobs().clip(), medianNorm));
+        }
+
+        @Override
+        double value(Knobs with) {
+            return ClipMode.NORM.threshold(with.clip());
         }
     },
-    /** Half the learning rate. */
+    /** Half the learning rate; where that was raised just before the explosion, half of what it was before. */
     HALF_RATE {
         @Override
-        public boolean applies(Knobs knobs, double medianNorm) {
-            return knobs.optimizer().lr() > 0;
+        public boolean applies(Circumstances then, double medianNorm) {
+            return healthy(then) > 0;
         }
 
         @Override
-        public Knobs apply(Knobs knobs, double medianNorm) {
-            return knobs.withOptimizer(
-                    knobs.optimizer().withLr(knobs.optimizer().lr() / 2));
+        public Knobs apply(Circumstances then, double medianNorm) {
+            return then.knobs().withOptimizer(then.knobs().optimizer().withLr(healthy(then) / 2));
+        }
+
+        private double healthy(Circumstances then) {
+            return Math.min(
+                    then.knobs().optimizer().lr(), then.before().optimizer().lr());
+        }
+
+        @Override
+        double value(Knobs with) {
+            return with.optimizer().lr();
         }
     },
     /** No penalty at all. */
     NO_PENALTY {
         @Override
-        public boolean applies(Knobs knobs, double medianNorm) {
-            return !knobs.regularization().equals(RegularizationSpec.NONE);
+        public boolean applies(Circumstances then, double medianNorm) {
+            return !then.knobs().regularization().equals(RegularizationSpec.NONE);
         }
 
         @Override
-        public Knobs apply(Knobs knobs, double medianNorm) {
-            return knobs.withRegularization(RegularizationSpec.NONE);
+        public Knobs apply(Circumstances then, double medianNorm) {
+            return then.knobs().withRegularization(RegularizationSpec.NONE);
+        }
+
+        @Override
+        double value(Knobs with) {
+            return Double.NaN;
         }
     };
 
@@ -49,8 +70,11 @@ public enum Remedy {
      *
      * @param medianNorm of the gradient over the last healthy steps; NaN: unknown
      */
-    public abstract boolean applies(Knobs knobs, double medianNorm);
+    public abstract boolean applies(Circumstances then, double medianNorm);
 
     /** The knobs with it; meant for those that it {@link #applies} to. */
-    public abstract Knobs apply(Knobs knobs, double medianNorm);
+    public abstract Knobs apply(Circumstances then, double medianNorm);
+
+    /** The number that it has set in these knobs; NaN: none. */
+    abstract double value(Knobs with);
 }

@@ -5,16 +5,19 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import nablascope.experiment.Knobs;
+import java.util.Optional;
+import nablascope.session.Branch;
 import nablascope.session.SessionEvent;
+import nablascope.session.SessionEvent.Circumstances;
+import nablascope.session.SessionEvent.Explosion;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 
 /** Takes the run on screen back in time, alone or to try something there. JavaFX thread. */
 public final class Rewinder {
-    /** How many steps before the first non-finite value a remedy is tried. */
-    public static final int STEPS_BACK = 20;
+    /** How many steps before an explosion the way back leads. */
+    public static final int STEPS_BACK = Circumstances.STEPS_BACK;
 
     private static final long NOWHERE = -1;
     private static final int MEDIAN_OF = 50;
@@ -60,41 +63,66 @@ public final class Rewinder {
         to((underWay() ? target : run.status().get().step()) - 1);
     }
 
-    /**
-     * Goes back some steps before a divergence, but not beyond the change of knobs that led to it, and trains on with those
-     * knobs and a remedy: what happens differs by the remedy alone.
-     */
-    public void tryBefore(long divergedStep, Remedy remedy) {
-        TrainingSession session = run.session().get();
-        if (session != null) {
-            target = Math.max(session.latestChange(), Math.max(0, divergedStep - STEPS_BACK));
-            session.trainFrom(target, remedy.apply(session.usedKnobs(), medianNorm(divergedStep)));
+    /** Pauses, and stands where the branch that exploded stood some steps before. */
+    public void back(Explosion explosion) {
+        if (isThere(explosion)) {
+            to(explosion.circumstances().branch(), before(explosion.step()));
         }
     }
 
-    /** The remedies that would change something, had they been there before a divergence. */
-    public List<Remedy> remedies(long divergedStep) {
+    /** Steps done where {@link #back} leads to; 0 where there were not so many. */
+    public static long before(long explodedStep) {
+        return Math.max(0, explodedStep - STEPS_BACK);
+    }
+
+    /** Goes back to where an attempt starts and trains on from there with its knobs. */
+    public void tryOut(Attempt attempt) {
         TrainingSession session = run.session().get();
-        if (session == null) {
-            return List.of();
+        if (session != null && isThere(attempt.explosion())) {
+            target = attempt.start();
+            session.trainFrom(
+                    attempt.explosion().circumstances().branch(),
+                    target,
+                    attempt.knobs(),
+                    attempt.explosion().step());
         }
-        Knobs knobs = session.usedKnobs();
-        double median = medianNorm(divergedStep);
+    }
+
+    /** Says so where the branch was let go. */
+    private boolean isThere(Explosion explosion) {
+        int number = explosion.circumstances().branch();
+        boolean there = branch(number).isPresent();
+        if (!there) {
+            run.problem().set(new Problem("remedy.gone", Integer.toString(number)));
+        }
+        return there;
+    }
+
+    private Optional<Branch> branch(int number) {
+        TrainingSession session = run.session().get();
+        return session == null ? Optional.empty() : session.branches().find(number);
+    }
+
+    /**
+     * What may be tried against an explosion. Each starts {@value #STEPS_BACK} steps before, but not before the changes of
+     * knobs that led to it, and has those knobs but for the remedy: what happens differs by the remedy alone.
+     */
+    public List<Attempt> attempts(Explosion explosion) {
+        Circumstances then = explosion.circumstances();
+        double median = branch(then.branch())
+                .map(branch -> medianNorm(branch.timeline(), before(explosion.step())))
+                .orElse(Double.NaN);
         return List.of(Remedy.values()).stream()
-                .filter(remedy -> remedy.applies(knobs, median))
+                .filter(remedy -> remedy.applies(then, median))
+                .map(remedy -> new Attempt(remedy, explosion, remedy.apply(then, median)))
                 .toList();
     }
 
-    /** Of the gradient's norm over the steps just before those that are undone, rounded for the reader; NaN: unknown. */
-    private double medianNorm(long divergedStep) {
-        TrainingSession session = run.session().get();
-        Timeline timeline = session == null ? null : session.timeline();
-        int series = timeline == null ? -1 : timeline.indexOf("grad_norm");
+    /** Of the gradient's norm over the steps up to one, rounded for the reader; NaN: unknown. */
+    private static double medianNorm(Timeline timeline, long end) {
+        int series = timeline.indexOf("grad_norm");
         List<Double> norms = new ArrayList<>();
-        long end = divergedStep - STEPS_BACK;
-        for (long step = Math.max(0, end - MEDIAN_OF);
-                series >= 0 && timeline != null && step < Math.max(1, end);
-                step++) {
+        for (long step = Math.max(0, end - MEDIAN_OF); series >= 0 && step < Math.max(1, end); step++) {
             Sample sample = timeline.at(series, step);
             if (sample != null && Float.isFinite(sample.value())) {
                 norms.add((double) sample.value());

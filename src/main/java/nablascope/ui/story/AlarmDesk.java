@@ -13,4 +13,7 @@ import nablascope.ui.run.RunModel;
  * @param show shows the last steps before an event
  */
 public record AlarmDesk(
-        RunModel run, Rewinder rewinder, FlightRecordings recordings, BiConsumer<SessionEvent, FlightRecording> show) {}
+        RunModel run,
+        Rewinder rewinder,
+        FlightRecordings recordings,
+        BiConsumer<SessionEvent.Explosion, FlightRecording> show) {}

@@ -1,35 +1,50 @@
 package nablascope.ui.story;
 
 import atlantafx.base.theme.Styles;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import nablascope.session.SessionEvent;
+import nablascope.session.SessionEvent.Explosion;
 import nablascope.session.TrainingSession;
 import nablascope.train.FlightRecorder;
 import nablascope.train.FlightRecording;
+import nablascope.ui.control.Buttons;
+import nablascope.ui.run.Attempt;
 import nablascope.ui.run.Reinitialisation;
-import nablascope.ui.run.Remedy;
 import nablascope.ui.run.Rewinder;
+import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Below an explosion in the story: the rows that it struck, and what could be done about it. */
 final class AlarmDetails extends VBox {
-    private final StoryEntry entry;
+    private record Offer(
+            Button button, Function<Texts, String> text, Function<Texts, String> help, StringProperty tip) {
+        void tell(Texts texts) {
+            button.setText(text.apply(texts));
+            tip.set(help.apply(texts));
+            button.setAccessibleHelp(tip.get());
+        }
+    }
+
+    private final Explosion explosion;
     private final AlarmDesk desk;
     private final Label rows = new Label();
     private final Button record;
-    private final Map<Button, Function<Texts, String>> words = new LinkedHashMap<>();
-    private final Map<Button, Function<Texts, String>> help = new LinkedHashMap<>();
+    private final List<Offer> offers = new ArrayList<>();
     private final FlowPane buttons = new FlowPane();
+    private final @Nullable Button goOn;
 
-    AlarmDetails(StoryEntry entry, AlarmDesk desk) {
-        this.entry = entry;
+    AlarmDetails(Explosion explosion, AlarmDesk desk) {
+        this.explosion = explosion;
         this.desk = desk;
         rows.setId("story-rows");
         rows.setWrapText(true);
@@ -37,14 +52,13 @@ final class AlarmDetails extends VBox {
         rows.getStyleClass().add("advice");
         rows.managedProperty().bind(rows.visibleProperty());
         buttons.getStyleClass().add("remedies");
-        boolean finite = entry.event() instanceof SessionEvent.Alarmed;
-        if (finite) {
-            button(
-                    "alarm-go-on",
-                    desk.run()::goOnWithoutAlarm,
-                    texts -> texts.get("alarm.goOn"),
-                    texts -> texts.get("alarm.goOn.help"));
-        }
+        goOn = explosion instanceof SessionEvent.Alarmed
+                ? button(
+                        "alarm-go-on",
+                        desk.run()::goOnWithoutAlarm,
+                        texts -> texts.get("alarm.goOn"),
+                        texts -> texts.get("alarm.goOn.help"))
+                : null;
         record = button(
                 "alarm-record",
                 this::show,
@@ -56,28 +70,58 @@ final class AlarmDetails extends VBox {
 
     private void remedies() {
         Rewinder rewinder = desk.rewinder();
-        long step = entry.step();
-        Function<Texts, String> branch = texts -> texts.get("remedy.help", Rewinder.STEPS_BACK);
+        long back = Rewinder.before(explosion.step());
         button(
                 "remedy-back",
-                () -> rewinder.to(step - Rewinder.STEPS_BACK),
-                texts -> texts.get("remedy.back", Rewinder.STEPS_BACK),
-                branch);
-        for (Remedy remedy : rewinder.remedies(step)) {
-            String id = "remedy-" + remedy.name().toLowerCase(Locale.ROOT);
-            button(id, () -> rewinder.tryBefore(step, remedy), texts -> texts.name(remedy), branch);
+                () -> rewinder.back(explosion),
+                texts -> back == 0 ? texts.get("remedy.back.start") : texts.get("remedy.back", back),
+                texts -> texts.get(
+                        back == 0 ? "remedy.back.start.help" : "remedy.back.help", back, explosion.step() - back));
+        for (Attempt attempt : rewinder.attempts(explosion)) {
+            button(
+                    id(attempt.remedy()),
+                    () -> rewinder.tryOut(attempt),
+                    texts -> texts.name(attempt.remedy(), attempt.start(), Numbers.compact(attempt.value())),
+                    texts -> help(texts, attempt));
         }
         TrainingSession session = desk.run().session().get();
         for (Reinitialisation other : Reinitialisation.values()) {
             if (session != null && other.applies(session.experiment())) {
-                String id = "remedy-" + other.name().toLowerCase(Locale.ROOT);
                 button(
-                        id,
-                        () -> other.tryOn(desk.run()),
+                        id(other),
+                        () -> other.tryOn(desk.run(), explosion),
                         texts -> texts.name(other),
                         texts -> texts.get("remedy.init.help"));
             }
         }
+    }
+
+    private static String id(Enum<?> remedy) {
+        return "remedy-" + remedy.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where it starts and why there, what it changes and what it keeps. */
+    private String help(Texts texts, Attempt attempt) {
+        String where = attempt.start() == 0
+                ? texts.get("remedy.from.start")
+                : attempt.sinceChange()
+                        ? texts.get("remedy.from.change", attempt.start())
+                        : texts.get("remedy.from.before", attempt.start(), explosion.step() - attempt.start());
+        TrainingSession session = desk.run().session().get();
+        double dropout = session == null
+                ? 0
+                : session.experiment().model().firstDropout().orElse(0);
+        String change =
+                KnobDiff.describe(texts, dropout, explosion.circumstances().knobs(), attempt.knobs());
+        double usual = explosion.circumstances().before().optimizer().lr();
+        boolean raised = usual < explosion.circumstances().knobs().optimizer().lr();
+        String why = switch (attempt.remedy()) {
+            case CLIP -> texts.get("remedy.median");
+            case HALF_RATE ->
+                raised ? texts.get("remedy.half.before", Numbers.compact(usual)) : texts.get("remedy.half");
+            case NO_PENALTY -> "";
+        };
+        return texts.get("remedy.help", where, change, why).strip();
     }
 
     private Button button(
@@ -86,31 +130,39 @@ final class AlarmDetails extends VBox {
         button.setId(id);
         button.getStyleClass().addAll(Styles.SMALL, "remedy");
         button.setOnAction(_ -> action.run());
-        words.put(button, text);
-        help.put(button, explanation);
+        Offer offer = new Offer(button, text, explanation, new SimpleStringProperty());
+        Buttons.tooltip(button, offer.tip());
+        offers.add(offer);
         buttons.getChildren().add(button);
         return button;
     }
 
     private int length() {
-        FlightRecording recording = desk.recordings().of(entry.event());
+        FlightRecording recording = desk.recordings().of(explosion);
         return recording == null ? FlightRecorder.STEPS : recording.length();
     }
 
     private void show() {
-        FlightRecording recording = desk.recordings().of(entry.event());
+        FlightRecording recording = desk.recordings().of(explosion);
         if (recording != null) {
-            desk.show().accept(entry.event(), recording);
+            desk.show().accept(explosion, recording);
         }
     }
 
-    /** Says it in the present language, with what is known by now. */
-    void tell(Texts texts) {
-        FlightRecording recording = desk.recordings().of(entry.event());
+    /**
+     * Says it in the present language, with what is known by now.
+     *
+     * @param newest whether nothing has happened since
+     */
+    void tell(Texts texts, boolean newest) {
+        FlightRecording recording = desk.recordings().of(explosion);
         record.setDisable(recording == null);
-        rows.setText(recording == null ? "" : BatchWords.worst(texts, recording.batch(entry.step())));
+        if (goOn != null) {
+            goOn.setVisible(newest);
+            goOn.setManaged(newest);
+        }
+        rows.setText(recording == null ? "" : BatchWords.worst(texts, recording.batch(explosion.step())));
         rows.setVisible(!rows.getText().isEmpty());
-        words.forEach((button, text) -> button.setText(text.apply(texts)));
-        help.forEach((button, text) -> button.setAccessibleHelp(text.apply(texts)));
+        offers.forEach(offer -> offer.tell(texts));
     }
 }

@@ -13,16 +13,25 @@ public final class BatchWords {
 
     private BatchWords() {}
 
-    /** The rows with the largest loss; empty where rows have none. */
+    /** The rows with the largest loss, or without a finite one; empty where rows have none. */
     public static String worst(Texts texts, Batch batch) {
+        List<String> broken = new ArrayList<>();
         List<String> told = new ArrayList<>();
-        for (int i = 0; i < Math.min(TOLD, batch.worst().size()); i++) {
+        for (int i = 0; i < batch.worst().size(); i++) {
             float loss = batch.losses().get(i);
-            String number = Float.isNaN(loss) ? "NaN" : Numbers.compact(loss);
-            told.add(batch.rows().get(batch.worst().get(i)) + " (" + number + ")");
+            String row = batch.rows().get(batch.worst().get(i)).toString();
+            if (!Float.isFinite(loss)) {
+                broken.add(row);
+            } else if (told.size() < TOLD) {
+                told.add(row + " (" + Numbers.compact(loss) + ")");
+            }
         }
-        return told.isEmpty()
-                ? ""
-                : texts.get("alarm.rows", batch.rows().size(), String.join(texts.get("alarm.and"), told));
+        int rows = batch.rows().size();
+        if (told.isEmpty()) {
+            return broken.isEmpty() ? "" : texts.get("alarm.rows.allBroken", rows);
+        }
+        return broken.isEmpty()
+                ? texts.get("alarm.rows", rows, String.join(texts.get("alarm.and"), told))
+                : texts.get("alarm.rows.broken", rows, String.join(texts.get("alarm.and"), broken));
     }
 }

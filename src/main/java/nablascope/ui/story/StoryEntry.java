@@ -11,11 +11,6 @@ import nablascope.session.SessionEvent;
 public record StoryEntry(int number, long step, SessionEvent event) {
     /** Whether training exploded there, or set about to. */
     public boolean explosion() {
-        return explosion(event);
-    }
-
-    /** Whether training explodes with an event, or sets about to. */
-    public static boolean explosion(SessionEvent event) {
-        return event instanceof SessionEvent.Diverged || event instanceof SessionEvent.Alarmed;
+        return event instanceof SessionEvent.Explosion;
     }
 }

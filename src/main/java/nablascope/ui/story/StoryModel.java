@@ -69,10 +69,15 @@ public final class StoryModel {
                 changed(e);
             }
             case SessionEvent.Rewound e -> rewound(e);
-            case SessionEvent.Diverged e ->
-                entries.addFirst(new StoryEntry(0, e.divergence().step(), event));
-            case SessionEvent.Alarmed e ->
-                entries.addFirst(new StoryEntry(0, e.excursion().step(), event));
+            case SessionEvent.Explosion e -> {
+                // Steps that are only repeated explode again.
+                entries.removeIf(entry -> entry.event() instanceof SessionEvent.Explosion old
+                        && old.getClass() == e.getClass()
+                        && old.step() == e.step()
+                        && old.circumstances().equals(e.circumstances()));
+                entries.addFirst(new StoryEntry(0, e.step(), e));
+            }
+            case SessionEvent.Stalled e -> entries.addFirst(new StoryEntry(0, e.step(), e));
             case SessionEvent.Finished e -> entries.addFirst(new StoryEntry(0, e.steps(), event));
             case SessionEvent.Failed _ -> {
                 // The banner says it; the story tells what the training did.
@@ -103,7 +108,10 @@ public final class StoryModel {
         entries.addFirst(new StoryEntry(number, e.step(), e));
     }
 
-    /** Each branch has its own story. What is still to come is left out, and comes back when the run goes forth again. */
+    /**
+     * Each branch has its own story. What is still to come is left out, and comes back when the run goes forth again; but
+     * explosions stay: what could be done about them is why people go back.
+     */
     private void rewound(SessionEvent.Rewound e) {
         if (e.left() != SessionEvent.Rewound.NONE) {
             told.put(e.left(), List.copyOf(entries));
@@ -112,7 +120,8 @@ public final class StoryModel {
         newestDrag = 0;
         List<StoryEntry> story = new ArrayList<>(told.getOrDefault(e.branch(), List.of()));
         if (e.step() < e.end()) {
-            story.removeIf(entry -> entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound));
+            story.removeIf(entry ->
+                    entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound) && !entry.explosion());
             story.addFirst(new StoryEntry(0, e.step(), e));
         }
         entries.setAll(story);
@@ -130,6 +139,7 @@ public final class StoryModel {
             case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
             case SessionEvent.Diverged e -> diverged(e.divergence());
             case SessionEvent.Alarmed e -> exploding(e.excursion());
+            case SessionEvent.Stalled e -> texts.get("story.stalled", tensors.layer(texts, e.layer()), e.since());
             case SessionEvent.Finished e ->
                 e.early() == null ? texts.get("story.finished", e.steps()) : stoppedEarly(e.early());
             case SessionEvent.Failed e ->
@@ -139,21 +149,76 @@ public final class StoryModel {
 
     /** What could be done about it; empty where nothing needs doing. */
     public String advice(StoryEntry entry) {
-        if (entry.event() instanceof SessionEvent.Diverged) {
-            return texts.get(clips ? "story.diverged.tryClipped" : "story.diverged.try");
+        if (entry.event() instanceof SessionEvent.Stalled) {
+            return texts.get("story.stalled.try");
         }
-        return entry.event() instanceof SessionEvent.Alarmed ? texts.get("alarm.advice") : "";
+        if (!entry.explosion()) {
+            return "";
+        }
+        StoryEntry avoided = avoided(entry);
+        String advice = "";
+        if (newest(entry)) {
+            boolean finite = entry.event() instanceof SessionEvent.Alarmed;
+            advice = texts.get(finite ? "alarm.advice" : clips ? "story.diverged.tryClipped" : "story.diverged.try");
+        }
+        return avoided == null
+                ? advice
+                : (texts.get("story.noHelp", avoided.step(), branch(avoided), entry.step()) + " " + advice).strip();
+    }
+
+    /** Whether nothing has happened since. */
+    boolean newest(StoryEntry entry) {
+        return !entries.isEmpty() && entries.getFirst().event() == entry.event();
+    }
+
+    /** Whether the run was taken back beyond it since: it happened to the branch that was left then. */
+    public boolean undone(StoryEntry entry) {
+        for (StoryEntry newer : entries) {
+            if (newer.event() == entry.event()) {
+                return false;
+            }
+            if (newer.event() instanceof SessionEvent.Rewound && newer.step() <= entry.step()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The explosion of the branch that this one left with other knobs; null: it left none, or that did not explode. */
+    private @Nullable StoryEntry avoided(StoryEntry entry) {
+        int parent = branchOf(entry);
+        for (StoryEntry older : entries.subList(entries.indexOf(entry) + 1, entries.size())) {
+            if (older.event() instanceof SessionEvent.Rewound back && parent == branchOf(entry)) {
+                parent = back.branch();
+            }
+            if (older.explosion() && parent != branchOf(entry) && parent == branchOf(older)) {
+                return older;
+            }
+        }
+        return null;
+    }
+
+    /** The number of the branch that exploded; 0 for everything else. */
+    private static int branchOf(StoryEntry entry) {
+        return entry.event() instanceof SessionEvent.Explosion e
+                ? e.circumstances().branch()
+                : 0;
+    }
+
+    /** The branch that exploded, by the name it has in their list. */
+    private String branch(StoryEntry entry) {
+        int number = branchOf(entry);
+        return number == 0 ? texts.get("branches.run") : texts.get("branches.branch", Integer.toString(number));
     }
 
     /** The step of an entry, and what part of it exploded. */
     public String place(StoryEntry entry) {
-        Phase phase = switch (entry.event()) {
-            case SessionEvent.Diverged e -> e.divergence().phase();
-            case SessionEvent.Alarmed e -> e.excursion().phase();
-            default -> null;
-        };
         String step = texts.get("story.step", entry.step());
-        return phase == null ? step : step + " · " + texts.get("phase." + phase.name());
+        if (!(entry.event() instanceof SessionEvent.Explosion e)) {
+            return step;
+        }
+        String place = step + " · " + texts.get("phase." + e.phase().name());
+        return undone(entry) ? place + " · " + branch(entry) : place;
     }
 
     /** Why it stopped and whose weights there are now; before the first finite evaluation there were none to keep. */
@@ -174,6 +239,10 @@ public final class StoryModel {
 
     private String diverged(Divergence d) {
         String value = Float.isNaN(d.value()) ? "NaN" : Numbers.compact(d.value());
-        return texts.name(d.phase(), value, tensors.describe(texts, d.tensor()));
+        String tensor = tensors.describe(texts, d.tensor());
+        // A penalty may be finite and its gradient not, which has the name of a parameter.
+        return d.phase() == Phase.PENALTY && !d.tensor().equals("penalty")
+                ? texts.get("story.penaltyGradient", value, tensor)
+                : texts.name(d.phase(), value, tensor);
     }
 }

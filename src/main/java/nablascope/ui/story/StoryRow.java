@@ -51,8 +51,8 @@ final class StoryRow extends HBox {
         advice.getStyleClass().add("advice");
         advice.managedProperty().bind(advice.visibleProperty());
         VBox lines = new VBox(step, sentence, advice);
-        if (entry.explosion()) {
-            AlarmDetails details = new AlarmDetails(entry, desk);
+        if (entry.event() instanceof SessionEvent.Explosion explosion) {
+            AlarmDetails details = new AlarmDetails(explosion, desk);
             lines.getChildren().add(details);
             alarm = details;
         }
@@ -61,11 +61,12 @@ final class StoryRow extends HBox {
     }
 
     private Label badge() {
-        String sign = entry.explosion() ? "!" : entry.event() instanceof SessionEvent.Rewound ? "↶" : "✓";
+        boolean bad = entry.explosion() || entry.event() instanceof SessionEvent.Stalled;
+        String sign = bad ? "!" : entry.event() instanceof SessionEvent.Rewound ? "↶" : "✓";
         Label badge = new Label(entry.number() > 0 ? Integer.toString(entry.number()) : sign);
         badge.getStyleClass().add("badge");
         badge.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        if (entry.explosion()) {
+        if (bad) {
             badge.getStyleClass().add("alarm");
         }
         return badge;
@@ -79,7 +80,7 @@ final class StoryRow extends HBox {
         advice.setVisible(!advice.getText().isEmpty());
         AlarmDetails details = alarm;
         if (details != null) {
-            details.tell(texts);
+            details.tell(texts, model.newest(entry));
         }
         setAccessibleText(step.getText() + ": " + sentence.getText() + " " + advice.getText());
     }

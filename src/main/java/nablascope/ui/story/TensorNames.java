@@ -8,24 +8,27 @@ import nablascope.experiment.ModelSpec;
 import nablascope.ui.text.Texts;
 
 /** A network's tensors as people call them: {@code layers.6.weight (linear layer 4 of 7)}. */
-final class TensorNames {
+public final class TensorNames {
     private static final Pattern NAME = Pattern.compile("layers\\.(\\d+)(.*)");
 
     private final List<LayerSpec> layers;
 
-    TensorNames(ModelSpec network) {
+    public TensorNames(ModelSpec network) {
         layers = network.expand();
     }
 
     /** A parameter by its name; a layer, which is named without one, by its output. */
     String describe(Texts texts, String tensor) {
         Matcher matcher = NAME.matcher(tensor);
-        if (!matcher.matches()) {
-            return tensor;
-        }
-        int index = Integer.parseInt(matcher.group(1));
-        String named = index < layers.size() ? texts.get("layer.of", tensor, kind(texts, index)) : tensor;
-        return matcher.group(2).isEmpty() ? texts.get("layer.output", named) : named;
+        boolean output = matcher.matches() && matcher.group(2).isEmpty();
+        return output ? texts.get("layer.output", layer(texts, tensor)) : layer(texts, tensor);
+    }
+
+    /** A parameter or a layer with what the layer is. */
+    public String layer(Texts texts, String name) {
+        Matcher matcher = NAME.matcher(name);
+        int index = matcher.matches() ? Integer.parseInt(matcher.group(1)) : layers.size();
+        return index < layers.size() ? texts.get("layer.of", name, kind(texts, index)) : name;
     }
 
     /** What the layer is, and the how many-eth of its kind. */

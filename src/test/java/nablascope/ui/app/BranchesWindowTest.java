@@ -52,7 +52,7 @@ final class BranchesWindowTest {
         await(w -> w.run().status().get().state() == State.FINISHED);
         Knobs knobs = experiment.knobs();
         on(() -> session(offscreen.window())
-                .trainFrom(50, knobs.withOptimizer(knobs.optimizer().withLr(0.01))));
+                .trainFrom(0, 50, knobs.withOptimizer(knobs.optimizer().withLr(0.01)), 50));
         await(w -> find("#branch-1") != null && w.run().status().get().state() == State.FINISHED);
     }
 

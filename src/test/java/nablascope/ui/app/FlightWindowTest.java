@@ -3,6 +3,7 @@ package nablascope.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,6 +73,82 @@ final class FlightWindowTest {
             });
             offscreen.await("the end", PATIENCE, w -> w.run().status().get().state() == State.DIVERGED);
         }
+    }
+
+    private static @Nullable Button remedy(OffscreenWindow offscreen, String id, int fromTop) {
+        List<Node> all = offscreen.window().scene().getRoot().lookupAll(id).stream()
+                .filter(node -> node.getScene() != null)
+                .sorted(Comparator.comparingDouble(
+                        node -> node.localToScene(0, 0).getY()))
+                .toList();
+        return fromTop < all.size() ? (Button) all.get(fromTop) : null;
+    }
+
+    private static void fire(OffscreenWindow offscreen, String id, int fromTop) {
+        offscreen.on(() -> {
+            Objects.requireNonNull(remedy(offscreen, id, fromTop)).fire();
+            return true;
+        });
+    }
+
+    /** The change to η = 10 is the experiment's own, at step 100. */
+    @Test
+    void a_remedy_says_where_it_starts_and_what_it_sets_and_does_that_and_is_told_if_it_did_not_help() {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
+                1280, 1600, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
+            playToAlarm(offscreen);
+            MainWindow window = offscreen.window();
+            long exploded =
+                    offscreen.on(() -> window.story().entries().getFirst().step());
+            Button clip = Objects.requireNonNull(offscreen.on(() -> remedy(offscreen, "#remedy-clip", 0)));
+            assertThat(offscreen.on(clip::getText)).startsWith("From step 100: clip at c ");
+            assertThat(offscreen.on(clip::getAccessibleHelp))
+                    .startsWith("Goes back to step 100, where the knobs were changed")
+                    .contains("one change: c off → ");
+            assertThat(offscreen.on(() -> Objects.requireNonNull(remedy(offscreen, "#remedy-back", 0))
+                            .getText()))
+                    .isEqualTo("Back to step " + (exploded - 20));
+
+            clippingDoesNotHelp(offscreen, exploded);
+            halfTheUsualRateDoes(offscreen, exploded);
+        }
+    }
+
+    private static void clippingDoesNotHelp(OffscreenWindow offscreen, long exploded) {
+        MainWindow window = offscreen.window();
+        fire(offscreen, "#remedy-clip", 0);
+        offscreen.await(
+                "the second explosion",
+                PATIENCE,
+                w -> w.story().entries().getFirst().event() instanceof SessionEvent.Explosion e
+                        && e.circumstances().branch() == 1);
+        assertThat(offscreen.on(
+                        () -> window.story().advice(window.story().entries().getFirst())))
+                .startsWith("What was changed did not help: without it training exploded at step " + exploded);
+        assertThat(offscreen.on(() -> window.knobs().knobs().get().optimizer().lr()))
+                .isEqualTo(10);
+    }
+
+    /** The first explosion's own buttons still start from the run it happened in. */
+    private static void halfTheUsualRateDoes(OffscreenWindow offscreen, long exploded) {
+        MainWindow window = offscreen.window();
+        offscreen.await("its buttons", PATIENCE, _ -> remedy(offscreen, "#remedy-half_rate", 1) != null);
+        Button half = Objects.requireNonNull(offscreen.on(() -> remedy(offscreen, "#remedy-half_rate", 1)));
+        assertThat(offscreen.on(half::getText)).isEqualTo("From step 100: η 0.05");
+        assertThat(offscreen.on(half::getAccessibleHelp)).contains("η 10 → 0.05. This is half of 0.1");
+        fire(offscreen, "#remedy-half_rate", 1);
+        offscreen.await(
+                "the branch that survives",
+                PATIENCE,
+                w -> w.run().status().get().step() > exploded + 300);
+        var branches = offscreen.on(() ->
+                Objects.requireNonNull(window.run().session().get()).branches().branches());
+        assertThat(branches).hasSize(3);
+        var difference = Objects.requireNonNull(branches.getLast().difference());
+        assertThat(difference.from()).isZero();
+        assertThat(difference.step()).isEqualTo(100);
+        assertThat(difference.here().optimizer().lr()).isEqualTo(0.05);
+        assertThat(difference.here().clip()).isEqualTo(difference.there().clip());
     }
 
     private static void playToAlarm(OffscreenWindow offscreen) {

@@ -2,6 +2,7 @@ package nablascope.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,5 +43,15 @@ final class NumberRangeTest {
     @ValueSource(strings = {"1,5", "1,00", "1.5", "01,000"})
     void whole_numbers_have_no_decimal_comma(String text) {
         assertThat(NumberRange.whole(0, 1L << 53).parse(text)).isEmpty();
+    }
+
+    @Test
+    void a_number_beyond_all_numbers_is_told_from_nonsense() {
+        NumberRange range = NumberRange.atLeast(0);
+        assertThat(range.parse("1e400")).isEmpty();
+        assertThat(range.overflows("1e400")).isTrue();
+        assertThat(range.overflows("1e300")).isFalse();
+        assertThat(range.overflows("-1")).isFalse();
+        assertThat(range.overflows("fast")).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.TrainingSpec;
+import nablascope.session.Excursion;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
 import nablascope.train.Divergence.Phase;
@@ -43,10 +44,13 @@ final class StoryModelTest {
                 "BACKWARD | layers.4 | in the gradient with respect to the output of layers.4 (activation 2 of 6).",
                 "BACKWARD | layers.0.weight | in the gradient with respect to layers.0.weight (linear layer 1 of 7).",
                 "PENALTY | penalty | is the penalty itself: ∞.",
+                "PENALTY | layers.0.weight | in the gradient of the penalty with respect to layers.0.weight (linear layer 1 of 7).",
                 "UPDATE | layers.18.bias | in layers.18.bias (linear layer 7 of 7) after the update."
             })
     void a_divergence_is_one_sentence(Phase phase, String tensor, String end) {
-        assertThat(sentence(new SessionEvent.Diverged(new Divergence(3, phase, tensor, Float.POSITIVE_INFINITY))))
+        assertThat(sentence(new SessionEvent.Diverged(
+                        new Divergence(3, phase, tensor, Float.POSITIVE_INFINITY),
+                        new SessionEvent.Circumstances(0, explode.knobs(), 0, explode.knobs()))))
                 .startsWith("Training blew up. The first non-finite value is ")
                 .endsWith(end);
     }
@@ -83,5 +87,75 @@ final class StoryModelTest {
                 .isEqualTo("p 0.2 → 0.5");
         assertThat(sentence(new SessionEvent.KnobsChanged(2, 6, before.withDropout(0.5), before.withDropout(0))))
                 .isEqualTo("p 0.5 → off");
+    }
+
+    private SessionEvent.Alarmed alarm(int branch, long step, Knobs with, long since) {
+        return new SessionEvent.Alarmed(
+                new Excursion(step, Excursion.Quantity.LOSS, 5000, 2, "layers.0"),
+                new SessionEvent.Circumstances(branch, with, since, explode.knobs()));
+    }
+
+    private static Knobs rate(Knobs knobs, double lr) {
+        return knobs.withOptimizer(knobs.optimizer().withLr(lr));
+    }
+
+    @Test
+    void an_explosion_stays_in_sight_when_the_run_goes_back_and_says_whose_it_was() {
+        Knobs calm = explode.knobs();
+        story.accept(new SessionEvent.Restarted(calm));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 10)));
+        SessionEvent.Alarmed bang = alarm(0, 104, rate(calm, 10), 100);
+        story.accept(bang);
+        StoryEntry red = story.entries().getFirst();
+        assertThat(story.place(red)).isEqualTo("step 104 · forward pass");
+        assertThat(story.advice(red)).startsWith("Training paused.");
+
+        story.accept(new SessionEvent.Rewound(84, calm, 0, 0, 105));
+        assertThat(story.entries()).extracting(StoryEntry::event).contains(bang);
+        assertThat(story.undone(red)).isTrue();
+        assertThat(story.place(red)).isEqualTo("step 104 · forward pass · run");
+        assertThat(story.advice(red)).isEmpty();
+
+        story.accept(new SessionEvent.Rewound(105, rate(calm, 10), SessionEvent.Rewound.NONE, 0, 105));
+        assertThat(story.entries().getFirst().event()).isEqualTo(bang);
+        assertThat(story.undone(red)).isFalse();
+    }
+
+    @Test
+    void a_remedy_that_did_not_help_is_told_so_and_one_repetition_is_not() {
+        Knobs calm = explode.knobs();
+        story.accept(new SessionEvent.Restarted(calm));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 10)));
+        story.accept(alarm(0, 104, rate(calm, 10), 100));
+        story.accept(new SessionEvent.Rewound(102, rate(calm, 10), 0, 0, 105));
+        story.accept(alarm(0, 104, rate(calm, 10), 100));
+        assertThat(story.entries().stream().filter(StoryEntry::explosion)).hasSize(1);
+        assertThat(story.advice(story.entries().getFirst())).doesNotContain("did not help");
+
+        story.accept(new SessionEvent.Rewound(100, calm, 0, 0, 105));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 5)));
+        story.accept(alarm(1, 107, rate(calm, 5), 100));
+        assertThat(story.advice(story.entries().getFirst()))
+                .startsWith(
+                        "What was changed did not help: without it training exploded at step 104 (run), with it at step 107.");
+
+        StoryEntry failed = story.entries().getFirst();
+        story.accept(new SessionEvent.Rewound(100, calm, 1, 0, 105));
+        story.accept(new SessionEvent.Rewound(108, rate(calm, 5), SessionEvent.Rewound.NONE, 1, 108));
+        assertThat(story.advice(failed)).startsWith("What was changed did not help");
+    }
+
+    @Test
+    void a_layer_that_passes_no_gradient_is_named() {
+        assertThat(sentence(new SessionEvent.Stalled(49, 0, "layers.4")))
+                .contains("since step 0")
+                .contains("through layers.4 (activation 2 of 6)");
+    }
+
+    @Test
+    void one_step_is_one_step() {
+        assertThat(sentence(new SessionEvent.Finished(1))).isEqualTo("Finished after 1 step.");
+        assertThat(sentence(new SessionEvent.Finished(0))).isEqualTo("Finished after 0 steps.");
+        assertThat(sentence(new SessionEvent.Finished(12000))).isEqualTo("Finished after 12,000 steps.");
     }
 }

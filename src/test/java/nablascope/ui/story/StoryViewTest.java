@@ -61,7 +61,12 @@ final class StoryViewTest {
             FxThread.call(() -> assertSeen(step));
             if (i % 4 == 0) {
                 FxThread.call(() -> story.accept(new SessionEvent.Diverged(
-                        new Divergence(step, Divergence.Phase.FORWARD, "layers.3", Float.POSITIVE_INFINITY))));
+                        new Divergence(step, Divergence.Phase.FORWARD, "layers.3", Float.POSITIVE_INFINITY),
+                        new SessionEvent.Circumstances(
+                                0,
+                                Preset.DIGITS.experiment().knobs(),
+                                0,
+                                Preset.DIGITS.experiment().knobs()))));
                 pulses(3);
                 FxThread.call(() -> assertSeen(0));
             }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ChoiceFormat;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -109,8 +110,13 @@ final class TextsTest {
         for (Locale language : Texts.LANGUAGES) {
             ResourceBundle bundle = Texts.bundle(language);
             for (String key : bundle.keySet()) {
-                String filled =
-                        new MessageFormat(bundle.getString(key), Locale.ROOT).format(new Object[] {"a", "b", "c", "d"});
+                MessageFormat pattern = new MessageFormat(bundle.getString(key), Locale.ROOT);
+                Object[] args = {"a", "b", "c", "d"};
+                for (int i = 0; i < pattern.getFormatsByArgumentIndex().length; i++) {
+                    // A choice between singular and plural wants a number.
+                    args[i] = pattern.getFormatsByArgumentIndex()[i] instanceof ChoiceFormat ? (Object) 7 : args[i];
+                }
+                String filled = pattern.format(args);
                 assertThat(filled).as(key).doesNotContain("{");
                 assertThat(bundle.getString(key).replace("''", "")).as(key).doesNotContain("'");
             }

@@ -1,0 +1,59 @@
+package nablascope.session;
+
+import java.util.Queue;
+import nablascope.timeline.Timeline;
+import nablascope.train.StepReport;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every step for what somebody should be told of. Engine thread, where nothing else is said. */
+final class Sentinel {
+    private final Queue<SessionEvent> events;
+    private volatile Alarm alarm = new Alarm();
+    private StallWatch stalls = new StallWatch();
+    private volatile boolean pauseOnAlarm = true;
+
+    Sentinel(Queue<SessionEvent> events) {
+        this.events = events;
+    }
+
+    /** Whether training pauses where the alarm is raised. Any thread. */
+    void setPauseOnAlarm(boolean pause) {
+        pauseOnAlarm = pause;
+    }
+
+    /** Raises no alarm any more until the next restart. Any thread. */
+    void muteAlarm() {
+        alarm.mute();
+    }
+
+    /** Tells of the step just done; returns whether to pause. */
+    boolean look(StepReport report, Run run, int branch) {
+        SessionEvent.@Nullable Stalled stalled = stalls.after(report);
+        if (stalled != null) {
+            events.add(stalled);
+        }
+        Excursion excursion = alarm.after(report);
+        if (excursion != null) {
+            events.add(new SessionEvent.Alarmed(excursion, circumstances(run, branch)));
+        }
+        return excursion != null && pauseOnAlarm;
+    }
+
+    static SessionEvent.Circumstances circumstances(Run run, int branch) {
+        long exploded = run.steps() - 1;
+        long back = Math.max(0, exploded - SessionEvent.Circumstances.STEPS_BACK);
+        return new SessionEvent.Circumstances(
+                branch, run.knobs(), run.firstChangeAfter(back).orElse(back), run.knobsAt(back));
+    }
+
+    void restart() {
+        alarm = new Alarm();
+        stalls = new StallWatch();
+    }
+
+    /** Stands where it stood after the timeline's steps. */
+    void goBack(Timeline timeline) {
+        alarm.goBack(timeline);
+        stalls.goBack(timeline);
+    }
+}

@@ -1,0 +1,62 @@
+package nablascope.ui.app;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Large type in the windows of small projectors: the charts must stay worth looking at. */
+@ExtendWith(FxExtension.class)
+final class ProjectorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Node find(MainWindow window, String id) {
+        return Objects.requireNonNull(window.scene().lookup(id), id);
+    }
+
+    private static void toggle(OffscreenWindow offscreen, String id) {
+        offscreen.on(() -> {
+            ((ToggleButton) find(offscreen.window(), id)).fire();
+            return true;
+        });
+    }
+
+    private static boolean panelOpen(MainWindow window) {
+        return Boolean.TRUE.equals(window.settings().instruments());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 700", "1280, 800"})
+    void charts_get_the_room_of_the_panel_and_of_empty_lines_and_give_it_back(double width, double height) {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
+                width, height, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, true, null, false))) {
+            offscreen.on(() -> {
+                offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
+                return true;
+            });
+            offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null && w.settled());
+            toggle(offscreen, "#window-projector");
+            offscreen.await(
+                    "large charts",
+                    PATIENCE,
+                    w -> !panelOpen(w)
+                            && w.settled()
+                            && w.charts().lossChart().getHeight() >= 190
+                            && w.charts().gradientChart().getHeight() >= 190);
+            offscreen.await(
+                    "one line of formulas",
+                    PATIENCE,
+                    w -> find(w, "#formulas").getBoundsInParent().getHeight() < 75);
+
+            toggle(offscreen, "#window-projector");
+            offscreen.await("the panel", PATIENCE, ProjectorTest::panelOpen);
+        }
+    }
+}
