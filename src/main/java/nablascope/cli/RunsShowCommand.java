@@ -8,6 +8,7 @@ import nablascope.experiment.JsonText;
 import nablascope.library.Digest;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.library.RunSummary;
 import nablascope.library.StoredRun;
 import picocli.CommandLine.Command;
@@ -39,9 +40,13 @@ final class RunsShowCommand implements Callable<Integer> {
         line(out, "name", RunsListCommand.plain(info.name()));
         line(out, "status", info.status().name().toLowerCase(Locale.ROOT));
         line(out, "started", info.started() == null ? "unknown" : info.started());
+        RunParent parent = info.parent();
+        if (parent != null) {
+            line(out, "branch", "of " + parent.run() + " from step " + parent.step() + " on");
+        }
         line(out, "steps", run.steps() + " of " + info.plannedSteps());
         summary(out, info.summary());
-        Digest digest = info.digest();
+        Digest digest = run.digest();
         line(out, "digest", digest == null ? "none" : digest.sha256());
         line(
                 out,
@@ -49,7 +54,7 @@ final class RunsShowCommand implements Callable<Integer> {
                 run.metrics().rows() + " rows of " + run.metrics().series().size() + " series");
         line(out, "tags", RunsListCommand.plain(String.join(" ", info.labels().tags())));
         line(out, "notes", RunsListCommand.plain(info.labels().notes()));
-        info.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));
+        run.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));
         run.changes()
                 .forEach(change -> line(out, "change", "step " + change.step() + " " + JsonText.line(change.set())));
         info.damages().forEach(damage -> line(out, "damage", damage));

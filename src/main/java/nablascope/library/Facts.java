@@ -24,7 +24,12 @@ final class Facts {
         return ExperimentFile.toJson(experiment).getBytes(StandardCharsets.UTF_8);
     }
 
-    RunFacts now(RunFacts.Ending ending, RunClock clock, RunSummary summary, @Nullable Digest digest) {
+    RunFacts now(
+            RunFacts.Ending ending,
+            RunClock clock,
+            RunSummary summary,
+            @Nullable Digest digest,
+            @Nullable RunParent parent) {
         Experiment experiment = source.experiment();
         return new RunFacts(
                 experiment.about().title(),
@@ -34,6 +39,7 @@ final class Facts {
                 experiment.training().steps(),
                 summary,
                 digest,
+                parent,
                 origin);
     }
 }

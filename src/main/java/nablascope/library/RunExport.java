@@ -77,7 +77,7 @@ public final class RunExport {
             throw new IOException(
                     "The experiment or its changes are damaged: " + run.info().damages());
         }
-        Digest digest = run.info().digest();
+        Digest digest = run.digest();
         if (digest == null) {
             return recorded;
         }

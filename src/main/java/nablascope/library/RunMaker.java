@@ -19,6 +19,7 @@ import nablascope.experiment.Experiment;
 import nablascope.file.BoundedFile;
 import nablascope.file.Disk;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and reopens the folders that recorders write to, and knows which ones this program writes. */
 final class RunMaker {
@@ -41,8 +42,11 @@ final class RunMaker {
         return active;
     }
 
-    RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
-        RunRecorder recorder = new RunRecorder(source, this::create, RunRecorder.Present.NOTHING, listener);
+    /** @param left the recorder of the run that this one is a branch of; null: it is none */
+    RunRecorder record(RunSource source, @Nullable RunRecorder left, Consumer<SaveStatus> listener) {
+        RunRecorder.Present present =
+                left == null ? RunRecorder.Present.NOTHING : RunRecorder.Present.branch(left, source.sharedSteps());
+        RunRecorder recorder = new RunRecorder(source, this::create, present, listener);
         recorder.start();
         return recorder;
     }
@@ -67,7 +71,8 @@ final class RunMaker {
                 new RunRecorder.Present(
                         run.metrics()::hasWhole,
                         run.changes().size(),
-                        run.info().started()),
+                        run.info().started(),
+                        () -> run.info().parent()),
                 listener);
         recorder.start();
         return recorder;

@@ -57,8 +57,15 @@ final class RunReader {
         if (facts != null) {
             complete &= checkAgainst(facts, changes.size(), metrics);
         }
-        Path dataFolder = facts == null ? null : facts.origin().dataFolder();
-        return new StoredRun(info(facts, experiment), experiment, changes, complete, metrics, dataFolder);
+        return new StoredRun(
+                info(facts, experiment),
+                experiment,
+                changes,
+                complete,
+                metrics,
+                facts == null ? null : facts.origin().dataFolder(),
+                facts == null ? null : facts.digest(),
+                facts == null ? Map.of() : facts.origin().environment());
     }
 
     /** Finds what was cut off at the end of a line; returns whether the changes are all there. */
@@ -87,7 +94,7 @@ final class RunReader {
             String title = experiment == null ? "" : experiment.about().title();
             long planned = experiment == null ? 0 : experiment.training().steps();
             RunSummary summary = withSteps(RunSummary.NOTHING, MetricsTail.steps(files.metrics()));
-            return new RunInfo(id, status, title, null, 0, planned, summary, null, Map.of(), labels, found);
+            return new RunInfo(id, status, title, null, 0, planned, summary, null, labels, found);
         }
         RunSummary summary = facts.summary();
         if (facts.ending() == RunFacts.Ending.OPEN) {
@@ -101,8 +108,7 @@ final class RunReader {
                 facts.seconds(),
                 facts.plannedSteps(),
                 summary,
-                facts.digest(),
-                facts.origin().environment(),
+                facts.parent(),
                 labels,
                 found);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import nablascope.experiment.ScheduledChange;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,18 @@ public final class RunRecorder implements AutoCloseable {
      * @param row whether the row that begins with a step is
      * @param changes how many are
      * @param started when the run was; null: it is not known, or begins now
+     * @param parent the run that it is a branch of, once that is known
      */
-    record Present(LongPredicate row, int changes, @Nullable Instant started) {
-        static final Present NOTHING = new Present(from -> false, 0, null);
+    record Present(LongPredicate row, int changes, @Nullable Instant started, Supplier<@Nullable RunParent> parent) {
+        static final Present NOTHING = new Present(from -> false, 0, null, () -> null);
+
+        /** Of a branch, nothing either. */
+        static Present branch(RunRecorder left, long step) {
+            return new Present(from -> false, 0, null, () -> {
+                RunId run = left.status().run();
+                return run == null ? null : new RunParent(run, step);
+            });
+        }
     }
 
     /** @param listener told on the recorder's thread when saving begins, fails, and works again */
@@ -216,7 +226,12 @@ public final class RunRecorder implements AutoCloseable {
                         ? RunFacts.Ending.FAILED
                         : ended ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
         RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, progress.breakdown());
-        return facts.now(ending, clock, summary, last ? rows.digest() : null);
+        return facts.now(
+                ending,
+                clock,
+                summary,
+                last ? rows.digest() : null,
+                present.parent().get());
     }
 
     private void closeWriter() {

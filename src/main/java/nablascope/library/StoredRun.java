@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes of knobs, up to the first that is damaged
  * @param changesComplete whether those are all
  * @param dataFolder what the relative paths of its data are relative to; null where {@code run.json} is damaged
+ * @param digest null: it did not end, or not all of its metrics were kept
+ * @param environment what it ran on
  */
 public record StoredRun(
         RunInfo info,
@@ -27,7 +29,9 @@ public record StoredRun(
         List<ScheduledChange> changes,
         boolean changesComplete,
         StoredMetrics metrics,
-        @Nullable Path dataFolder) {
+        @Nullable Path dataFolder,
+        @Nullable Digest digest,
+        Map<String, String> environment) {
     public StoredRun {
         changes = List.copyOf(changes);
     }

@@ -120,7 +120,7 @@ class DamageTest {
     void a_replay_that_stopped_early_says_how_much_it_compared() throws IOException {
         assertThat(replayed(300)).isEqualTo(new Verdict(300, 4300, null));
         assertThat(replayed(300).equal()).isFalse();
-        Digest digest = Objects.requireNonNull(original.info().digest());
+        Digest digest = Objects.requireNonNull(original.digest());
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(300).timeline(), digest)
                         .finish())
                 .isEqualTo(new Verdict(256, 4300, null));
@@ -159,7 +159,7 @@ class DamageTest {
         }
         if (run.info().started() != null) {
             assertThat(run.info().summary()).as(what).isEqualTo(original.info().summary());
-            assertThat(run.info().digest()).as(what).isEqualTo(original.info().digest());
+            assertThat(run.digest()).as(what).isEqualTo(original.digest());
         }
         assertThat(run.info().labels()).as(what).isIn(original.info().labels(), RunLabels.NONE);
         assertThat(run.info().title()).as(what).isIn(original.info().title(), "");

@@ -137,7 +137,7 @@ class FullDiskTest {
         assertThat(run.metrics().steps()).isEqualTo(steps);
         assertThat(run.metrics().missingSteps()).isZero();
         assertThat(run.changes()).hasSize((int) ((steps - 1) / FormulaRun.STEPS_PER_CHANGE));
-        assertThat(run.info().digest()).isNotNull();
+        assertThat(run.digest()).isNotNull();
         Formulas.assertAllRowsTrue(run.metrics());
     }
 
