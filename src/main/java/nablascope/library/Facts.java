@@ -19,6 +19,10 @@ final class Facts {
                 Environment.describe());
     }
 
+    String experimentSha256() {
+        return origin.experimentSha256();
+    }
+
     /** The bytes of {@code experiment.json}. */
     static byte[] experiment(Experiment experiment) {
         return ExperimentFile.toJson(experiment).getBytes(StandardCharsets.UTF_8);

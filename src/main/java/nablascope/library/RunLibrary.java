@@ -23,18 +23,19 @@ public final class RunLibrary {
     private final Path root;
     private final RunMaker maker;
 
-    private RunLibrary(Path root, Disk disk) {
+    private RunLibrary(Path root, Disk disk, long checkpointInterval) {
         this.root = root;
-        this.maker = new RunMaker(runs(), disk);
+        this.maker = new RunMaker(runs(), disk, checkpointInterval);
     }
 
     /** A library in a folder, which need not exist before the first run is kept. */
     public static RunLibrary open(Path root) {
-        return open(root, Disk.REAL);
+        return open(root, Disk.REAL, CheckpointKeeper.INTERVAL);
     }
 
-    static RunLibrary open(Path root, Disk disk) {
-        return new RunLibrary(root.toAbsolutePath().normalize(), disk);
+    /** @param checkpointInterval between two that are kept of a run, in nanoseconds */
+    static RunLibrary open(Path root, Disk disk, long checkpointInterval) {
+        return new RunLibrary(root.toAbsolutePath().normalize(), disk, checkpointInterval);
     }
 
     /** Its folder. */
