@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import nablascope.experiment.JsonText;
+import nablascope.experiment.TrainingSpec;
 import nablascope.library.Digest;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
@@ -44,7 +46,8 @@ final class RunsShowCommand implements Callable<Integer> {
         if (parent != null) {
             line(out, "branch", "of " + parent.run() + " from step " + parent.step() + " on");
         }
-        line(out, "steps", run.steps() + " of " + info.plannedSteps());
+        boolean endless = info.plannedSteps() == TrainingSpec.UNLIMITED;
+        line(out, "steps", run.steps() + (endless ? "" : " of " + info.plannedSteps()));
         summary(out, info.summary());
         Digest digest = run.digest();
         line(out, "digest", digest == null ? "none" : digest.sha256());
@@ -52,6 +55,12 @@ final class RunsShowCommand implements Callable<Integer> {
                 out,
                 "metrics",
                 run.metrics().rows() + " rows of " + run.metrics().series().size() + " series");
+        line(
+                out,
+                "checkpoints",
+                run.checkpoints().stream()
+                        .map(checkpoint -> Long.toString(checkpoint.steps()))
+                        .collect(Collectors.joining(" ")));
         line(out, "tags", RunsListCommand.plain(String.join(" ", info.labels().tags())));
         line(out, "notes", RunsListCommand.plain(info.labels().notes()));
         run.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));

@@ -145,8 +145,7 @@ class FullDiskTest {
     void a_full_disk_is_told_with_the_step_and_saving_resumes() throws IOException {
         FullDisk disk = new FullDisk();
         FormulaRun live = new FormulaRun().stepTo(1200);
-        RunRecorder recorder =
-                RunLibrary.open(root, disk, CheckpointKeeper.INTERVAL).record(live, told::add);
+        RunRecorder recorder = RunLibrary.open(root, disk, 0).record(live, told::add);
         await().atMost(PATIENCE).until(() -> recorder.status().run() != null);
         RunId id = Objects.requireNonNull(recorder.status().run());
 
