@@ -42,13 +42,13 @@ final class RunsTable extends TableView<RunInfo> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
-        column("branch", 140, run -> RunOrigin.of(run, model), this::words);
+        column("branch", 135, run -> RunOrigin.of(run, model), this::words);
         column("tags", 80, RunsTable::tags, Function.identity());
-        column("when", 140, run -> run.started() == null ? null : run.started(), RunsTable::time);
+        column("when", 165, run -> run.started() == null ? null : run.started(), RunsTable::time);
         column("status", 130, run -> RunOutcome.of(run), outcome -> words(outcome));
         numbers("steps", 80, run -> run.summary().steps(), Numbers::count);
-        numbers("loss", 80, run -> run.summary().loss(), loss -> Numbers.compact(loss));
-        numbers("best", 80, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
+        numbers("loss", 90, run -> run.summary().loss(), loss -> Numbers.compact(loss));
+        numbers("best", 90, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
         sparkline();
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         fill();
