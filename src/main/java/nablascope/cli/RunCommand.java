@@ -72,6 +72,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = KnobArguments.apply(ExperimentFile.read(file), settings);
         if (steps != null) {
             experiment = experiment.withSteps(steps);
+        } else if (experiment.training().isWithoutEnd()) {
+            throw new InvalidExperimentException(
+                    "training.steps", "is without end, as in files that the window saves; say how many with --steps N");
         }
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Trainer trainer = new Trainer(experiment, TrainingData.load(experiment, folder), threads);

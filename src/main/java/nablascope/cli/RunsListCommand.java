@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import nablascope.experiment.JsonText;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.library.RunQuery;
 import nablascope.library.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists kept runs, tab-separated: run, status, steps, loss, changes of knobs, diverged at, name.")
+        description = "Lists kept runs, tab-separated: run, status, steps, loss, changes of knobs, diverged at, name,"
+                + " and of a branch the run it left and the first step of its own.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunsListCommand implements Callable<Integer> {
     @Spec
@@ -64,15 +66,16 @@ final class RunsListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunLibrary runs = library.open();
-        runs.tidy();
         List<RunInfo> all = trash ? runs.listTrash() : runs.list();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        out.println("run\tstatus\tsteps\tloss\tchanges\tdiverged\tname");
+        out.println("run\tstatus\tsteps\tloss\tchanges\tdiverged\tname\tbranch_of");
         for (RunInfo run : new RunQuery(search, statuses, tags, order, !ascending).apply(all)) {
             out.println(line(run));
             run.damages().forEach(damage -> err.println(run.id() + ": " + damage));
         }
+        out.flush();
+        runs.tidy();
         return ExitCode.FINE;
     }
 
@@ -88,7 +91,13 @@ final class RunsListCommand implements Callable<Integer> {
                 text(s.loss()),
                 Integer.toString(s.changes()),
                 diverged,
-                plain(run.name()));
+                plain(run.name()),
+                branchOf(run));
+    }
+
+    private static String branchOf(RunInfo run) {
+        RunParent parent = run.parent();
+        return parent == null ? "" : parent.run() + "@" + parent.step();
     }
 
     private static String text(@Nullable Float value) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import nablascope.experiment.JsonText;
+import nablascope.experiment.TrainingSpec;
 import nablascope.library.Digest;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.library.RunSummary;
 import nablascope.library.StoredRun;
 import picocli.CommandLine.Command;
@@ -39,17 +42,28 @@ final class RunsShowCommand implements Callable<Integer> {
         line(out, "name", RunsListCommand.plain(info.name()));
         line(out, "status", info.status().name().toLowerCase(Locale.ROOT));
         line(out, "started", info.started() == null ? "unknown" : info.started());
-        line(out, "steps", run.steps() + " of " + info.plannedSteps());
+        RunParent parent = info.parent();
+        if (parent != null) {
+            line(out, "branch", "of " + parent.run() + " from step " + parent.step() + " on");
+        }
+        boolean endless = info.plannedSteps() == TrainingSpec.UNLIMITED;
+        line(out, "steps", run.steps() + (endless ? "" : " of " + info.plannedSteps()));
         summary(out, info.summary());
-        Digest digest = info.digest();
+        Digest digest = run.digest();
         line(out, "digest", digest == null ? "none" : digest.sha256());
         line(
                 out,
                 "metrics",
                 run.metrics().rows() + " rows of " + run.metrics().series().size() + " series");
+        line(
+                out,
+                "checkpoints",
+                run.checkpoints().stream()
+                        .map(checkpoint -> Long.toString(checkpoint.steps()))
+                        .collect(Collectors.joining(" ")));
         line(out, "tags", RunsListCommand.plain(String.join(" ", info.labels().tags())));
         line(out, "notes", RunsListCommand.plain(info.labels().notes()));
-        info.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));
+        run.environment().forEach((key, value) -> line(out, RunsListCommand.plain(key), RunsListCommand.plain(value)));
         run.changes()
                 .forEach(change -> line(out, "change", "step " + change.step() + " " + JsonText.line(change.set())));
         info.damages().forEach(damage -> line(out, "damage", damage));

@@ -46,6 +46,11 @@ public record TrainingSpec(
         this(steps, batchSize, shuffle, batches, stopOnNonFinite, null);
     }
 
+    /** Whether a live session goes on until somebody stops it. */
+    public boolean isWithoutEnd() {
+        return steps == UNLIMITED;
+    }
+
     public TrainingSpec withSteps(long newSteps) {
         return new TrainingSpec(newSteps, batchSize, shuffle, batches, stopOnNonFinite, earlyStopping);
     }

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** Replaces a file's content at once: after a crash it is the old or the new one, complete. */
 public final class SafeFile {
+    /** Finds the temporary files of a folder, those still being written too. */
+    public static final String LEFTOVERS = ".*.tmp";
+
     /** The owner's process and the millisecond of its start, so that another process of the same number is not taken for it. */
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.([0-9]{1,10})-([0-9]{1,18})-[0-9a-f-]{36}\\.tmp");
 
@@ -65,7 +68,7 @@ public final class SafeFile {
      */
     public static int removeLeftovers(Path folder) throws IOException {
         int removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, LEFTOVERS)) {
             for (Path file : files) {
                 Matcher name = TEMPORARY.matcher(String.valueOf(file.getFileName()));
                 if (name.matches() && !alive(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

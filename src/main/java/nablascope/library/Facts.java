@@ -19,12 +19,21 @@ final class Facts {
                 Environment.describe());
     }
 
+    String experimentSha256() {
+        return origin.experimentSha256();
+    }
+
     /** The bytes of {@code experiment.json}. */
     static byte[] experiment(Experiment experiment) {
         return ExperimentFile.toJson(experiment).getBytes(StandardCharsets.UTF_8);
     }
 
-    RunFacts now(RunFacts.Ending ending, RunClock clock, RunSummary summary, @Nullable Digest digest) {
+    RunFacts now(
+            RunFacts.Ending ending,
+            RunClock clock,
+            RunSummary summary,
+            @Nullable Digest digest,
+            @Nullable RunParent parent) {
         Experiment experiment = source.experiment();
         return new RunFacts(
                 experiment.about().title(),
@@ -34,6 +43,7 @@ final class Facts {
                 experiment.training().steps(),
                 summary,
                 digest,
+                parent,
                 origin);
     }
 }

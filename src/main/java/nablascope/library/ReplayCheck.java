@@ -38,7 +38,7 @@ public final class ReplayCheck {
 
     /** Compares every kept row and, where the run has one, the fingerprint, which knows of lost rows too. */
     public static ReplayCheck of(Timeline replay, StoredRun run) {
-        return new ReplayCheck(replay, run.metrics(), run.info().digest(), run.steps());
+        return new ReplayCheck(replay, run.metrics(), run.digest(), run.steps());
     }
 
     /** Compares fingerprints. */

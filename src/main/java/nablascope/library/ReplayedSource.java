@@ -5,6 +5,7 @@ import java.util.List;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kept run that goes on from a replay: to the trainer, the knobs that a person once moved are a schedule; in its folder
@@ -31,6 +32,11 @@ record ReplayedSource(RunSource live, Experiment experiment) implements RunSourc
     @Override
     public Progress progress() {
         return live.progress();
+    }
+
+    @Override
+    public @Nullable StoredCheckpoint checkpoint() {
+        return live.checkpoint();
     }
 
     @Override

@@ -3,6 +3,7 @@ package nablascope.library;
 import java.util.List;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of rows: first and last step; of each series the last, smallest and largest finite value, the latter two only
@@ -17,6 +18,7 @@ final class RowFormat {
 
     private final Timeline timeline;
     private final Buckets bucket = new Buckets();
+    private final Buckets joined = new Buckets();
     private final StringBuilder nonFinite = new StringBuilder();
 
     RowFormat(Timeline timeline) {
@@ -33,13 +35,25 @@ final class RowFormat {
         return header.append(',').append(LAST).toString();
     }
 
-    /** The row of the steps {@code [from, to)}, all of them done. */
-    String row(long from, long to) {
+    /**
+     * The row of the steps {@code [from, to)}, all of them done.
+     *
+     * @param begin what is known of its first steps from elsewhere; null: the timeline knows them all
+     */
+    String row(long from, long to, @Nullable MetricRow begin) {
+        long next = begin == null ? from : begin.to();
         StringBuilder row = new StringBuilder();
         row.append(from).append(',').append(to - 1);
         nonFinite.setLength(0);
         for (int i = 0; i < timeline.series().size(); i++) {
-            timeline.read(i, (double) from, (double) to, 1, bucket);
+            timeline.read(i, (double) next, (double) to, 1, bucket);
+            if (begin != null) {
+                joined.reset(1);
+                begin.addTo(joined, 0, i);
+                joined.add(0, bucket.min(0), bucket.max(0), bucket.last(0), bucket.flags(0));
+                bucket.reset(1);
+                bucket.add(0, joined.min(0), joined.max(0), joined.last(0), joined.flags(0));
+            }
             cells(row);
             note(timeline.series().get(i).name(), bucket.flags(0));
         }

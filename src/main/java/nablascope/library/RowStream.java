@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowStream {
     private final Timeline timeline;
+    private final @Nullable StoredMetrics kept;
     private final RowFormat format;
     private final Digester digester;
     private boolean gap;
@@ -16,7 +17,13 @@ final class RowStream {
     private long end = Long.MAX_VALUE;
 
     RowStream(Timeline timeline) {
+        this(timeline, null);
+    }
+
+    /** @param kept rows that stand in for steps which the timeline does not keep one by one; null: there are none */
+    RowStream(Timeline timeline, @Nullable StoredMetrics kept) {
         this.timeline = timeline;
+        this.kept = kept;
         this.format = new RowFormat(timeline);
         this.digester = new Digester(
                 timeline.series().stream().map(Timeline.Series::name).toList());
@@ -72,7 +79,12 @@ final class RowStream {
 
     /** Null if the timeline dropped samples of these steps, at the latest while they were read. */
     private @Nullable Row exact(long from, long to, boolean whole) {
-        Row row = new Row(from, to, whole, format.row(from, to));
-        return timeline.exactFrom(from) ? row : null;
+        MetricRow begin = kept == null || timeline.exactFrom(from) ? null : kept.beginning(from);
+        if (begin != null && begin.to() > to) {
+            return null;
+        }
+        long read = begin == null ? from : begin.to();
+        Row row = new Row(from, to, whole, format.row(from, to, begin));
+        return read == to || timeline.exactFrom(read) ? row : null;
     }
 }

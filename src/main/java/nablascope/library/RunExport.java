@@ -77,7 +77,7 @@ public final class RunExport {
             throw new IOException(
                     "The experiment or its changes are damaged: " + run.info().damages());
         }
-        Digest digest = run.info().digest();
+        Digest digest = run.digest();
         if (digest == null) {
             return recorded;
         }
@@ -189,7 +189,11 @@ public final class RunExport {
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (experiment != null) {
             ConfigDiff.flat(experiment).forEach((path, json) -> {
-                if (json.length() <= MOST_HPARAM_CHARACTERS && !path.startsWith("data.") && !path.startsWith("view")) {
+                boolean told = !path.startsWith("data.") && !path.startsWith("view");
+                // Without end is nothing that anybody chose.
+                boolean endless =
+                        path.equals("training.steps") && experiment.training().isWithoutEnd();
+                if (json.length() <= MOST_HPARAM_CHARACTERS && told && !endless) {
                     Object value = JsonReader.read(json);
                     boolean plain = value instanceof Number || value instanceof Boolean || value instanceof String;
                     parameters.put(path, plain ? value : json);

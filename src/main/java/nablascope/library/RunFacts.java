@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when its first step was recorded
  * @param seconds from then until this was written, sessions before a crash not counted
  * @param plannedSteps of the experiment
+ * @param parent the run that it is a branch of; null: it is none, or that one was never kept
  * @param digest of all its metrics; null: it has not ended, or some are missing
  */
 record RunFacts(
@@ -24,6 +25,7 @@ record RunFacts(
         long plannedSteps,
         RunSummary summary,
         @Nullable Digest digest,
+        @Nullable RunParent parent,
         Origin origin) {
     /** How a recorder left its run. */
     enum Ending {

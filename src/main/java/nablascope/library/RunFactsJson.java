@@ -27,6 +27,10 @@ final class RunFactsJson {
         json.put("plannedSteps", facts.plannedSteps());
         putSummary(json, facts.summary());
         json.put("digest", facts.digest() == null ? null : DigestJson.write(facts.digest()));
+        RunParent parent = facts.parent();
+        if (parent != null) {
+            json.put("branchOf", Map.of("run", parent.run().name(), "step", parent.step()));
+        }
         json.put("dataFolder", facts.origin().dataFolder().toString());
         json.put("experimentSha256", facts.origin().experimentSha256());
         json.put("owner", facts.origin().owner());
@@ -59,10 +63,15 @@ final class RunFactsJson {
                     json.integer("plannedSteps"),
                     summary(json),
                     json.has("digest") ? DigestJson.read(json.object("digest")) : null,
+                    json.has("branchOf") ? parent(json.object("branchOf")) : null,
                     origin(json));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("has a value that is none of NablaScope's", e);
         }
+    }
+
+    private static RunParent parent(Json json) throws IOException {
+        return new RunParent(new RunId(json.text("run")), json.integer("step"));
     }
 
     private static RunSummary summary(Json json) throws IOException {

@@ -1,6 +1,10 @@
 package nablascope.library;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
 /** Where the parts of one run are. */
 record RunFiles(Path folder) {
@@ -41,5 +45,23 @@ record RunFiles(Path folder) {
 
     Path lock() {
         return folder.resolve(LOCK);
+    }
+
+    Path checkpoint(long steps) {
+        return folder.resolve(CheckpointFile.name(steps));
+    }
+
+    /** Those of checkpoints by their steps. */
+    TreeMap<Long, Path> checkpoints() throws IOException {
+        TreeMap<Long, Path> found = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "checkpoint-*.txt")) {
+            for (Path file : files) {
+                long steps = CheckpointFile.steps(String.valueOf(file.getFileName()));
+                if (steps >= 0) {
+                    found.put(steps, file);
+                }
+            }
+        }
+        return found;
     }
 }

@@ -2,7 +2,6 @@ package nablascope.library;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of its experiment; empty where that is damaged
  * @param started null where {@code run.json} is damaged
  * @param seconds that it was recorded for
- * @param digest null: it did not end, or not all of its metrics were kept
+ * @param parent the run that it is a branch of; null: it is none
  * @param damages what cannot be shown and why; empty: nothing was found, though metrics were not looked at
  */
 public record RunInfo(
@@ -22,8 +21,7 @@ public record RunInfo(
         double seconds,
         long plannedSteps,
         RunSummary summary,
-        @Nullable Digest digest,
-        Map<String, String> environment,
+        @Nullable RunParent parent,
         RunLabels labels,
         List<Damage> damages) {
     /** Where a run stands. */
@@ -40,6 +38,14 @@ public record RunInfo(
         FAILED,
         /** What it says of itself cannot be read. */
         DAMAGED
+    }
+
+    /** Whether its recorder closed it. */
+    boolean hasEnded() {
+        return switch (status) {
+            case FINISHED, STOPPED, FAILED -> true;
+            case RUNNING, INTERRUPTED, DAMAGED -> false;
+        };
     }
 
     /** Whether it ended before its last step, by itself or not; whether it is intact enough shows in reading it. */

@@ -1,14 +1,12 @@
 package nablascope.library;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -18,25 +16,26 @@ import nablascope.file.SafeFile;
 
 /**
  * The runs that were kept: a folder each in {@code runs}, and in {@code trash} what was deleted. The folders are the only
- * truth; nothing is remembered about them from call to call, so that several programs can use the same library. Any
- * thread; methods that read or write files take the time that takes.
+ * truth, and a {@link RunIndex} only spares looking into those that are as they were, so that several programs can use the
+ * same library. Any thread; methods that read or write files take the time that takes.
  */
 public final class RunLibrary {
     private final Path root;
     private final RunMaker maker;
 
-    private RunLibrary(Path root, Disk disk) {
+    private RunLibrary(Path root, Disk disk, long checkpointInterval) {
         this.root = root;
-        this.maker = new RunMaker(runs(), disk);
+        this.maker = new RunMaker(runs(), disk, checkpointInterval);
     }
 
     /** A library in a folder, which need not exist before the first run is kept. */
     public static RunLibrary open(Path root) {
-        return open(root, Disk.REAL);
+        return open(root, Disk.REAL, CheckpointKeeper.INTERVAL);
     }
 
-    static RunLibrary open(Path root, Disk disk) {
-        return new RunLibrary(root.toAbsolutePath().normalize(), disk);
+    /** @param checkpointInterval between two that are kept of a run, in nanoseconds */
+    static RunLibrary open(Path root, Disk disk, long checkpointInterval) {
+        return new RunLibrary(root.toAbsolutePath().normalize(), disk, checkpointInterval);
     }
 
     /** Its folder. */
@@ -44,7 +43,8 @@ public final class RunLibrary {
         return root;
     }
 
-    private Path runs() {
+    /** Where each run has its folder. */
+    public Path runs() {
         return root.resolve("runs");
     }
 
@@ -58,7 +58,12 @@ public final class RunLibrary {
      * @param listener told on the recorder's thread when saving begins, fails, and works again
      */
     public RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
-        return maker.record(source, listener);
+        return maker.record(source, null, listener);
+    }
+
+    /** {@link #record} for a branch: what is kept says which run it left, and where. */
+    public RunRecorder recordBranch(RunSource source, RunRecorder left, Consumer<SaveStatus> listener) {
+        return maker.record(source, left, listener);
     }
 
     /**
@@ -74,38 +79,29 @@ public final class RunLibrary {
 
     /** Every run, the newest first. A damaged one is shown as that and hides no other. */
     public List<RunInfo> list() throws IOException {
-        return list(runs());
+        List<RunInfo> all = new ArrayList<>();
+        list(all::addAll);
+        return all;
+    }
+
+    /**
+     * {@link #list()} for somebody who wants to see the newest before the oldest are read.
+     *
+     * @param part given the next few hundred at a time, on this thread
+     */
+    public void list(Consumer<List<RunInfo>> part) throws IOException {
+        list(runs(), "runs.index").read(part);
     }
 
     /** The runs in the trash. */
     public List<RunInfo> listTrash() throws IOException {
-        return list(trash());
+        List<RunInfo> all = new ArrayList<>();
+        list(trash(), "trash.index").read(all::addAll);
+        return all;
     }
 
-    private List<RunInfo> list(Path folder) throws IOException {
-        List<RunId> ids = ids(folder);
-        Comparator<RunInfo> byName = Comparator.comparing(run -> run.id().name());
-        return ids.parallelStream()
-                .filter(id -> !RunMaker.isUnborn(folder.resolve(id.name())))
-                .map(id -> reader(folder, id).info())
-                .sorted(byName.reversed())
-                .toList();
-    }
-
-    private static List<RunId> ids(Path folder) throws IOException {
-        List<RunId> ids = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return ids;
-        }
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
-            for (Path each : all) {
-                String name = String.valueOf(each.getFileName());
-                if (RunId.isLegal(name) && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-                    ids.add(new RunId(name));
-                }
-            }
-        }
-        return ids;
+    private RunList list(Path folder, String index) {
+        return new RunList(folder, maker.active(), RunIndex.read(maker.disk(), root.resolve(index)));
     }
 
     private RunReader reader(Path parent, RunId id) {
@@ -176,8 +172,10 @@ public final class RunLibrary {
 
     /** Removes what is in the trash for good. */
     public void emptyTrash() throws IOException {
-        for (RunId id : ids(trash())) {
-            FolderTree.delete(folder(trash(), id));
+        for (RunId id : RunList.ids(trash())) {
+            if (Files.isDirectory(trash().resolve(id.name()), LinkOption.NOFOLLOW_LINKS)) {
+                FolderTree.delete(folder(trash(), id));
+            }
         }
     }
 
@@ -186,13 +184,22 @@ public final class RunLibrary {
      * yet. To be called once at a start, on a thread that may take a second.
      */
     public void tidy() throws IOException {
-        for (Path parent : List.of(runs(), trash())) {
-            for (RunId id : ids(parent)) {
-                Path folder = parent.resolve(id.name());
-                SafeFile.removeLeftovers(folder);
-                if (!maker.active().contains(id)) {
-                    RunMaker.removeUnborn(folder);
-                }
+        if (Files.isDirectory(root)) {
+            SafeFile.removeLeftovers(root);
+        }
+        tidy(runs(), list(runs(), "runs.index"));
+        tidy(trash(), list(trash(), "trash.index"));
+    }
+
+    private void tidy(Path parent, RunList known) throws IOException {
+        for (RunId id : RunList.ids(parent)) {
+            Path folder = parent.resolve(id.name());
+            if (known.isKnown(id) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            SafeFile.removeLeftovers(folder);
+            if (!maker.active().contains(id)) {
+                RunMaker.removeUnborn(folder);
             }
         }
     }

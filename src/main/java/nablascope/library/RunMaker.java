@@ -19,6 +19,7 @@ import nablascope.experiment.Experiment;
 import nablascope.file.BoundedFile;
 import nablascope.file.Disk;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and reopens the folders that recorders write to, and knows which ones this program writes. */
 final class RunMaker {
@@ -26,11 +27,14 @@ final class RunMaker {
 
     private final Path runs;
     private final Disk disk;
+    private final long checkpointInterval;
     private final Set<RunId> active = ConcurrentHashMap.newKeySet();
 
-    RunMaker(Path runs, Disk disk) {
+    /** @param checkpointInterval see {@link CheckpointKeeper#INTERVAL} */
+    RunMaker(Path runs, Disk disk, long checkpointInterval) {
         this.runs = runs;
         this.disk = disk;
+        this.checkpointInterval = checkpointInterval;
     }
 
     Disk disk() {
@@ -41,8 +45,10 @@ final class RunMaker {
         return active;
     }
 
-    RunRecorder record(RunSource source, Consumer<SaveStatus> listener) {
-        RunRecorder recorder = new RunRecorder(source, this::create, RunRecorder.Present.NOTHING, listener);
+    /** @param left the recorder of the run that this one is a branch of; null: it is none */
+    RunRecorder record(RunSource source, @Nullable RunRecorder left, Consumer<SaveStatus> listener) {
+        Present present = left == null ? Present.NOTHING : Present.branch(left, source.sharedSteps());
+        RunRecorder recorder = new RunRecorder(source, this::create, present, listener);
         recorder.start();
         return recorder;
     }
@@ -64,10 +70,11 @@ final class RunMaker {
         RunRecorder recorder = new RunRecorder(
                 asStarted ? source : new ReplayedSource(source, stored),
                 live -> reopen(id, folder),
-                new RunRecorder.Present(
-                        run.metrics()::hasWhole,
+                new Present(
+                        run.metrics(),
                         run.changes().size(),
-                        run.info().started()),
+                        run.info().started(),
+                        () -> run.info().parent()),
                 listener);
         recorder.start();
         return recorder;
@@ -131,7 +138,7 @@ final class RunMaker {
         if (lock == null) {
             throw new FileSystemException(folder.toString(), null, "is being recorded by another program");
         }
-        return new RunWriter(disk, folder, lock, () -> active.remove(id));
+        return new RunWriter(disk, folder, lock, checkpointInterval, () -> active.remove(id));
     }
 
     /**

@@ -44,6 +44,9 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
         if (!run.labels().tags().containsAll(tags)) {
             return false;
         }
+        if (text.isBlank()) {
+            return true;
+        }
         RunLabels labels = run.labels();
         String all = String.join(
                         "\n",

@@ -1,6 +1,8 @@
 package nablascope.library;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +59,38 @@ final class RunReader {
         if (facts != null) {
             complete &= checkAgainst(facts, changes.size(), metrics);
         }
-        Path dataFolder = facts == null ? null : facts.origin().dataFolder();
-        return new StoredRun(info(facts, experiment), experiment, changes, complete, metrics, dataFolder);
+        List<StoredCheckpoint> checkpoints =
+                experiment == null || !complete ? List.of() : checkpoints(experiment, changes);
+        return new StoredRun(
+                info(facts, experiment),
+                experiment,
+                changes,
+                complete,
+                metrics,
+                checkpoints,
+                facts == null ? null : facts.origin().dataFolder(),
+                facts == null ? null : facts.digest(),
+                facts == null ? Map.of() : facts.origin().environment());
+    }
+
+    private List<StoredCheckpoint> checkpoints(Experiment experiment, List<ScheduledChange> changes) {
+        List<StoredCheckpoint> intact = new ArrayList<>();
+        String sha256 = Digester.of(Facts.experiment(experiment));
+        try {
+            for (Path file : files.checkpoints().values()) {
+                try {
+                    intact.add(CheckpointFile.read(file, changes, sha256));
+                } catch (IOException e) {
+                    // One that its recorder replaced meanwhile by a newer one is no damage.
+                    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                        damages.add(damage(String.valueOf(file.getFileName()), e));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            damages.add(damage("checkpoints", e));
+        }
+        return intact;
     }
 
     /** Finds what was cut off at the end of a line; returns whether the changes are all there. */
@@ -87,7 +119,7 @@ final class RunReader {
             String title = experiment == null ? "" : experiment.about().title();
             long planned = experiment == null ? 0 : experiment.training().steps();
             RunSummary summary = withSteps(RunSummary.NOTHING, MetricsTail.steps(files.metrics()));
-            return new RunInfo(id, status, title, null, 0, planned, summary, null, Map.of(), labels, found);
+            return new RunInfo(id, status, title, null, 0, planned, summary, null, labels, found);
         }
         RunSummary summary = facts.summary();
         if (facts.ending() == RunFacts.Ending.OPEN) {
@@ -101,8 +133,7 @@ final class RunReader {
                 facts.seconds(),
                 facts.plannedSteps(),
                 summary,
-                facts.digest(),
-                facts.origin().environment(),
+                facts.parent(),
                 labels,
                 found);
     }

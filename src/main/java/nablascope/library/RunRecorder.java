@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import nablascope.experiment.ScheduledChange;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +46,6 @@ public final class RunRecorder implements AutoCloseable {
     private long savedSteps;
     private long begunSteps;
 
-    /**
-     * What is in the folder already.
-     *
-     * @param row whether the row that begins with a step is
-     * @param changes how many are
-     * @param started when the run was; null: it is not known, or begins now
-     */
-    record Present(LongPredicate row, int changes, @Nullable Instant started) {
-        static final Present NOTHING = new Present(from -> false, 0, null);
-    }
-
     /** @param listener told on the recorder's thread when saving begins, fails, and works again */
     RunRecorder(RunSource source, Opener opener, Present present, Consumer<SaveStatus> listener) {
         this.source = source;
@@ -67,7 +54,7 @@ public final class RunRecorder implements AutoCloseable {
         this.savedChanges = present.changes();
         this.listener = listener;
         this.facts = new Facts(source);
-        this.rows = new RowStream(source.timeline());
+        this.rows = new RowStream(source.timeline(), present.metrics());
         this.thread = Thread.ofPlatform().name("recorder").daemon().unstarted(this::record);
     }
 
@@ -135,7 +122,7 @@ public final class RunRecorder implements AutoCloseable {
             if (row == null) {
                 return;
             }
-            if (!present.row().test(row.from())) {
+            if (!present.hasRow(row)) {
                 pending.add(row);
                 pendingSize += row.text().length();
             }
@@ -145,11 +132,7 @@ public final class RunRecorder implements AutoCloseable {
     private void save(boolean last) throws IOException, WriterGone {
         RunWriter open = writer();
         // After the rows were read: a step's change is always there before its row.
-        List<ScheduledChange> changes = source.changes(savedChanges);
-        if (!changes.isEmpty()) {
-            open.changes(savedChanges + 1, changes);
-            savedChanges += changes.size();
-        }
+        saveChanges(open);
         saveRows(open, last);
         if (clock.due(RunClock.Task.FORCE, FORCE_INTERVAL)) {
             open.force();
@@ -157,8 +140,44 @@ public final class RunRecorder implements AutoCloseable {
         if (last) {
             open.force();
             open.info(facts(true));
+            keepCheckpoint(open, true);
         } else if (clock.due(RunClock.Task.INFO, INFO_INTERVAL)) {
             open.info(facts(false));
+        }
+        if (!last) {
+            keepCheckpoint(open, false);
+        }
+    }
+
+    private void saveChanges(RunWriter open) throws IOException {
+        List<ScheduledChange> changes = source.changes(savedChanges);
+        if (!changes.isEmpty()) {
+            open.changes(savedChanges + 1, changes);
+            savedChanges += changes.size();
+        }
+    }
+
+    /** Without it the run is as good, and takes longer to go on with: a failure is no reason to worry anybody. */
+    private void keepCheckpoint(RunWriter open, boolean last) throws IOException {
+        StoredCheckpoint newest = source.checkpoint();
+        CheckpointKeeper keeper = open.checkpoints();
+        if (newest == null || !(last ? keeper.wantsAtEnd(newest) : keeper.wants(newest))) {
+            return;
+        }
+        if (!last) {
+            // Its steps may be newer than the rows just written.
+            collect();
+            saveChanges(open);
+            saveRows(open, true);
+        }
+        List<ScheduledChange> changes = source.changes(0);
+        if (newest.steps() > rows.steps() || changes.size() > savedChanges) {
+            return;
+        }
+        try {
+            keeper.keep(newest, CheckpointFile.past(facts.experimentSha256(), changes, newest.steps()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a checkpoint could not be kept", e);
         }
     }
 
@@ -172,7 +191,7 @@ public final class RunRecorder implements AutoCloseable {
         }
         if (last || clock.due(RunClock.Task.ROW, BEGUN_INTERVAL)) {
             Row begun = rows.begun();
-            if (begun != null && begun.to() > begunSteps && !present.row().test(begun.from())) {
+            if (begun != null && begun.to() > begunSteps && !present.hasRow(begun)) {
                 open.rows(List.of(begun));
                 begunSteps = begun.to();
                 savedSteps = begun.to();
@@ -199,7 +218,7 @@ public final class RunRecorder implements AutoCloseable {
     /** The folder is gone: what the timeline still has goes into a new one. */
     private void startOver() {
         closeWriter();
-        rows = new RowStream(source.timeline());
+        rows = new RowStream(source.timeline(), present.metrics());
         pending.clear();
         pendingSize = 0;
         savedChanges = 0;
@@ -216,7 +235,12 @@ public final class RunRecorder implements AutoCloseable {
                         ? RunFacts.Ending.FAILED
                         : ended ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
         RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, progress.breakdown());
-        return facts.now(ending, clock, summary, last ? rows.digest() : null);
+        return facts.now(
+                ending,
+                clock,
+                summary,
+                last ? rows.digest() : null,
+                present.parent().get());
     }
 
     private void closeWriter() {

@@ -31,6 +31,11 @@ public interface RunSource {
 
     Progress progress();
 
+    /** The newest checkpoint of which every number is finite; null: there is none. Of steps that the timeline shows. */
+    default @Nullable StoredCheckpoint checkpoint() {
+        return null;
+    }
+
     /**
      * The steps that a branch shares with the run it left; 0: it is none. It is kept only once it has one of its own, and
      * then with those it shares.

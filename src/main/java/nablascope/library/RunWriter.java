@@ -19,17 +19,19 @@ final class RunWriter implements Closeable {
     private final RunFiles files;
     private final RunLock lock;
     private final Runnable onClose;
+    private final CheckpointKeeper checkpoints;
     private final AppendFile changes;
     private final AppendFile metrics;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
     /** Opens the append-only files of a folder; takes over its lock, also in failing. */
-    RunWriter(Disk disk, Path folder, RunLock lock, Runnable onClose) throws IOException {
+    RunWriter(Disk disk, Path folder, RunLock lock, long checkpointInterval, Runnable onClose) throws IOException {
         this.disk = disk;
         this.files = new RunFiles(folder);
         this.lock = lock;
         this.onClose = onClose;
         try {
+            this.checkpoints = new CheckpointKeeper(disk, files, checkpointInterval);
             this.changes = new AppendFile(disk, files.changes());
             this.metrics = openMetrics();
         } catch (IOException e) {
@@ -81,6 +83,10 @@ final class RunWriter implements Closeable {
 
     void info(RunFacts facts) throws IOException {
         disk.replace(files.info(), RunFactsJson.write(facts));
+    }
+
+    CheckpointKeeper checkpoints() {
+        return checkpoints;
     }
 
     /** On Unix a deleted file can be written for ever, to no avail. */

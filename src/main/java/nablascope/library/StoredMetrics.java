@@ -3,12 +3,14 @@ package nablascope.library;
 import java.util.Collection;
 import java.util.List;
 import nablascope.timeline.Buckets;
+import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of a kept run: rows in order of steps, each with last, smallest and largest finite value of every series.
  * Immutable.
  */
-public final class StoredMetrics {
+public final class StoredMetrics implements Timeline.History {
     private final List<String> series;
     private final MetricRow[] rows;
 
@@ -45,6 +47,19 @@ public final class StoredMetrics {
         return steps() - covered;
     }
 
+    /** The most steps of any row. */
+    @Override
+    public long widest() {
+        return rows.length == 0 ? 1 : BucketWidth.at(rows[rows.length - 1].from());
+    }
+
+    /** The row that begins with a step; null: there is none. */
+    @Nullable
+    MetricRow beginning(long from) {
+        int i = firstEndingAfter(from);
+        return i < rows.length && rows[i].from() == from ? rows[i] : null;
+    }
+
     boolean hasWhole(long from) {
         int i = firstEndingAfter(from);
         return i < rows.length && rows[i].from() == from && rows[i].whole();
@@ -56,6 +71,7 @@ public final class StoredMetrics {
      *
      * @param out overwritten
      */
+    @Override
     public void read(int seriesIndex, double fromStep, double toStep, int columns, Buckets out) {
         out.reset(columns);
         double width = (toStep - fromStep) / columns;

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param experiment as started; null: it is damaged
  * @param changes of knobs, up to the first that is damaged
  * @param changesComplete whether those are all
+ * @param checkpoints those that are intact, by their steps
  * @param dataFolder what the relative paths of its data are relative to; null where {@code run.json} is damaged
+ * @param digest null: it did not end, or not all of its metrics were kept
+ * @param environment what it ran on
  */
 public record StoredRun(
         RunInfo info,
@@ -27,9 +30,13 @@ public record StoredRun(
         List<ScheduledChange> changes,
         boolean changesComplete,
         StoredMetrics metrics,
-        @Nullable Path dataFolder) {
+        List<StoredCheckpoint> checkpoints,
+        @Nullable Path dataFolder,
+        @Nullable Digest digest,
+        Map<String, String> environment) {
     public StoredRun {
         changes = List.copyOf(changes);
+        checkpoints = List.copyOf(checkpoints);
     }
 
     /** Steps that are known to have been done. */
@@ -40,6 +47,25 @@ public record StoredRun(
     /** Steps after which it can be gone on with: those done, and the one for which knobs were last changed. */
     public long end() {
         return changes.isEmpty() ? steps() : Math.max(steps(), changes.getLast().step() + 1);
+    }
+
+    /** Checkpoints that cannot be used: what they would have spared is repeated. */
+    public List<Damage> damagedCheckpoints() {
+        return info.damages().stream()
+                .filter(damage -> CheckpointFile.steps(damage.file()) >= 0)
+                .toList();
+    }
+
+    /**
+     * The checkpoints from which it can be gone on with, all of whose steps are among the rows.
+     *
+     * @param atMost steps that the newest of them may have
+     */
+    public List<StoredCheckpoint> checkpointsUntil(long atMost) {
+        boolean whole = metrics.missingSteps() == 0;
+        return checkpoints.stream()
+                .filter(checkpoint -> whole && checkpoint.steps() <= Math.min(atMost, metrics.steps()))
+                .toList();
     }
 
     /**

@@ -72,7 +72,9 @@ final class Alarm {
         int norm = timeline.indexOf("grad_norm");
         int clipped = timeline.indexOf("grad_norm_clipped");
         median.clear();
-        firstLoss = at(timeline, loss, 0);
+        float first = at(timeline, loss, 0);
+        // A long run no longer knows its first step by itself.
+        firstLoss = Float.isNaN(first) ? firstLoss : first;
         quietSince = 0;
         steepSteps = 0;
         for (long step = Math.max(0, timeline.steps() - MEMORY); step < timeline.steps(); step++) {

@@ -209,7 +209,11 @@ final class Engine implements Runnable {
      * @param goOn asked now and then
      * @return whether it got there
      */
-    boolean repeat(long steps, BooleanSupplier goOn) {
+    boolean repeat(Reopening kept, BooleanSupplier goOn) {
+        long steps = kept.steps();
+        kept.recall(run, events);
+        requests.rewound(run.knobs(), null);
+        sentinel.goBack(run.timeline());
         Lookout lookout = new Lookout();
         boolean wanted = goOn.getAsBoolean();
         while (wanted && run.steps() < steps && !run.trainer().finished()) {
@@ -233,7 +237,7 @@ final class Engine implements Runnable {
         requests.rewound(there.knobs(), back.trainOnWith());
         run = there;
         sentinel.goBack(there.timeline());
-        epoch = there.epoch();
+        epoch = there.trainer().epoch();
         state = standing(there);
         events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), left, branches.standsIn(), branches.reach()));
     }

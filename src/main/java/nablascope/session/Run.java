@@ -48,6 +48,7 @@ final class Run {
     private long skipsFrom = NEVER;
     private long skipsUntil = -1;
     private volatile @Nullable Divergence breakdown;
+    private volatile @Nullable Checkpoint healthy;
     private volatile boolean finished;
 
     Run(Experiment experiment, Split data, int threads) {
@@ -173,11 +174,6 @@ final class Run {
         return Optional.of(new FlightReplay(recorded, data, checkpoints.before(first), lastStep));
     }
 
-    /** Of the last step done. */
-    long epoch() {
-        return trainer.epoch();
-    }
-
     /** Counts the branches of a tree from 0. */
     int number() {
         return number;
@@ -225,8 +221,33 @@ final class Run {
     /** Of where the trainer stands. */
     void keepCheckpoint() {
         clock.begin();
-        checkpoints.add(trainer.checkpoint());
+        Checkpoint now = trainer.checkpoint();
+        checkpoints.add(now);
         clock.end();
+        healthy = now.divergence() == null ? now : healthy;
+    }
+
+    /** The newest checkpoint without a number that is none; null: there is none yet. Any thread. */
+    @Nullable
+    Checkpoint healthy() {
+        return healthy;
+    }
+
+    /** Stands, before its first step, where the last of another run's checkpoints was made. */
+    void recall(List<Checkpoint> others, Timeline.History history) {
+        Checkpoint last = others.getLast();
+        trainer.restore(last);
+        timeline.recall(last.steps(), history);
+        others.forEach(checkpoints::add);
+        for (ScheduledChange change : experiment.schedule()) {
+            if (change.step() < last.steps()) {
+                nextStep = change.step();
+                note(change.knobs());
+                nextScheduled++;
+            }
+        }
+        nextStep = last.steps();
+        healthy = last;
     }
 
     private synchronized void note(Knobs next) {

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
 import nablascope.library.RunSource;
+import nablascope.library.StoredCheckpoint;
 import nablascope.timeline.Timeline;
+import nablascope.train.Checkpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's run since its last restart, as a recorder sees it.
@@ -27,6 +30,12 @@ record SessionSource(Run run, Path dataFolder, long sharedSteps, Supplier<Progre
     @Override
     public List<ScheduledChange> changes(int from) {
         return run.changes(from);
+    }
+
+    @Override
+    public @Nullable StoredCheckpoint checkpoint() {
+        Checkpoint healthy = run.healthy();
+        return healthy == null ? null : new StoredCheckpoint(healthy.steps(), healthy.state());
     }
 
     @Override

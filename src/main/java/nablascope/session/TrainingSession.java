@@ -62,19 +62,18 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * Opens a recorded run where it ended: does its steps again, on the calling thread, and stands paused after them. The
-     * story of what happened on the way is told as if it had just happened.
+     * Opens a kept run where it ended: does its steps again, from the beginning or a checkpoint, on the calling thread, and
+     * stands paused after them. The story of what happened on the way is told as if it had just happened.
      *
-     * @param recorded with every change of knobs at its step
      * @param threads how many may compute at most, from 1
-     * @param steps that it did
      * @param goOn asked now and then with the timeline so far; belongs to the calling thread
      * @return null if that did not want to, or there are not so many steps
+     * @throws IllegalStateException if the checkpoint is of another program's network
      */
-    public static @Nullable TrainingSession reopen(
-            Experiment recorded, Path folder, int threads, long steps, Predicate<Timeline> goOn) {
+    public static @Nullable TrainingSession reopen(Reopening kept, Path folder, int threads, Predicate<Timeline> goOn) {
+        Experiment recorded = kept.recorded();
         TrainingSession session = new TrainingSession(recorded, TrainingData.load(recorded, folder), threads);
-        if (!session.engine.repeat(steps, () -> goOn.test(session.timeline()))) {
+        if (!session.engine.repeat(kept, () -> goOn.test(session.timeline()))) {
             return null;
         }
         session.thread.start();

@@ -1,5 +1,6 @@
 package nablascope.state;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -35,6 +36,36 @@ public final class SavedState {
                     + floats.length + " floats and " + restorer.nextNumber + " of " + numbers.length
                     + " numbers were asked for");
         }
+    }
+
+    /** All of it, for a file; floats and numbers bit by bit. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Integer.BYTES + bytes()));
+        bytes.putInt(floats.length);
+        bytes.asFloatBuffer().put(floats);
+        bytes.position(bytes.position() + Float.BYTES * floats.length);
+        bytes.asLongBuffer().put(numbers);
+        return bytes.array();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws IllegalArgumentException if it cannot be that
+     */
+    public static SavedState fromBytes(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        int floatCount = content.length < Integer.BYTES ? -1 : bytes.getInt();
+        long rest = (long) bytes.remaining() - (long) Float.BYTES * floatCount;
+        if (floatCount < 0 || rest < 0 || rest % Long.BYTES != 0) {
+            throw new IllegalArgumentException("these " + content.length + " bytes are no saved state");
+        }
+        float[] floats = new float[floatCount];
+        bytes.asFloatBuffer().get(floats);
+        bytes.position(bytes.position() + Float.BYTES * floatCount);
+        long[] numbers = new long[(int) (rest / Long.BYTES)];
+        bytes.asLongBuffer().get(numbers);
+        return new SavedState(floats, numbers);
     }
 
     /** How much memory it takes. */

@@ -93,9 +93,42 @@ final class Pyramid {
         Buckets read = new Buckets();
         read.reset(1);
         read(from, to, read, 0);
-        return read.finite(0)
-                ? new Known(read.min(0), read.max(0), read.last(0), read.flags(0))
-                : new Known(Known.NOTHING.min, Known.NOTHING.max, Known.NOTHING.last, read.flags(0));
+        return known(read, 0);
+    }
+
+    /**
+     * Fills an empty series with what is known of its first samples: buckets as they are kept elsewhere, finer ones by the
+     * coarser that they lie in. Writer only.
+     */
+    void recall(long samplesTaken, Timeline.History history, int series, long every) {
+        if (samplesTaken >= samplesKept) {
+            takeAll();
+        }
+        Buckets read = new Buckets();
+        for (int level = 1; level < LEVELS; level++) {
+            long end = samplesTaken >> (RADIX_BITS * level);
+            oldest[level] = Math.max(0, end - levels[level].readable());
+            double size = (double) (every << (RADIX_BITS * level));
+            history.read(series, oldest[level] * size, end * size, (int) (end - oldest[level]), read);
+            for (int i = 0; i < read.size(); i++) {
+                Known known = known(read, i);
+                levels[level].set(oldest[level] + i, known.min, known.max, known.last, known.flags);
+            }
+        }
+        oldest[0] = samplesTaken & -RADIX;
+        exactFrom = samplesTaken;
+        if (oldest[0] < samplesTaken) {
+            history.read(series, (double) (oldest[0] * every), (double) (samplesTaken * every), 1, read);
+            unsure = known(read, 0);
+        }
+        written = samplesTaken;
+        COUNT.setRelease(this, samplesTaken);
+    }
+
+    private static Known known(Buckets read, int column) {
+        return read.finite(column)
+                ? new Known(read.min(column), read.max(column), read.last(column), read.flags(column))
+                : new Known(Known.NOTHING.min, Known.NOTHING.max, Known.NOTHING.last, read.flags(column));
     }
 
     /** A bucket's values; without a finite one the extremes are those of an empty set. */

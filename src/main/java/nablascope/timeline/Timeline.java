@@ -79,6 +79,43 @@ public final class Timeline {
         return new Timeline(family, series, copies, toStep);
     }
 
+    /** What is known of a run from elsewhere. */
+    public interface History {
+        /** Likewise, as {@link Timeline#read}; what it knows only by coarser columns counts for each that they cover. */
+        void read(int series, double fromStep, double toStep, int columns, Buckets out);
+
+        /** The most steps that it knows only together. */
+        long widest();
+    }
+
+    /**
+     * Fills an empty timeline with the first steps of a run, as far as they are known: what is known step by step is as it
+     * was, the rest by buckets. Engine thread.
+     */
+    public void recall(long toStep, History history) {
+        for (int i = 0; i < pyramids.length; i++) {
+            long every = series.get(i).every();
+            long count = toStep / every;
+            if (every < history.widest()) {
+                pyramids[i].recall(count, history, i, every);
+            } else {
+                append(i, count, history);
+            }
+        }
+        STEPS.setRelease(this, toStep);
+    }
+
+    /** Samples that are known one by one. */
+    private void append(int index, long count, History history) {
+        Buckets one = new Buckets();
+        long every = series.get(index).every();
+        for (long i = 0; i < count; i++) {
+            double step = (i + 1.0) * every - 1;
+            history.read(index, step, step + 1, 1, one);
+            pyramids[index].append(one.finite(0) ? one.last(0) : valueOf(one.flags(0), Float.NaN));
+        }
+    }
+
     /** Whether the two begin with the same steps: one is a branch of the other, or both of a third. */
     public boolean isKin(Timeline other) {
         return family.equals(other.family);

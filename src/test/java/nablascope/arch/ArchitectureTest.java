@@ -38,14 +38,14 @@ class ArchitectureTest {
         allowed.put("file", List.of());
         allowed.put("experiment", List.of("file"));
         allowed.put("timeline", List.of("experiment"));
-        allowed.put("library", List.of("file", "experiment", "timeline"));
+        allowed.put("library", List.of("file", "experiment", "timeline", "state"));
         allowed.put("data", List.of("math", "experiment"));
         allowed.put("nn", List.of("math", "experiment"));
         allowed.put("state", List.of());
         allowed.put("optim", List.of("math", "experiment", "nn", "state"));
         allowed.put("train", List.of("math", "experiment", "data", "nn", "optim", "state"));
         allowed.put("probe", List.of("math", "experiment", "data", "nn", "optim", "train"));
-        allowed.put("session", List.of("experiment", "data", "train", "probe", "timeline", "library"));
+        allowed.put("session", List.of("experiment", "data", "state", "train", "probe", "timeline", "library"));
         allowed.put("race", List.of("file", "experiment", "data", "train"));
         allowed.put("cli", List.of("file", "experiment", "data", "train", "probe", "timeline", "library", "session"));
         allowed.put(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import nablascope.file.Disk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to the files of a run: no wrong value is shown, nothing breaks, other runs are as they were. */
 class DamageTest {
     private static final int TRIES = 500;
-    private static final List<String> FILES =
-            List.of(RunFiles.EXPERIMENT, RunFiles.CHANGES, RunFiles.METRICS, RunFiles.INFO, RunFiles.LABELS);
+    private static final List<String> FILES = List.of(
+            RunFiles.EXPERIMENT,
+            RunFiles.CHANGES,
+            RunFiles.METRICS,
+            RunFiles.INFO,
+            RunFiles.LABELS,
+            "checkpoint-2000.txt",
+            "checkpoint-4300.txt");
+    private static final List<String> NOT_MISSED =
+            List.of(RunFiles.LABELS, "checkpoint-2000.txt", "checkpoint-4300.txt");
 
     @TempDir
     Path root;
@@ -32,14 +41,16 @@ class DamageTest {
 
     @BeforeEach
     void keepTwoRuns() throws IOException {
-        RunLibrary library = RunLibrary.open(root);
-        id = keep(library, 4300);
+        RunLibrary library = RunLibrary.open(root, Disk.REAL, 0);
+        id = keep(library, 2000);
+        library.resume(id, new FormulaRun().stepTo(4300), status -> {}).close();
         keep(library, 50);
         library.label(
                 id, labels -> labels.withName("name").withTags(List.of("tag")).withNotes("notes"));
         original = library.load(id);
         others = others(library);
         assertThat(original.info().damages()).isEmpty();
+        assertThat(original.checkpoints()).extracting(StoredCheckpoint::steps).containsExactly(2000L, 4300L);
     }
 
     private static RunId keep(RunLibrary library, long steps) {
@@ -86,11 +97,11 @@ class DamageTest {
             Path file = root.resolve("runs").resolve(id.name()).resolve(name);
             byte[] content = Files.readAllBytes(file);
             Files.delete(file);
-            if (!name.equals(RunFiles.LABELS)) {
+            if (!NOT_MISSED.contains(name)) {
                 check(name + " gone");
             }
             Files.createDirectory(file);
-            if (!name.equals(RunFiles.LABELS)) {
+            if (!NOT_MISSED.contains(name)) {
                 check(name + " a folder");
             }
             Files.delete(file);
@@ -120,7 +131,7 @@ class DamageTest {
     void a_replay_that_stopped_early_says_how_much_it_compared() throws IOException {
         assertThat(replayed(300)).isEqualTo(new Verdict(300, 4300, null));
         assertThat(replayed(300).equal()).isFalse();
-        Digest digest = Objects.requireNonNull(original.info().digest());
+        Digest digest = Objects.requireNonNull(original.digest());
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(300).timeline(), digest)
                         .finish())
                 .isEqualTo(new Verdict(256, 4300, null));
@@ -159,7 +170,10 @@ class DamageTest {
         }
         if (run.info().started() != null) {
             assertThat(run.info().summary()).as(what).isEqualTo(original.info().summary());
-            assertThat(run.info().digest()).as(what).isEqualTo(original.info().digest());
+            assertThat(run.digest()).as(what).isEqualTo(original.digest());
+        }
+        for (StoredCheckpoint checkpoint : run.checkpoints()) {
+            assertThat(checkpoint).as(what).isEqualTo(FormulaRun.checkpoint(checkpoint.steps()));
         }
         assertThat(run.info().labels()).as(what).isIn(original.info().labels(), RunLabels.NONE);
         assertThat(run.info().title()).as(what).isIn(original.info().title(), "");

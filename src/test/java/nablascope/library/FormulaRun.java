@@ -9,7 +9,9 @@ import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.ScheduledChange;
 import nablascope.session.Experiments;
+import nablascope.state.SavedState;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 
 /** A run whose values follow formulas, so that a test knows each without training. η changes every 500 steps. */
 final class FormulaRun implements RunSource {
@@ -94,6 +96,24 @@ final class FormulaRun implements RunSource {
         synchronized (changes) {
             return List.copyOf(changes.subList(Math.min(from, changes.size()), changes.size()));
         }
+    }
+
+    /** As of every hundredth step; its numbers follow from their place and the step. */
+    static StoredCheckpoint checkpoint(long steps) {
+        float[] floats = new float[3000];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = Float.intBitsToFloat(i * 31 + (int) steps);
+        }
+        return new StoredCheckpoint(steps, SavedState.of(visitor -> {
+            visitor.floats(floats.clone(), floats.length);
+            visitor.count(steps);
+        }));
+    }
+
+    @Override
+    public @Nullable StoredCheckpoint checkpoint() {
+        long steps = timeline.steps() / 100 * 100;
+        return steps == 0 ? null : checkpoint(steps);
     }
 
     @Override

@@ -137,7 +137,7 @@ class FullDiskTest {
         assertThat(run.metrics().steps()).isEqualTo(steps);
         assertThat(run.metrics().missingSteps()).isZero();
         assertThat(run.changes()).hasSize((int) ((steps - 1) / FormulaRun.STEPS_PER_CHANGE));
-        assertThat(run.info().digest()).isNotNull();
+        assertThat(run.digest()).isNotNull();
         Formulas.assertAllRowsTrue(run.metrics());
     }
 
@@ -145,7 +145,7 @@ class FullDiskTest {
     void a_full_disk_is_told_with_the_step_and_saving_resumes() throws IOException {
         FullDisk disk = new FullDisk();
         FormulaRun live = new FormulaRun().stepTo(1200);
-        RunRecorder recorder = RunLibrary.open(root, disk).record(live, told::add);
+        RunRecorder recorder = RunLibrary.open(root, disk, 0).record(live, told::add);
         await().atMost(PATIENCE).until(() -> recorder.status().run() != null);
         RunId id = Objects.requireNonNull(recorder.status().run());
 
@@ -172,7 +172,8 @@ class FullDiskTest {
         FullDisk disk = new FullDisk();
         disk.failOnceAfter(operations);
         FormulaRun live = new FormulaRun().stepTo(1001);
-        try (RunRecorder recorder = RunLibrary.open(root, disk).record(live, told::add)) {
+        try (RunRecorder recorder =
+                RunLibrary.open(root, disk, CheckpointKeeper.INTERVAL).record(live, told::add)) {
             await().atMost(PATIENCE)
                     .until(() ->
                             recorder.status().run() != null && recorder.status().saving());

@@ -110,6 +110,10 @@ class KillTest {
         assertThat(run.changes())
                 .hasSizeGreaterThanOrEqualTo((int) ((run.metrics().steps() - 1) / FormulaRun.STEPS_PER_CHANGE));
         Formulas.assertAllRowsTrue(run.metrics());
+        assertThat(run.checkpointsUntil(run.steps())).hasSameSizeAs(run.checkpoints());
+        for (StoredCheckpoint checkpoint : run.checkpoints()) {
+            assertThat(checkpoint).isEqualTo(FormulaRun.checkpoint(checkpoint.steps()));
+        }
     }
 
     /** The runs were not ended by their programs, and can be by another. */

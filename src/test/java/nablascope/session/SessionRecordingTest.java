@@ -72,8 +72,7 @@ class SessionRecordingTest {
         assertThat(rows).isEqualTo(new Verdict(run.steps(), run.steps(), null));
         Replay again = new Replay(RunExport.experiment(run), HERE);
         Verdict prints = again.verify(
-                ReplayCheck.of(
-                        again.timeline(), Objects.requireNonNull(run.info().digest())),
+                ReplayCheck.of(again.timeline(), Objects.requireNonNull(run.digest())),
                 run.steps(),
                 done -> {},
                 () -> false);

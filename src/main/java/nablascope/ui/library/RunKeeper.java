@@ -1,8 +1,12 @@
 package nablascope.ui.library;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import nablascope.library.RunId;
@@ -10,8 +14,11 @@ import nablascope.library.RunLibrary;
 import nablascope.library.RunRecorder;
 import nablascope.library.RunSource;
 import nablascope.library.SaveStatus;
+import nablascope.session.Branch;
+import nablascope.session.BranchTree;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
+import nablascope.timeline.Timeline;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.RunModel;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,9 @@ public final class RunKeeper implements AutoCloseable {
     private final RunModel run;
     private final ReadOnlyObjectWrapper<@Nullable SaveStatus> status = new ReadOnlyObjectWrapper<>();
     private final Set<RunRecorder> open = ConcurrentHashMap.newKeySet();
+    /** Who kept or keeps the branches since the last restart, by their timelines. */
+    private final Map<Timeline, RunRecorder> branches = new HashMap<>();
+
     private @Nullable Kept current;
     private @Nullable Kept origin;
 
@@ -81,8 +91,20 @@ public final class RunKeeper implements AutoCloseable {
         if (restarted) {
             end(origin);
             origin = null;
+            branches.clear();
         }
-        keep(source);
+        keep(source, event instanceof SessionEvent.Rewound there ? left(session, there) : null);
+    }
+
+    /** Who keeps the branch in which the session stands again; null: it was never kept. */
+    private @Nullable RunRecorder left(TrainingSession session, SessionEvent.Rewound there) {
+        BranchTree tree = session.branches();
+        // Those that the session let go for their memory must not stay for the sake of their names.
+        branches.keySet()
+                .retainAll(tree.branches().stream().map(Branch::timeline).collect(Collectors.toSet()));
+        return tree.find(there.branch())
+                .map(branch -> branches.get(branch.timeline()))
+                .orElse(null);
     }
 
     /**
@@ -101,13 +123,18 @@ public final class RunKeeper implements AutoCloseable {
         end(current);
         end(origin);
         origin = null;
+        branches.clear();
+        branches.put(resumed.source().timeline(), resumed.recorder());
         current = resumed;
         status.set(resumed.recorder().status());
     }
 
-    private void keep(RunSource source) {
-        RunRecorder recorder = library.record(source, news -> bridge.later(() -> show(source, news)));
+    private void keep(RunSource source, @Nullable RunRecorder left) {
+        Consumer<SaveStatus> listener = news -> bridge.later(() -> show(source, news));
+        RunRecorder recorder =
+                left == null ? library.record(source, listener) : library.recordBranch(source, left, listener);
         open.add(recorder);
+        branches.put(source.timeline(), recorder);
         current = new Kept(source, recorder);
     }
 

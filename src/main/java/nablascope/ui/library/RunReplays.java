@@ -1,6 +1,8 @@
 package nablascope.ui.library;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import nablascope.library.RunLibrary;
 import nablascope.library.StoredRun;
 import nablascope.library.TensorHistogram;
 import nablascope.library.Verdict;
+import nablascope.session.Reopening;
 import nablascope.session.Replay;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Timeline;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What takes training a kept run again: proof that it comes out the same, histograms, and going on with it. Any thread. */
 final class RunReplays {
+    private static final Logger LOG = System.getLogger(RunReplays.class.getName());
+
     private final RunLibrary library;
     private final RunKeeper keeper;
 
@@ -80,7 +85,7 @@ final class RunReplays {
 
     private static RunReport report(Kind kind, RunInfo info, Verdict verdict, long done, Meter meter) {
         boolean cut = meter.cancelled() && done < verdict.steps() && verdict.difference() == null;
-        return new RunReport(kind, RunsTable.shownName(info), verdict, done, cut);
+        return new RunReport(kind, RunsTable.shownName(info), verdict, done, cut, 0, false);
     }
 
     /**
@@ -91,14 +96,33 @@ final class RunReplays {
      */
     record Reopened(RunReport report, @Nullable TrainingSession session, Path folder, RunKeeper.@Nullable Kept kept) {}
 
-    /** Trains a run again up to where it ended, and goes on keeping it from there. */
+    /**
+     * Takes a run to where it ended, and goes on keeping it from there: from a checkpoint and the steps since, or, where there
+     * is none or these come out differently, by all of its steps.
+     */
     Reopened reopen(RunInfo info, int threads, Meter meter) throws IOException {
         Loaded loaded = load(info);
-        long end = loaded.run().end();
-        Watch watch = new Watch(loaded.run(), meter, end);
-        TrainingSession session = TrainingSession.reopen(loaded.recorded(), loaded.folder(), threads, end, watch::goOn);
+        Reopening kept = Reopening.of(loaded.run(), loaded.recorded());
+        if (kept.begin() > 0) {
+            try {
+                Reopened quick = reopen(info, loaded, kept, threads, meter);
+                if (quick.session() == null || quick.kept() != null) {
+                    return quick;
+                }
+                quick.session().close();
+            } catch (IllegalStateException e) {
+                LOG.log(Level.WARNING, "the checkpoint does not fit, every step is repeated", e);
+            }
+        }
+        return reopen(info, loaded, kept.whole(), threads, meter);
+    }
+
+    private Reopened reopen(RunInfo info, Loaded loaded, Reopening from, int threads, Meter meter) throws IOException {
+        Watch watch = new Watch(loaded.run(), meter, from.steps());
+        TrainingSession session = TrainingSession.reopen(from, loaded.folder(), threads, watch::goOn);
         Verdict verdict = watch.finish();
-        RunReport report = report(Kind.CONTINUE, info, verdict, watch.done(), meter);
+        RunReport report = report(Kind.CONTINUE, info, verdict, watch.done(), meter)
+                .from(from.begin(), !loaded.run().damagedCheckpoints().isEmpty());
         if (session == null) {
             return new Reopened(report, null, loaded.folder(), null);
         }

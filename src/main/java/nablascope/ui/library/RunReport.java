@@ -9,16 +9,34 @@ import nablascope.ui.text.Texts;
  *
  * @param name the run's
  * @param done steps of the replay
+ * @param begin step of the checkpoint that it began at; 0: the first
+ * @param checkpointsDamaged whether there were others that could not be used
  */
-record RunReport(RunJob.Kind kind, String name, Verdict verdict, long done, boolean cancelled) {
+record RunReport(
+        RunJob.Kind kind,
+        String name,
+        Verdict verdict,
+        long done,
+        boolean cancelled,
+        long begin,
+        boolean checkpointsDamaged) {
+    RunReport from(long checkpoint, boolean othersDamaged) {
+        return new RunReport(kind, name, verdict, done, cancelled, checkpoint, othersDamaged);
+    }
+
     /** One sentence that claims no more than was compared. */
     String words(Texts texts) {
         boolean whole = verdict.difference() == null && !cancelled && done >= verdict.steps();
         if (kind != RunJob.Kind.VERIFY && whole) {
-            return texts.get(key("done"), name, done);
+            return texts.get(key("done"), name, done) + checkpoint(texts);
         }
         boolean more = kind != RunJob.Kind.VERIFY && verdict.difference() != null && !cancelled;
         return finding(texts) + (more ? " " + texts.get(key("differs")) : "");
+    }
+
+    private String checkpoint(Texts texts) {
+        String used = begin == 0 ? "" : " " + texts.get("runs.checkpoint", Numbers.count(begin));
+        return used + (checkpointsDamaged ? " " + texts.get("runs.checkpoint.damaged") : "");
     }
 
     private String key(String what) {

@@ -4,7 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nablascope.library.ConfigDiff;
 import nablascope.library.RunExport;
+import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
 import nablascope.session.TrainingSession;
@@ -42,6 +47,7 @@ public final class RunsModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
+    private final Map<RunId, RunInfo> byId = new HashMap<>();
     private List<RunInfo> all = List.of();
     private int request;
 
@@ -85,11 +91,6 @@ public final class RunsModel {
         return loaded.getReadOnlyProperty();
     }
 
-    /** Whether there is any run at all. */
-    boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     /** What {@link #undo} would bring back. */
     ReadOnlyObjectProperty<List<RunInfo>> deleted() {
         return deleted.getReadOnlyProperty();
@@ -107,20 +108,46 @@ public final class RunsModel {
 
     /** Where runs are kept. */
     Path folder() {
-        return library.root();
+        return library.runs();
     }
 
-    /** Reads the list anew. */
+    /** The run of a name; empty if it is no longer there. */
+    Optional<RunInfo> find(RunId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Reads the list anew; the first time its newest runs are shown before all are read. */
     public void refresh() {
         int number = ++request;
-        work(library::list, runs -> {
-            if (number == request) {
-                all = runs;
-                loaded.set(true);
-                filter.know(all);
-                narrow();
-            }
-        });
+        boolean first = !loaded.get();
+        work(
+                () -> {
+                    List<RunInfo> runs = new ArrayList<>();
+                    library.list(part -> {
+                        runs.addAll(part);
+                        List<RunInfo> soFar = List.copyOf(runs);
+                        if (first) {
+                            bridge.later(() -> take(number, soFar));
+                        }
+                    });
+                    return runs;
+                },
+                runs -> {
+                    if (number == request) {
+                        loaded.set(true);
+                    }
+                    take(number, runs);
+                });
+    }
+
+    private void take(int number, List<RunInfo> runs) {
+        if (number == request) {
+            all = runs;
+            byId.clear();
+            all.forEach(each -> byId.put(each.id(), each));
+            filter.know(all);
+            narrow();
+        }
     }
 
     private void narrow() {

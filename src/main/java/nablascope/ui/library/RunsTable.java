@@ -2,10 +2,8 @@ package nablascope.ui.library;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs in rows, the newest first unless a column's head was clicked. Enter or a double click opens one, F2 names it. */
 final class RunsTable extends TableView<RunInfo> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Texts texts;
     private final RunsModel model;
@@ -45,12 +42,13 @@ final class RunsTable extends TableView<RunInfo> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
-        column("tags", 100, RunsTable::tags, Function.identity());
-        column("when", 130, run -> run.started() == null ? null : run.started(), RunsTable::time);
-        column("status", 150, run -> RunOutcome.of(run), outcome -> words(outcome));
+        column("branch", 135, run -> RunOrigin.of(run, model), this::words);
+        column("tags", 80, RunsTable::tags, Function.identity());
+        column("when", 165, run -> run.started() == null ? null : run.started(), RunsTable::time);
+        column("status", 130, run -> RunOutcome.of(run), outcome -> words(outcome));
         numbers("steps", 80, run -> run.summary().steps(), Numbers::count);
-        numbers("loss", 80, run -> run.summary().loss(), loss -> Numbers.compact(loss));
-        numbers("best", 80, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
+        numbers("loss", 90, run -> run.summary().loss(), loss -> Numbers.compact(loss));
+        numbers("best", 90, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
         sparkline();
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         fill();
@@ -74,7 +72,7 @@ final class RunsTable extends TableView<RunInfo> {
         nothing.setWrapText(true);
         nothing.getStyleClass().add("empty");
         Runnable say = () -> nothing.setText(
-                texts.get(!model.loaded().get() ? "runs.loading" : model.isEmpty() ? "runs.empty" : "runs.noMatch"));
+                texts.get(!model.loaded().get() ? "runs.loading" : model.count() == 0 ? "runs.empty" : "runs.noMatch"));
         model.shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
         model.filter().search().subscribe(say);
         model.loaded().subscribe(say);
@@ -107,7 +105,7 @@ final class RunsTable extends TableView<RunInfo> {
             model.rename(edit.getRowValue(), edit.getNewValue());
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(210);
+        column.setPrefWidth(170);
         return column;
     }
 
@@ -159,7 +157,11 @@ final class RunsTable extends TableView<RunInfo> {
     }
 
     private static String time(Instant started) {
-        return TIME.format(started.atZone(ZoneId.systemDefault()));
+        return RunOrigin.TIME.format(started.atZone(ZoneId.systemDefault()));
+    }
+
+    private String words(RunOrigin origin) {
+        return texts.get("runs.branch.of", Numbers.count(origin.step()), origin.of());
     }
 
     private String words(RunOutcome outcome) {

@@ -101,6 +101,7 @@ final class RunsView extends VBox {
                         texts.language()));
         HBox.setHgrow(news, Priority.ALWAYS);
         news.setMaxWidth(Double.MAX_VALUE);
+        news.setMinHeight(Region.USE_PREF_SIZE);
         Button undo = new Button();
         undo.setId("runs-undo");
         undo.textProperty().bind(texts.bind("runs.undo"));

@@ -15,6 +15,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.library.RunInfo;
 import nablascope.library.RunInfo.Status;
 import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.library.StoredRun;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
@@ -144,13 +145,12 @@ final class RunsTest {
         List<RunInfo> runs = library.list();
         assertThat(runs).extracting(run -> run.summary().steps()).containsExactlyInAnyOrder(STEPS, 81L);
         assertThat(runs).extracting(RunInfo::status).containsExactlyInAnyOrder(Status.FINISHED, Status.STOPPED);
-        StoredRun parent = library.load(runs.stream()
-                .filter(run -> run.status() == Status.FINISHED)
-                .findFirst()
-                .orElseThrow()
-                .id());
-        assertThat(parent.metrics().steps()).isEqualTo(STEPS);
-        assertThat(parent.metrics().missingSteps()).isZero();
+        boolean branchFirst = runs.getFirst().status() == Status.STOPPED;
+        RunInfo branch = branchFirst ? runs.getFirst() : runs.getLast();
+        StoredRun parent = library.load((branchFirst ? runs.getLast() : runs.getFirst()).id());
+        assertThat(parent.metrics().steps() - parent.metrics().missingSteps()).isEqualTo(STEPS);
+        assertThat(parent.info().parent()).isNull();
+        assertThat(branch.parent()).isEqualTo(new RunParent(parent.info().id(), 80));
     }
 
     private void rewind(long steps) {
