@@ -204,6 +204,19 @@ final class Pyramid {
         return sample >= exactFrom && keeps(0, sample, count());
     }
 
+    /** Of how many samples together a sample is known: 1, or a power of 16. */
+    long together(long sample) {
+        if (keeps(sample)) {
+            return 1;
+        }
+        long total = count();
+        int level = 1;
+        while (level + 1 < LEVELS && !keeps(level, sample, total)) {
+            level++;
+        }
+        return 1L << (RADIX_BITS * level);
+    }
+
     private void scan(long from, long to, long total, Buckets out, int column) {
         long at = from;
         while (at < to) {

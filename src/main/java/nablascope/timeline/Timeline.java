@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * samples are kept as they are, older ones in buckets of 16, 256 and so on, the coarser the older, each with its
  * smallest and largest value and which non-finite values came up. Values are kept as floats.
  */
-public final class Timeline {
+public final class Timeline implements Metrics {
     private static final int SAMPLES_KEPT = 1 << 18;
     private static final int BUCKETS_KEPT = 1 << 15;
     private static final VarHandle STEPS = Handles.ofLong(MethodHandles.lookup(), "steps");
@@ -95,6 +95,7 @@ public final class Timeline {
     }
 
     /** Position of a series in the constructor's list, -1 where there is none. Any thread. */
+    @Override
     public int indexOf(String name) {
         for (int i = 0; i < pyramids.length; i++) {
             if (series.get(i).name().equals(name)) {
@@ -114,7 +115,27 @@ public final class Timeline {
         STEPS.setRelease(this, (long) STEPS.get(this) + 1);
     }
 
+    @Override
+    public String nameOf(int index) {
+        return series.get(index).name();
+    }
+
+    @Override
+    public long every(int index) {
+        return series.get(index).every();
+    }
+
+    /** Coarser the older, at any time. */
+    @Override
+    public long grain(int index, long step) {
+        long every = every(index);
+        long sample = Math.clamp(step / every, 0, Math.max(0, samples(index) - 1));
+        long together = pyramids[index].together(sample);
+        return together == 1 ? 1 : together * every;
+    }
+
     /** Number of steps made visible. Any thread. */
+    @Override
     public long steps() {
         return (long) STEPS.getAcquire(this);
     }
@@ -125,13 +146,8 @@ public final class Timeline {
         return Math.min(due, pyramids[series].count());
     }
 
-    /**
-     * Reads a stretch of a series in equal columns: column c gets the samples of the steps
-     * {@code fromStep + c·w <= step < fromStep + (c + 1)·w} with {@code w = (toStep - fromStep) / columns}. Where the
-     * steps are too long ago, a column may also get values of its neighbourhood. Any thread, each with its own buckets.
-     *
-     * @param out overwritten
-     */
+    /** Any thread, each with its own buckets. */
+    @Override
     public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
         out.reset(columns);
         long visible = samples(series);
@@ -159,7 +175,8 @@ public final class Timeline {
         return true;
     }
 
-    /** The last sample of a series at or before a step; null if there is none yet. Any thread. */
+    /** Null if there is none yet. Any thread. */
+    @Override
     public @Nullable Sample at(int series, long step) {
         long every = this.series.get(series).every();
         long item = firstSample(step + 1.0, every, samples(series)) - 1;
@@ -170,22 +187,7 @@ public final class Timeline {
         Buckets one = new Buckets();
         one.reset(1);
         pyramid.read(item, item + 1, one, 0);
-        int flags = one.flags(0);
-        boolean finite = one.finite(0);
-        float min = finite ? one.min(0) : Float.NaN;
-        float max = finite ? one.max(0) : Float.NaN;
-        boolean exact = pyramid.keeps(item) || (min == max && flags == Buckets.FINITE);
-        float value = exact ? valueOf(flags, min) : Float.NaN;
-        return new Sample((item + 1) * every - 1, exact, value, min, max, flags);
-    }
-
-    private static float valueOf(int flags, float finite) {
-        return switch (flags) {
-            case Buckets.FINITE -> finite;
-            case Buckets.POSITIVE_INFINITY -> Float.POSITIVE_INFINITY;
-            case Buckets.NEGATIVE_INFINITY -> Float.NEGATIVE_INFINITY;
-            default -> Float.NaN;
-        };
+        return Sample.of((item + 1) * every - 1, pyramid.keeps(item), one);
     }
 
     /** Number of the first sample at or after a step, at most the number visible. */

@@ -12,11 +12,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import org.jspecify.annotations.Nullable;
 
 /** Title, what the values measure, the legend, whose entries hide and show their curves, and the badge. */
 final class ChartHeader extends HBox {
+    private static final double SWATCH = 20;
+    private static final int MOST_OTHERS = 5;
+
     private final ChartModel model;
     private final Label title = new Label();
     private final Label values = new Label();
@@ -49,7 +52,7 @@ final class ChartHeader extends HBox {
     private void addEntry(ChartSeries series) {
         ToggleButton entry = new ToggleButton();
         entry.setMnemonicParsing(false);
-        Line swatch = new Line(0, 0, 18, 0);
+        Line swatch = new Line(0, 0, SWATCH, 0);
         entry.setGraphic(swatch);
         entry.textProperty().bind(series.labelProperty());
         entry.selectedProperty().bindBidirectional(series.visibleProperty());
@@ -61,31 +64,30 @@ final class ChartHeader extends HBox {
         legend.getChildren().add(entry);
     }
 
-    /** The other branches, after the series. */
+    /** Other runs after the series, as many as leave room for the curves. */
     private void showOthers(ChartTheme theme) {
         legend.getChildren().removeAll(others);
         others.clear();
-        for (Overlays.Other other : model.overlaysProperty().get().others()) {
-            Line swatch = new Line(0, 0, 18, 0);
-            dress(swatch, theme.branch(other.number()), other.style(), theme);
-            Label entry = new Label(other.label(), swatch);
-            entry.setMinWidth(Region.USE_PREF_SIZE);
-            entry.setStyle(
-                    "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 4 1 4; -fx-graphic-text-gap: 5px; -fx-text-fill: %s;"
-                            .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.text())));
-            others.add(entry);
+        Overlays overlays = model.overlaysProperty().get();
+        List<Overlays.Other> all = overlays.others();
+        for (Overlays.Other other : all.subList(0, Math.min(MOST_OTHERS, all.size()))) {
+            Line swatch = new Line(0, 0, SWATCH, 0);
+            other.pen().dress(swatch, theme);
+            others.add(entry(other.label(), swatch, theme));
+        }
+        if (all.size() > MOST_OTHERS) {
+            others.add(entry("+" + (all.size() - MOST_OTHERS), null, theme));
         }
         legend.getChildren().addAll(others);
     }
 
-    private static void dress(Line swatch, Color colour, LineStyle style, ChartTheme theme) {
-        swatch.setStroke(colour);
-        swatch.setStrokeWidth(theme.lineWidth() + 0.8);
-        if (style.off() == 0) {
-            swatch.getStrokeDashArray().clear();
-        } else {
-            swatch.getStrokeDashArray().setAll(style.on(), style.off());
-        }
+    private static Label entry(String name, @Nullable Line swatch, ChartTheme theme) {
+        Label entry = new Label(name, swatch);
+        entry.setMaxWidth(theme.fontSize() * 12);
+        entry.setStyle(
+                "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 4 1 4; -fx-graphic-text-gap: 5px; -fx-text-fill: %s;"
+                        .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.text())));
+        return entry;
     }
 
     /** Takes an entry out of the legend where its series does not exist. */
@@ -136,7 +138,10 @@ final class ChartHeader extends HBox {
             entries.get(i)
                     .setStyle(font + text + "-fx-background-color: transparent; -fx-padding: 1 4 1 4; -fx-cursor: hand;"
                             + "-fx-graphic-text-gap: 5px;");
-            dress(swatches.get(i), theme.curve(series.colour()), series.style(), theme);
+            Line swatch = swatches.get(i);
+            swatch.setStroke(series.colour(theme));
+            swatch.setStrokeWidth(theme.lineWidth() + 0.8);
+            swatch.getStrokeDashArray().setAll(series.style().dashes());
         }
         showOthers(theme);
     }

@@ -3,7 +3,6 @@ package nablascope.ui.charts;
 import java.util.List;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Sample;
-import nablascope.timeline.Timeline;
 
 /**
  * Turns a chart to the log scale when a value has grown so far beyond where its series began that a linear axis would
@@ -33,8 +32,12 @@ final class VastGuard {
     }
 
     /** Looks at what is about to be drawn, and turns the scale if need be. */
-    void check(Timeline timeline, List<Curve> shown) {
-        if (!chosen && !model.logScaleProperty().get() && shown.stream().anyMatch(curve -> vast(timeline, curve))) {
+    void check(List<Curve> shown) {
+        boolean values = !model.overlaysProperty().get().compares();
+        if (values
+                && !chosen
+                && !model.logScaleProperty().get()
+                && shown.stream().anyMatch(VastGuard::vast)) {
             turn(true);
         }
     }
@@ -46,8 +49,8 @@ final class VastGuard {
         turned = log;
     }
 
-    private static boolean vast(Timeline timeline, Curve curve) {
-        Sample first = timeline.at(timeline.indexOf(curve.series().name()), 0);
+    private static boolean vast(Curve curve) {
+        Sample first = curve.at(0);
         if (first == null || !(first.value() > 0)) {
             return false;
         }

@@ -42,10 +42,12 @@ public final class RunsModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
+    private final ChartedRuns charted;
     private List<RunInfo> all = List.of();
     private int request;
 
-    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper) {
+    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper, ChartedRuns charted) {
+        this.charted = charted;
         this.library = library;
         this.bridge = bridge;
         this.run = run;
@@ -134,6 +136,29 @@ public final class RunsModel {
     public void open(RunInfo info) {
         begin();
         work(() -> replays.load(info), stored -> run.open(stored.recorded(), stored.folder(), false));
+    }
+
+    /** Shows the curves of runs, as far as they were kept, in the charts beside the run at hand. */
+    public void chart(List<RunInfo> runs) {
+        begin();
+        if (!charted.hasRoomFor(runs.stream().map(RunInfo::id).toList())) {
+            problem.set(new Problem("runs.chart.full", "" + ChartedRuns.MOST));
+            return;
+        }
+        for (RunInfo each : List.copyOf(runs)) {
+            work(() -> library.load(each.id()), stored -> {
+                if (stored.metrics().rows() == 0) {
+                    problem.set(new Problem("runs.chart.nothing", RunsTable.shownName(each)));
+                } else {
+                    charted.add(stored);
+                }
+            });
+        }
+    }
+
+    /** The kept runs in the charts. */
+    ChartedRuns charted() {
+        return charted;
     }
 
     /** Trains a run again in the background and says whether it comes out as it was kept. */

@@ -98,6 +98,7 @@ final class RunsView extends VBox {
                         model.report(),
                         model.deleted(),
                         model.exported(),
+                        model.charted().runs(),
                         texts.language()));
         HBox.setHgrow(news, Priority.ALWAYS);
         news.setMaxWidth(Double.MAX_VALUE);
@@ -127,6 +128,11 @@ final class RunsView extends VBox {
             return deleted.size() == 1
                     ? texts.get("runs.deleted.one", deleted.getFirst().name())
                     : texts.get("runs.deleted", deleted.size());
+        }
+        List<String> inCharts =
+                model.charted().runs().stream().map(ChartedRuns.Charted::name).toList();
+        if (!inCharts.isEmpty() && model.exported().get() == null) {
+            return texts.get("runs.charted", String.join(", ", inCharts));
         }
         return model.exported().get() != null
                 ? texts.get("runs.exported", "" + model.exported().get())
