@@ -145,7 +145,7 @@ class DifferenceTest {
     @Test
     void steps_long_ago_are_compared_by_the_same_coarse_parts() {
         // Only 2048 samples are kept: step 100 is known by buckets of 16, of which 96 to 111 is one.
-        Difference difference = new Difference(of(step -> 3.0 * step, 20_000), of(step -> step, 20_000));
+        Difference difference = new Difference(of(step -> 3.0 * step, 10_000), of(step -> step, 10_000));
         assertThat(difference.grain(0, 100)).isEqualTo(16);
         difference.read(0, 100, 101, 1, read);
         assertThat(read.min(0)).isEqualTo(2f * 96);

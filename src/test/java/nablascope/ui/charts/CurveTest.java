@@ -117,6 +117,24 @@ class CurveTest {
     }
 
     @Test
+    void no_line_joins_two_evaluations_across_a_knob_change() {
+        Timeline timeline = new Timeline(List.of(new Series("x", 100)));
+        for (int step = 0; step < 300; step++) {
+            if ((step + 1) % 100 == 0) {
+                timeline.append(0, 0.5);
+            }
+            timeline.endStep();
+        }
+        Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, Detail.EXACT));
+        curve.read(timeline, new ViewRange(0, 300, 0, 1), WIDTH);
+        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of(130L));
+        curve.drawFront(raster, RED, 2, 1);
+        assertThat(opaque(150, 50)).isFalse();
+        assertThat(opaque(199, 50)).isTrue();
+        assertThat(opaque(250, 50)).isTrue();
+    }
+
+    @Test
     void a_quotient_is_that_of_the_samples() {
         Timeline timeline = new Timeline(List.of(new Series("u", 1), new Series("w", 1)));
         for (int step = 0; step < 10; step++) {
