@@ -22,14 +22,9 @@ final class ChartNames {
     void give(ChartModel model, String title) {
         model.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> {
-                            Overlays.Reference reference =
-                                    model.overlaysProperty().get().reference();
-                            String values = texts.get(title);
-                            return reference == null
-                                    ? values
-                                    : texts.get("chart.difference", values, reference.label());
-                        },
+                        () -> model.overlaysProperty().get().compares()
+                                ? texts.get("chart.difference", texts.get(title))
+                                : texts.get(title),
                         model.overlaysProperty(),
                         texts.language()));
         model.aboveZeroProperty().bind(ofReference(model, "chart.difference.above"));

@@ -43,6 +43,7 @@ final class BranchRow extends RunRow {
         pseudoClassStateChanged(SELECTED, model.tree().get().present() == now.number());
         pseudoClassStateChanged(DIVERGED, now.state() == Branch.State.DIVERGED);
         draw(model.isAtHand(now) ? null : model.pen(now), theme);
-        tell(model.name(now), model.state(now), model.difference(now), model.isReference(key()));
+        String finished = now.state() == Branch.State.FINISHED ? model.loss(now) + " ✓" : model.state(now);
+        tell(model.name(now), finished, model.state(now), model.difference(now), model.isReference(key()));
     }
 }

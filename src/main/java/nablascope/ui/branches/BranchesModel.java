@@ -246,14 +246,19 @@ public final class BranchesModel {
 
     /** Where it stands: its last loss, and whether it broke or ended. */
     String state(Branch branch) {
-        Timeline timeline = branch.timeline();
-        Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
-        String loss = last == null ? "" : texts.get("branches.loss", value(last.value()));
+        String loss = loss(branch);
         return switch (branch.state()) {
             case OPEN -> loss;
             case FINISHED -> texts.get("branches.finished", loss);
             case DIVERGED -> texts.get("branches.diverged");
         };
+    }
+
+    /** Its last loss; empty before the first step. */
+    String loss(Branch branch) {
+        Timeline timeline = branch.timeline();
+        Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
+        return last == null ? "" : texts.get("branches.loss", value(last.value()));
     }
 
     /** How a kept run ended. */

@@ -1,5 +1,6 @@
 package nablascope.ui.branches;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -19,7 +20,7 @@ final class ReferenceMenu extends MenuButton {
         this.texts = texts;
         this.model = model;
         setId("branches-reference");
-        getStyleClass().add("reference");
+        getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "reference");
         textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.reference().get().equals(Overlays.NOBODY)

@@ -26,6 +26,7 @@ class RunRow extends HBox {
     private static final PseudoClass REFERENCE = PseudoClass.getPseudoClass("reference");
     private static final double SWATCH = 2.2;
     private static final double APART = 3;
+    private static final double GAP = 4;
 
     private final String key;
     private final Texts texts;
@@ -53,13 +54,12 @@ class RunRow extends HBox {
         swatch.setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("name");
         state.getStyleClass().add("state");
-        state.setMinWidth(USE_PREF_SIZE);
         caption.getStyleClass().add("caption");
         caption.setWrapText(true);
         caption.setMinHeight(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        VBox lines = new VBox(new HBox(name, space, state), caption);
+        VBox lines = new VBox(new HBox(GAP, name, space, state), caption);
         HBox.setHgrow(lines, Priority.ALWAYS);
         getChildren().addAll(eye, swatch, lines);
         setOnMouseEntered(_ -> model.highlighted().set(key));
@@ -83,10 +83,15 @@ class RunRow extends HBox {
         pseudoClassStateChanged(HIGHLIGHTED, on);
     }
 
-    /** What it says. */
-    void tell(String newName, String newState, String newCaption, boolean reference) {
+    /**
+     * What it says.
+     *
+     * @param shortState for the eye, where there is little room
+     * @param newState for the ear
+     */
+    void tell(String newName, String shortState, String newState, String newCaption, boolean reference) {
         name.setText(newName);
-        state.setText(newState);
+        state.setText(shortState);
         caption.setText(reference ? texts.get("branches.reference", newCaption) : newCaption);
         pseudoClassStateChanged(REFERENCE, reference);
         setAccessibleText(newName + ": " + caption.getText() + ", " + newState);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Title, what the values measure, the legend, whose entries hide and show their curves, and the badge. */
 final class ChartHeader extends HBox {
     private static final double SWATCH = 20;
-    private static final int MOST_OTHERS = 5;
+    private static final double LONGEST = 12;
 
     private final ChartModel model;
     private final Label title = new Label();
@@ -38,6 +40,7 @@ final class ChartHeader extends HBox {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         model.series().forEach(this::addEntry);
+        legend.widthProperty().subscribe((_, _) -> fitOthers());
         legend.setAlignment(Pos.BASELINE_RIGHT);
         legend.setMinWidth(0);
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -64,26 +67,53 @@ final class ChartHeader extends HBox {
         legend.getChildren().add(entry);
     }
 
-    /** Other runs after the series, as many as leave room for the curves. */
+    /** Other runs after the series, as many as the line has room for. */
     private void showOthers(ChartTheme theme) {
         legend.getChildren().removeAll(others);
         others.clear();
-        Overlays overlays = model.overlaysProperty().get();
-        List<Overlays.Other> all = overlays.others();
-        for (Overlays.Other other : all.subList(0, Math.min(MOST_OTHERS, all.size()))) {
+        for (Overlays.Other other : model.overlaysProperty().get().others()) {
             Line swatch = new Line(0, 0, SWATCH, 0);
             other.pen().dress(swatch, theme);
             others.add(entry(other.label(), swatch, theme));
         }
-        if (all.size() > MOST_OTHERS) {
-            others.add(entry("+" + (all.size() - MOST_OTHERS), null, theme));
-        }
+        others.add(entry("", null, theme));
         legend.getChildren().addAll(others);
+        fitOthers();
+    }
+
+    private void fitOthers() {
+        legend.applyCss();
+        double left = legend.getWidth() - room(others.getLast(), "+99");
+        for (ToggleButton entry : entries) {
+            left -= entry.isManaged() ? room(entry, entry.getText()) : 0;
+        }
+        int hidden = 0;
+        for (Label other : others.subList(0, others.size() - 1)) {
+            left -= room(other, other.getText());
+            show(other, left > 0);
+            hidden += left > 0 ? 0 : 1;
+        }
+        Label more = others.getLast();
+        more.setText("+" + hidden);
+        show(more, hidden > 0);
+    }
+
+    /** Nearly the width of an entry with its gap, known before it was ever laid out. */
+    private double room(Labeled entry, String text) {
+        double size = model.themeProperty().get().fontSize();
+        double swatch = entry.getGraphic() == null ? 0 : SWATCH + 5;
+        double words = Math.min(Math.max(entry.prefWidth(-1), text.length() * size * 0.4), size * LONGEST);
+        return Math.max(words, swatch) + legend.getHgap();
+    }
+
+    private static void show(Node entry, boolean shown) {
+        entry.setVisible(shown);
+        entry.setManaged(shown);
     }
 
     private static Label entry(String name, @Nullable Line swatch, ChartTheme theme) {
         Label entry = new Label(name, swatch);
-        entry.setMaxWidth(theme.fontSize() * 12);
+        entry.setMaxWidth(theme.fontSize() * LONGEST);
         entry.setStyle(
                 "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 4 1 4; -fx-graphic-text-gap: 5px; -fx-text-fill: %s;"
                         .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.text())));
@@ -94,8 +124,7 @@ final class ChartHeader extends HBox {
     void show(Predicate<ChartSeries> exists, String badgeText) {
         for (int i = 0; i < entries.size(); i++) {
             boolean present = exists.test(model.series().get(i));
-            entries.get(i).setVisible(present);
-            entries.get(i).setManaged(present);
+            show(entries.get(i), present);
         }
         badge.setText(badgeText);
         badge.setVisible(!badgeText.isEmpty());

@@ -29,21 +29,21 @@ final class SignWords {
         nodes.setVisible(model.overlaysProperty().get().compares());
         if (nodes.isVisible()) {
             double zero = frame.scale().y(0);
-            place(above, theme, MARGIN / 2, zero);
+            place(above, theme, frame.width(), MARGIN / 2, zero);
             double height = theme.fontSize() * 1.5;
-            place(below, theme, frame.height() - MARGIN / 2 - height, frame.height() - zero);
+            place(below, theme, frame.width(), frame.height() - MARGIN / 2 - height, frame.height() - zero);
         }
     }
 
-    /** Unless its side of zero is out of sight. */
-    private static void place(Label label, ChartTheme theme, double y, double room) {
+    /** On the right, where runs seldom reach; unless its side of zero is out of sight. */
+    private static void place(Label label, ChartTheme theme, double width, double y, double room) {
         label.setVisible(room > theme.fontSize() * 2);
         label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s; -fx-padding: 0 3 0 3;"
                         .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.muted()))
                 + "-fx-background-radius: 3; -fx-background-color: "
-                + Colours.css(theme.plot().deriveColor(0, 1, 1, 0.7)) + ";");
+                + Colours.css(theme.plot().deriveColor(0, 1, 1, 0.5)) + ";");
         label.applyCss();
         label.autosize();
-        label.relocate(MARGIN, Math.rint(y));
+        label.relocate(Math.rint(width - MARGIN - label.getWidth()), Math.rint(y));
     }
 }

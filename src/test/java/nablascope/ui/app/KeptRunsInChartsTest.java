@@ -156,7 +156,7 @@ final class KeptRunsInChartsTest {
         await(_ -> charts().stream()
                 .allMatch(chart ->
                         chart.visibleRange().low() == -chart.visibleRange().high()));
-        assertThat(loss.titleProperty().get()).startsWith("Loss: difference from ");
+        assertThat(loss.titleProperty().get()).isEqualTo("Loss: difference");
         Overlays overlays = loss.overlaysProperty().get();
         Metrics own = Objects.requireNonNull(loss.timelineProperty().get());
         Metrics kept = overlays.others().getFirst().metrics();
