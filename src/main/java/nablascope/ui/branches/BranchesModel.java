@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -271,12 +272,15 @@ public final class BranchesModel {
         return loss == null ? "" : texts.get("branches.loss", value(loss));
     }
 
-    /** When a kept run was trained, how far, and what of it is lost. */
+    /** How a kept run ended, after how many steps, when it began, and what of it is lost. */
     String about(Charted charted) {
         Instant started = charted.info().started();
         String steps =
                 texts.get("branches.steps", Numbers.count(charted.metrics().steps()));
-        String when = started == null ? steps : TIME.format(started.atZone(ZoneId.systemDefault())) + " · " + steps;
+        String time = started == null ? "" : TIME.format(started.atZone(ZoneId.systemDefault()));
+        String when = Stream.of(state(charted), steps, time)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
         long lost = charted.metrics().missingSteps();
         return lost == 0 ? when : texts.get("branches.lost", when, Numbers.count(lost));
     }

@@ -24,6 +24,6 @@ final class KeptRow extends RunRow {
 
     void show(ChartTheme theme) {
         draw(Pen.ofKept(run.place()), theme);
-        tell(run.name(), model.state(run), model.state(run), model.about(run), model.isReference(key()));
+        tell(run.name(), "", model.state(run), model.about(run), model.isReference(key()));
     }
 }

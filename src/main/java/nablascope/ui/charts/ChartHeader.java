@@ -3,6 +3,7 @@ package nablascope.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ChartHeader extends HBox {
     private static final double SWATCH = 20;
     private static final double LONGEST = 12;
+    private static final double LEAST_ENTRY = 60;
 
     private final ChartModel model;
     private final Label title = new Label();
@@ -60,7 +62,9 @@ final class ChartHeader extends HBox {
         entry.textProperty().bind(series.labelProperty());
         entry.selectedProperty().bindBidirectional(series.visibleProperty());
         entry.opacityProperty().bind(series.visibleProperty().map(visible -> visible ? 1 : 0.45));
-        entry.setMinWidth(Region.USE_PREF_SIZE);
+        // Wider than the line, it would stand on the title.
+        entry.setMinWidth(0);
+        entry.maxWidthProperty().bind(Bindings.max(LEAST_ENTRY, legend.widthProperty()));
         entry.getStyleClass().setAll("chart-legend-entry");
         entries.add(entry);
         swatches.add(swatch);
@@ -95,7 +99,8 @@ final class ChartHeader extends HBox {
         }
         Label more = others.getLast();
         more.setText("+" + hidden);
-        show(more, hidden > 0);
+        // Where none fits, the number alone is not worth a line.
+        show(more, hidden > 0 && hidden < others.size() - 1);
     }
 
     /** Nearly the width of an entry with its gap, known before it was ever laid out. */

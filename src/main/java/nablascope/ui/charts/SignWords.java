@@ -37,7 +37,7 @@ final class SignWords {
 
     /** On the right, where runs seldom reach; unless its side of zero is out of sight. */
     private static void place(Label label, ChartTheme theme, double width, double y, double room) {
-        label.setVisible(room > theme.fontSize() * 2);
+        label.setVisible(room > theme.fontSize() * 2.5);
         label.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s; -fx-padding: 0 3 0 3;"
                         .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.muted()))
                 + "-fx-background-radius: 3; -fx-background-color: "
