@@ -19,8 +19,6 @@ final class RightPanel extends VBox {
         look.projector().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
         getStyleClass().add("right");
         tree.maxHeightProperty().bind(heightProperty().multiply(SHARE));
-        // It takes what is left, rather than to press the runs together.
-        story.setPrefHeight(0);
         VBox.setVgrow(story, Priority.ALWAYS);
         getChildren().addAll(tree, story);
     }
