@@ -14,6 +14,9 @@ final class BucketWidth {
 
     private BucketWidth() {}
 
+    /** Rows that begin here and later have more than one step. */
+    static final long FIRST_WIDE = 2 * ROWS;
+
     /** Steps of the row that begins with a step. */
     static long at(long step) {
         return Math.clamp(Long.highestOneBit(step) / ROWS, 1, MOST);

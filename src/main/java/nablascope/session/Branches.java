@@ -90,14 +90,14 @@ final class Branches {
     void stepped() {
         Run parent = present.parent();
         while (!settled && parent != null) {
-            boolean same = present.partsFrom(parent) == Run.NEVER;
+            boolean same = present.history().partsFrom(parent.history()) == KnobHistory.NEVER;
             if (same && present.steps() <= parent.steps()) {
                 return;
             }
             Run before = parent.parent();
             if (same) {
                 replace(parent);
-            } else if (before != null && present.forkedAt() <= parent.partsFrom(before)) {
+            } else if (before != null && present.forkedAt() <= parent.history().partsFrom(before.history())) {
                 present.adopt(before, present.forkedAt(), present.number());
                 parent = before;
             } else {
@@ -202,9 +202,13 @@ final class Branches {
 
     private static Branch.@Nullable Difference difference(Run run) {
         Run left = run.parent();
-        long step = left == null ? Run.NEVER : run.partsFrom(left);
-        return left == null || step == Run.NEVER
+        long step = left == null ? KnobHistory.NEVER : run.history().partsFrom(left.history());
+        return left == null || step == KnobHistory.NEVER
                 ? null
-                : new Branch.Difference(left.number(), step, left.knobsAt(step), run.knobsAt(step));
+                : new Branch.Difference(
+                        left.number(),
+                        step,
+                        left.history().at(step),
+                        run.history().at(step));
     }
 }

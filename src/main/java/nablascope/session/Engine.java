@@ -212,7 +212,7 @@ final class Engine implements Runnable {
     boolean repeat(Reopening kept, BooleanSupplier goOn) {
         long steps = kept.steps();
         kept.recall(run, events);
-        requests.rewound(run.knobs(), null);
+        requests.rewound(run.history().knobs(), null);
         sentinel.goBack(run.timeline());
         Lookout lookout = new Lookout();
         boolean wanted = goOn.getAsBoolean();
@@ -232,14 +232,15 @@ final class Engine implements Runnable {
             return;
         }
         if (back.trainOnWith() != null) {
-            there.skipChanges(back.skipUntil());
+            there.history().skip(back.skipUntil());
         }
-        requests.rewound(there.knobs(), back.trainOnWith());
+        requests.rewound(there.history().knobs(), back.trainOnWith());
         run = there;
         sentinel.goBack(there.timeline());
         epoch = there.trainer().epoch();
         state = standing(there);
-        events.add(new SessionEvent.Rewound(there.steps(), there.knobs(), left, branches.standsIn(), branches.reach()));
+        events.add(new SessionEvent.Rewound(
+                there.steps(), there.history().knobs(), left, branches.standsIn(), branches.reach()));
     }
 
     /** Of a run that does no step. */
@@ -249,14 +250,14 @@ final class Engine implements Runnable {
     }
 
     private void step(Run current) {
-        Knobs before = current.knobs();
+        Knobs before = current.history().knobs();
         Knobs next = scheduled(current);
         boolean wasFinite = current.trainer().report().divergence() == null;
         StepReport report = current.step(next);
         branches.stepped();
         epoch = report.epoch();
         if (!next.equals(before)) {
-            events.add(new SessionEvent.KnobsChanged(current.changeCount(), report.step(), before, next));
+            events.add(new SessionEvent.KnobsChanged(current.history().count(), report.step(), before, next));
         }
         if (sentinel.look(report, current, branches.standsIn())) {
             requests.pause();
@@ -280,7 +281,7 @@ final class Engine implements Runnable {
     /** The knobs of the next step. One change for {@link TrainingSession#recorded}, which must find each change asked for or to come. */
     private Knobs scheduled(Run current) {
         synchronized (requests) {
-            return requests.knobsWith(current.dueChanges());
+            return requests.knobsWith(current.history().due(current.steps()));
         }
     }
 }

@@ -75,7 +75,7 @@ public record Reopening(
         run.recall(checkpoints, known);
         Knobs before = recorded.knobs();
         int number = 0;
-        for (ScheduledChange change : run.changes(0)) {
+        for (ScheduledChange change : run.history().since(0)) {
             events.add(new SessionEvent.KnobsChanged(++number, change.step(), before, change.knobs()));
             before = change.knobs();
         }

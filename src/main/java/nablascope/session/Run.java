@@ -1,20 +1,17 @@
 package nablascope.session;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSchedule;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.KnobsJson;
 import nablascope.experiment.NumberArray;
-import nablascope.experiment.ScheduledChange;
 import nablascope.probe.GradientCheck;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Timeline;
 import nablascope.train.Checkpoint;
 import nablascope.train.Divergence;
@@ -29,24 +26,16 @@ import org.jspecify.annotations.Nullable;
  * engine thread; the timeline and the recorded experiment may be read by any.
  */
 final class Run {
-    /** Later than any step. */
-    static final long NEVER = Long.MAX_VALUE;
-
     private final Experiment experiment;
     private final Trainer trainer;
     private final Timeline timeline;
-    private final List<ScheduledChange> changes = new ArrayList<>();
+    private final KnobHistory history;
     private final Checkpoints checkpoints;
     private volatile @Nullable Run parent;
     private volatile long forkedAt;
     private volatile int number;
     private volatile long resumedAt;
     private final CheckpointClock clock = new CheckpointClock();
-    private Knobs knobs;
-    private long nextStep;
-    private int nextScheduled;
-    private long skipsFrom = NEVER;
-    private long skipsUntil = -1;
     private volatile @Nullable Divergence breakdown;
     private volatile @Nullable Checkpoint healthy;
     private volatile boolean finished;
@@ -55,7 +44,7 @@ final class Run {
         this.experiment = experiment;
         this.trainer = new Trainer(experiment, data, threads);
         this.timeline = TimelineFeed.timeline(experiment, trainer);
-        this.knobs = experiment.knobs();
+        this.history = new KnobHistory(experiment);
         this.checkpoints = new Checkpoints();
         checkpoints.add(trainer.checkpoint());
     }
@@ -68,14 +57,7 @@ final class Run {
         trainer = parent.trainer;
         timeline = parent.timeline.branch(at);
         checkpoints = parent.checkpoints.until(at);
-        changes.addAll(parent.changesBefore(at));
-        knobs = changes.isEmpty() ? experiment.knobs() : changes.getLast().knobs();
-        nextStep = at;
-        if (at > parent.skipsFrom) {
-            skipsFrom = parent.skipsFrom;
-            skipsUntil = parent.skipsUntil;
-        }
-        nextScheduled = scheduledBefore(at);
+        history = new KnobHistory(parent.history, at);
     }
 
     /** Another run that shares so many steps with this one, and stands after them once it {@link #fetchTrainer fetched}. */
@@ -86,7 +68,7 @@ final class Run {
     /** Takes the trainer to where this run stands. False if that was abandoned on the way: the trainer is nowhere. */
     boolean fetchTrainer(BooleanSupplier abandoned) {
         trainer.restore(checkpoints.before(steps()));
-        KnobSchedule past = new KnobSchedule(experiment.withSchedule(changesBefore(steps())));
+        KnobSchedule past = new KnobSchedule(experiment.withSchedule(history.before(steps())));
         while (trainer.steps() < steps()) {
             if (abandoned.getAsBoolean()) {
                 return false;
@@ -98,27 +80,6 @@ final class Run {
         return true;
     }
 
-    /** The first step that both have done with different knobs; {@link #NEVER}: they are the same as far as both go. */
-    long partsFrom(Run other) {
-        long both = Math.min(steps(), other.steps());
-        List<ScheduledChange> mine = changesBefore(both);
-        List<ScheduledChange> others = other.changesBefore(both);
-        for (int i = 0; i < Math.max(mine.size(), others.size()); i++) {
-            long here = i < mine.size() ? mine.get(i).step() : NEVER;
-            long there = i < others.size() ? others.get(i).step() : NEVER;
-            if (here != there || !mine.get(i).equals(others.get(i))) {
-                return Math.min(here, there);
-            }
-        }
-        return NEVER;
-    }
-
-    /** The knobs of a step. */
-    Knobs knobsAt(long step) {
-        List<ScheduledChange> until = changesBefore(step + 1);
-        return until.isEmpty() ? experiment.knobs() : until.getLast().knobs();
-    }
-
     /** Hangs it elsewhere in the tree. */
     void adopt(@Nullable Run itsParent, long at, int itsNumber) {
         parent = itsParent;
@@ -126,34 +87,14 @@ final class Run {
         number = itsNumber;
     }
 
-    private synchronized List<ScheduledChange> changesBefore(long step) {
-        return changes.stream().filter(change -> change.step() < step).toList();
-    }
-
-    /** The first step after one that knobs changed for; empty: they did not. */
-    synchronized OptionalLong firstChangeAfter(long step) {
-        return changes.stream()
-                .mapToLong(ScheduledChange::step)
-                .filter(at -> at > step)
-                .findFirst();
-    }
-
-    /** The experiment's own changes up to a step are not made from here on: somebody knows better. */
-    void skipChanges(long until) {
-        skipsFrom = steps();
-        skipsUntil = until;
-        nextScheduled = scheduledBefore(steps());
-    }
-
-    private int scheduledBefore(long step) {
-        return (int) experiment.schedule().stream()
-                .filter(change -> change.step() < step || change.step() <= skipsUntil)
-                .count();
+    /** With which knobs it did its steps. Any thread. */
+    KnobHistory history() {
+        return history;
     }
 
     /** Steps done. */
-    synchronized long steps() {
-        return nextStep;
+    long steps() {
+        return history.steps();
     }
 
     /** Of the present weights, on the next step's batch, or the last one's where the file lists no more. */
@@ -169,7 +110,7 @@ final class Run {
         if (lastStep < 0 || lastStep >= steps()) {
             return Optional.empty();
         }
-        Experiment recorded = experiment.withSchedule(changesBefore(lastStep + 1));
+        Experiment recorded = experiment.withSchedule(history.before(lastStep + 1));
         long first = Math.max(0, lastStep - FlightRecorder.STEPS + 1);
         return Optional.of(new FlightReplay(recorded, data, checkpoints.before(first), lastStep));
     }
@@ -195,22 +136,12 @@ final class Run {
         return parent;
     }
 
-    /** The changes of the experiment's own schedule that take effect before the next step, in order. */
-    synchronized List<ScheduledChange> dueChanges() {
-        List<ScheduledChange> schedule = experiment.schedule();
-        int first = nextScheduled;
-        while (nextScheduled < schedule.size() && schedule.get(nextScheduled).step() <= trainer.steps()) {
-            nextScheduled++;
-        }
-        return first == nextScheduled ? List.of() : schedule.subList(first, nextScheduled);
-    }
-
     /** One step with the given knobs, recorded as a change if they differ from the last step's. */
     StepReport step(Knobs next) {
-        if (!next.equals(knobs) || clock.due()) {
+        if (!next.equals(history.knobs()) || clock.due()) {
             keepCheckpoint();
         }
-        note(next);
+        history.add(next);
         StepReport report = trainer.step(next);
         TimelineFeed.append(report, timeline);
         breakdown = report.divergence();
@@ -234,32 +165,13 @@ final class Run {
     }
 
     /** Stands, before its first step, where the last of another run's checkpoints was made. */
-    void recall(List<Checkpoint> others, Timeline.History history) {
+    void recall(List<Checkpoint> others, Metrics known) {
         Checkpoint last = others.getLast();
         trainer.restore(last);
-        timeline.recall(last.steps(), history);
+        timeline.recall(last.steps(), known);
         others.forEach(checkpoints::add);
-        for (ScheduledChange change : experiment.schedule()) {
-            if (change.step() < last.steps()) {
-                nextStep = change.step();
-                note(change.knobs());
-                nextScheduled++;
-            }
-        }
-        nextStep = last.steps();
+        history.follow(last.steps());
         healthy = last;
-    }
-
-    private synchronized void note(Knobs next) {
-        if (!next.equals(knobs)) {
-            changes.add(changeTo(next));
-            knobs = next;
-        }
-        nextStep++;
-    }
-
-    private ScheduledChange changeTo(Knobs next) {
-        return new ScheduledChange(nextStep, KnobsJson.difference(knobs, next), next, null);
     }
 
     List<Checkpoint> checkpoints() {
@@ -288,34 +200,5 @@ final class Run {
     /** Whether its last step was the last there is. Any thread. */
     boolean finished() {
         return finished;
-    }
-
-    /** The changes since the first {@code from}. Any thread. */
-    synchronized List<ScheduledChange> changes(int from) {
-        return List.copyOf(changes.subList(Math.min(from, changes.size()), changes.size()));
-    }
-
-    /** The knobs of the last step, or those that the run starts with. */
-    synchronized Knobs knobs() {
-        return knobs;
-    }
-
-    /** How often knobs changed. */
-    synchronized int changeCount() {
-        return changes.size();
-    }
-
-    /**
-     * The experiment that replays the run so far, goes on with the given knobs, and then with what is left of its
-     * schedule. Any thread.
-     */
-    synchronized Experiment recorded(Knobs next) {
-        List<ScheduledChange> all = new ArrayList<>(changes);
-        if (!next.equals(knobs)) {
-            all.add(changeTo(next));
-        }
-        List<ScheduledChange> schedule = experiment.schedule();
-        all.addAll(KnobsJson.rebase(schedule.subList(nextScheduled, schedule.size()), next));
-        return experiment.withSchedule(all);
     }
 }

@@ -43,7 +43,10 @@ final class Sentinel {
         long exploded = run.steps() - 1;
         long back = Math.max(0, exploded - SessionEvent.Circumstances.STEPS_BACK);
         return new SessionEvent.Circumstances(
-                branch, run.knobs(), run.firstChangeAfter(back).orElse(back), run.knobsAt(back));
+                branch,
+                run.history().knobs(),
+                run.history().firstAfter(back).orElse(back),
+                run.history().at(back));
     }
 
     void restart() {

@@ -29,7 +29,7 @@ record SessionSource(Run run, Path dataFolder, long sharedSteps, Supplier<Progre
 
     @Override
     public List<ScheduledChange> changes(int from) {
-        return run.changes(from);
+        return run.history().since(from);
     }
 
     @Override

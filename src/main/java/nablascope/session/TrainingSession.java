@@ -88,7 +88,7 @@ public final class TrainingSession implements AutoCloseable {
     /** The experiment that replays this run: knobs as at its start; every change since, and those to come, scheduled. */
     public Experiment recorded() {
         synchronized (requests) {
-            return run().recorded(requests.knobs());
+            return run().history().recorded(requests.knobs());
         }
     }
 
@@ -96,7 +96,7 @@ public final class TrainingSession implements AutoCloseable {
     public Experiment recorded(int branch) {
         return engine.branches()
                 .find(branch)
-                .map(run -> run.recorded(run.knobs()))
+                .map(run -> run.history().recorded(run.history().knobs()))
                 .orElseGet(this::recorded);
     }
 

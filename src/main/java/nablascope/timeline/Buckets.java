@@ -13,6 +13,9 @@ public final class Buckets {
     public static final int NAN = 2;
     public static final int POSITIVE_INFINITY = 4;
     public static final int NEGATIVE_INFINITY = 8;
+    /** Some of the steps are lost; a line must not lead across. */
+    public static final int MISSING = 16;
+
     /** Any value that is no number. */
     public static final int NON_FINITE = NAN | POSITIVE_INFINITY | NEGATIVE_INFINITY;
 
@@ -90,6 +93,41 @@ public final class Buckets {
             }
             flags[column] |= (byte) (divisors.flags(column) & NON_FINITE);
         }
+    }
+
+    /** Adds the differences of the smallest, the largest and the last values of one column each, of the same steps. */
+    void addDifference(int column, Buckets mine, Buckets theirs) {
+        int kinds = differenceFlags(mine.flags(0), theirs.flags(0));
+        if ((kinds & FINITE) == 0) {
+            flags[column] |= (byte) kinds;
+            return;
+        }
+        float lowest = mine.min(0) - theirs.min(0);
+        float highest = mine.max(0) - theirs.max(0);
+        float newest = mine.last(0) - theirs.last(0);
+        add(
+                column,
+                Math.min(newest, Math.min(lowest, highest)),
+                Math.max(newest, Math.max(lowest, highest)),
+                newest,
+                kinds);
+        sum[column] = mine.middle(0) - theirs.middle(0);
+    }
+
+    /** What a minus b may be; finite only where every value of both is. */
+    private static int differenceFlags(int a, int b) {
+        if (((a | b) & MISSING) != 0) {
+            return MISSING;
+        }
+        if (a == 0 || b == 0) {
+            return 0;
+        }
+        boolean up = (a & POSITIVE_INFINITY) != 0 || (b & NEGATIVE_INFINITY) != 0;
+        boolean down = (a & NEGATIVE_INFINITY) != 0 || (b & POSITIVE_INFINITY) != 0;
+        if (((a | b) & NAN) != 0 || (up && down)) {
+            return NAN;
+        }
+        return up ? POSITIVE_INFINITY : down ? NEGATIVE_INFINITY : FINITE;
     }
 
     /** Empties it for that many columns. */

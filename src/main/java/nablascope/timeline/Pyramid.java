@@ -79,7 +79,7 @@ final class Pyramid {
     private void fill(int level, long item, Pyramid from) {
         int shift = RADIX_BITS * level;
         Known known = from.known(item << shift, (item + 1) << shift);
-        levels[level].set(item, known.min, known.max, known.last, known.flags);
+        levels[level].set(item, known.min(), known.max(), known.last(), known.flags());
     }
 
     /** Samples up to {@code to} of which another series knows no more than their bucket, if there are any. */
@@ -93,14 +93,14 @@ final class Pyramid {
         Buckets read = new Buckets();
         read.reset(1);
         read(from, to, read, 0);
-        return known(read, 0);
+        return Known.of(read, 0);
     }
 
     /**
      * Fills an empty series with what is known of its first samples: buckets as they are kept elsewhere, finer ones by the
      * coarser that they lie in. Writer only.
      */
-    void recall(long samplesTaken, Timeline.History history, int series, long every) {
+    void recall(long samplesTaken, Metrics history, int series, long every) {
         if (samplesTaken >= samplesKept) {
             takeAll();
         }
@@ -111,29 +111,18 @@ final class Pyramid {
             double size = (double) (every << (RADIX_BITS * level));
             history.read(series, oldest[level] * size, end * size, (int) (end - oldest[level]), read);
             for (int i = 0; i < read.size(); i++) {
-                Known known = known(read, i);
-                levels[level].set(oldest[level] + i, known.min, known.max, known.last, known.flags);
+                Known known = Known.of(read, i);
+                levels[level].set(oldest[level] + i, known.min(), known.max(), known.last(), known.flags());
             }
         }
         oldest[0] = samplesTaken & -RADIX;
         exactFrom = samplesTaken;
         if (oldest[0] < samplesTaken) {
             history.read(series, (double) (oldest[0] * every), (double) (samplesTaken * every), 1, read);
-            unsure = known(read, 0);
+            unsure = Known.of(read, 0);
         }
         written = samplesTaken;
         COUNT.setRelease(this, samplesTaken);
-    }
-
-    private static Known known(Buckets read, int column) {
-        return read.finite(column)
-                ? new Known(read.min(column), read.max(column), read.last(column), read.flags(column))
-                : new Known(Known.NOTHING.min, Known.NOTHING.max, Known.NOTHING.last, read.flags(column));
-    }
-
-    /** A bucket's values; without a finite one the extremes are those of an empty set. */
-    private record Known(float min, float max, float last, int flags) {
-        static final Known NOTHING = new Known(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, 0);
     }
 
     /** Writer only. */
@@ -190,10 +179,10 @@ final class Pyramid {
         float last = Float.NaN;
         int flags = 0;
         if (end - RADIX < exactFrom) {
-            min = unsure.min;
-            max = unsure.max;
-            last = unsure.last;
-            flags = unsure.flags;
+            min = unsure.min();
+            max = unsure.max();
+            last = unsure.last();
+            flags = unsure.flags();
         }
         for (long i = Math.max(end - RADIX, exactFrom); i < end; i++) {
             float value = samples.get(i, 0);
@@ -237,6 +226,19 @@ final class Pyramid {
         return sample >= exactFrom && keeps(0, sample, count());
     }
 
+    /** Of how many samples together a sample is known: 1, or a power of 16. */
+    long together(long sample) {
+        if (keeps(sample)) {
+            return 1;
+        }
+        long total = count();
+        int level = 1;
+        while (level + 1 < LEVELS && !keeps(level, sample, total)) {
+            level++;
+        }
+        return 1L << (RADIX_BITS * level);
+    }
+
     private void scan(long from, long to, long total, Buckets out, int column) {
         long at = from;
         while (at < to) {
@@ -245,7 +247,7 @@ final class Pyramid {
             long item = at >> (RADIX_BITS * level);
             out.oldest[level] = Math.min(out.oldest[level], item);
             if (level == 0 && item < exactFrom) {
-                out.add(column, unsure.min, unsure.max, unsure.last, unsure.flags);
+                out.add(column, unsure.min(), unsure.max(), unsure.last(), unsure.flags());
             } else if (level == 0) {
                 out.add(column, ring.get(item, 0));
             } else {

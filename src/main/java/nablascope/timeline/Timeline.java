@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * samples are kept as they are, older ones in buckets of 16, 256 and so on, the coarser the older, each with its
  * smallest and largest value and which non-finite values came up. Values are kept as floats.
  */
-public final class Timeline {
+public final class Timeline implements Metrics {
     private static final int SAMPLES_KEPT = 1 << 18;
     private static final int BUCKETS_KEPT = 1 << 15;
     private static final VarHandle STEPS = Handles.ofLong(MethodHandles.lookup(), "steps");
@@ -79,40 +79,31 @@ public final class Timeline {
         return new Timeline(family, series, copies, toStep);
     }
 
-    /** What is known of a run from elsewhere. */
-    public interface History {
-        /** Likewise, as {@link Timeline#read}; what it knows only by coarser columns counts for each that they cover. */
-        void read(int series, double fromStep, double toStep, int columns, Buckets out);
-
-        /** The most steps that it knows only together. */
-        long widest();
-    }
-
     /**
      * Fills an empty timeline with the first steps of a run, as far as they are known: what is known step by step is as it
      * was, the rest by buckets. Engine thread.
      */
-    public void recall(long toStep, History history) {
+    public void recall(long toStep, Metrics known) {
         for (int i = 0; i < pyramids.length; i++) {
             long every = series.get(i).every();
             long count = toStep / every;
-            if (every < history.widest()) {
-                pyramids[i].recall(count, history, i, every);
+            if (every < known.grain(i, toStep - 1)) {
+                pyramids[i].recall(count, known, i, every);
             } else {
-                append(i, count, history);
+                append(i, count, known);
             }
         }
         STEPS.setRelease(this, toStep);
     }
 
     /** Samples that are known one by one. */
-    private void append(int index, long count, History history) {
+    private void append(int index, long count, Metrics known) {
         Buckets one = new Buckets();
         long every = series.get(index).every();
         for (long i = 0; i < count; i++) {
-            double step = (i + 1.0) * every - 1;
-            history.read(index, step, step + 1, 1, one);
-            pyramids[index].append(one.finite(0) ? one.last(0) : valueOf(one.flags(0), Float.NaN));
+            long step = (i + 1) * every - 1;
+            known.read(index, (double) step, step + 1.0, 1, one);
+            pyramids[index].append(Sample.of(step, true, one).value());
         }
     }
 
@@ -132,6 +123,7 @@ public final class Timeline {
     }
 
     /** Position of a series in the constructor's list, -1 where there is none. Any thread. */
+    @Override
     public int indexOf(String name) {
         for (int i = 0; i < pyramids.length; i++) {
             if (series.get(i).name().equals(name)) {
@@ -151,7 +143,27 @@ public final class Timeline {
         STEPS.setRelease(this, (long) STEPS.get(this) + 1);
     }
 
+    @Override
+    public String nameOf(int index) {
+        return series.get(index).name();
+    }
+
+    @Override
+    public long every(int index) {
+        return series.get(index).every();
+    }
+
+    /** Coarser the older, at any time. */
+    @Override
+    public long grain(int index, long step) {
+        long every = every(index);
+        long sample = Math.clamp(step / every, 0, Math.max(0, samples(index) - 1));
+        long together = pyramids[index].together(sample);
+        return together == 1 ? 1 : together * every;
+    }
+
     /** Number of steps made visible. Any thread. */
+    @Override
     public long steps() {
         return (long) STEPS.getAcquire(this);
     }
@@ -162,13 +174,8 @@ public final class Timeline {
         return Math.min(due, pyramids[series].count());
     }
 
-    /**
-     * Reads a stretch of a series in equal columns: column c gets the samples of the steps
-     * {@code fromStep + c·w <= step < fromStep + (c + 1)·w} with {@code w = (toStep - fromStep) / columns}. Where the
-     * steps are too long ago, a column may also get values of its neighbourhood. Any thread, each with its own buckets.
-     *
-     * @param out overwritten
-     */
+    /** Any thread, each with its own buckets. */
+    @Override
     public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
         out.reset(columns);
         long visible = samples(series);
@@ -196,7 +203,8 @@ public final class Timeline {
         return true;
     }
 
-    /** The last sample of a series at or before a step; null if there is none yet. Any thread. */
+    /** Null if there is none yet. Any thread. */
+    @Override
     public @Nullable Sample at(int series, long step) {
         long every = this.series.get(series).every();
         long item = firstSample(step + 1.0, every, samples(series)) - 1;
@@ -207,22 +215,7 @@ public final class Timeline {
         Buckets one = new Buckets();
         one.reset(1);
         pyramid.read(item, item + 1, one, 0);
-        int flags = one.flags(0);
-        boolean finite = one.finite(0);
-        float min = finite ? one.min(0) : Float.NaN;
-        float max = finite ? one.max(0) : Float.NaN;
-        boolean exact = pyramid.keeps(item) || (min == max && flags == Buckets.FINITE);
-        float value = exact ? valueOf(flags, min) : Float.NaN;
-        return new Sample((item + 1) * every - 1, exact, value, min, max, flags);
-    }
-
-    private static float valueOf(int flags, float finite) {
-        return switch (flags) {
-            case Buckets.FINITE -> finite;
-            case Buckets.POSITIVE_INFINITY -> Float.POSITIVE_INFINITY;
-            case Buckets.NEGATIVE_INFINITY -> Float.NEGATIVE_INFINITY;
-            default -> Float.NaN;
-        };
+        return Sample.of((item + 1) * every - 1, pyramid.keeps(item), one);
     }
 
     /** Number of the first sample at or after a step, at most the number visible. */

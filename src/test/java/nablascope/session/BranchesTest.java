@@ -69,7 +69,7 @@ class BranchesTest {
 
     /** The run at hand has the bytes of the same training done straight. */
     private void assertStraight() {
-        Experiment recorded = experiment.withSchedule(run.changes(0));
+        Experiment recorded = experiment.withSchedule(run.history().since(0));
         Trainer straight = new Trainer(recorded, data, 1);
         Timeline truth = TimelineFeed.timeline(recorded, straight);
         KnobSchedule schedule = new KnobSchedule(recorded);
@@ -112,7 +112,7 @@ class BranchesTest {
             go(number, Long.MAX_VALUE);
             assertThat(run.steps()).isEqualTo(stood);
             assertStraight();
-            trainTo(Math.min(end, stood + 8), run.knobs());
+            trainTo(Math.min(end, stood + 8), run.history().knobs());
             assertStraight();
         }
         assertThat(numbers()).containsExactly(0, 1, 2, 3);

@@ -2,8 +2,6 @@ package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -17,7 +15,6 @@ import nablascope.session.TrainingSession;
 import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.ChartModel;
-import nablascope.ui.charts.ChartSeries;
 import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.charts.Charts;
 import nablascope.ui.charts.LiveChart;
@@ -85,7 +82,10 @@ final class ChartsArea extends VBox {
         Viewport steps = new Viewport();
         panel = new InstrumentsPanel(texts, instruments, steps, loss.model().markers(), () -> objective(run, knobs));
         getChildren().addAll(framed(loss, "loss"), framed(gradient, "gradient"), framedPanel());
-        name();
+        ChartNames names = new ChartNames(texts, run);
+        names.give(loss.model(), "chart.loss");
+        names.give(gradient.model(), "chart.gradient");
+        gradient.model().badgeLabelProperty().bind(texts.bind("chart.badge"));
         loss.setId("chart-loss");
         gradient.setId("chart-gradient");
         loss.model().viewport().linkSteps(gradient.model().viewport());
@@ -117,7 +117,7 @@ final class ChartsArea extends VBox {
         Overlays overlays = branches.overlays();
         for (LiveChart chart : charts) {
             if (session != null) {
-                chart.model().overlaysProperty().set(overlays);
+                show(overlays, chart.model());
                 chart.model().viewport().setReach(overlays.reach());
                 chart.model().timelineProperty().set(session.timeline());
             }
@@ -127,6 +127,13 @@ final class ChartsArea extends VBox {
             instruments.follow(session.timeline());
         }
         panel.refresh();
+    }
+
+    /** Setting the same again would draw it again. */
+    private static void show(Overlays overlays, ChartModel model) {
+        if (!model.overlaysProperty().get().equals(overlays)) {
+            model.overlaysProperty().set(overlays);
+        }
     }
 
     /** Moves both charts to where something happened. */
@@ -152,6 +159,9 @@ final class ChartsArea extends VBox {
         Buttons.tooltip(log, texts.bind("chart.log." + id));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
+        // Differences have both signs.
+        log.disableProperty().bind(model.overlaysProperty().map(Overlays::compares));
+        model.pointedRunProperty().subscribe((_, key) -> branches.highlighted().set(key));
         ToggleButton smooth = Buttons.toggle("fth-activity", texts.bind("chart.smooth"));
         smooth.setId("chart-" + id + "-smooth");
         smooth.setSelected(true);
@@ -211,29 +221,6 @@ final class ChartsArea extends VBox {
         frame.setPrefHeight(HEIGHT);
         VBox.setVgrow(frame, Priority.ALWAYS);
         return frame;
-    }
-
-    private void name() {
-        loss.model().titleProperty().bind(texts.bind("chart.loss"));
-        gradient.model().titleProperty().bind(texts.bind("chart.gradient"));
-        gradient.model().badgeLabelProperty().bind(texts.bind("chart.badge"));
-        for (LiveChart chart : charts) {
-            ChartModel model = chart.model();
-            model.stepLabelProperty().bind(texts.bind("chart.step"));
-            model.emptyTextProperty().bind(texts.bind("chart.empty"));
-            for (ChartSeries series : model.series()) {
-                series.labelProperty().bind(label(series.name()));
-            }
-        }
-    }
-
-    /** Without rows kept aside, an evaluation is one of the training rows. */
-    private ObservableValue<String> label(String series) {
-        return Bindings.createStringBinding(
-                () -> texts.get("chart.series." + series
-                        + (series.equals("eval_loss") && !run.hasValidation().getValue() ? ".train" : "")),
-                run.hasValidation(),
-                texts.language());
     }
 
     private void mark() {

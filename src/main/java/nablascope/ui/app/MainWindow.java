@@ -28,6 +28,7 @@ import nablascope.ui.formula.Formulas;
 import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
+import nablascope.ui.library.ChartedRuns;
 import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
@@ -81,7 +82,7 @@ final class MainWindow implements AutoCloseable {
         instruments = new InstrumentsModel(
                 panel == null ? Narrowness.high(look, settings.height()) : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
-        branches = new BranchesModel(texts, run, rewinder);
+        branches = new BranchesModel(texts, run, rewinder, runs == null ? new ChartedRuns() : runs.charted());
         charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
@@ -142,10 +143,9 @@ final class MainWindow implements AutoCloseable {
 
     private void showFormulas() {
         TrainingSession session = run.session().get();
-        if (session == null) {
-            return;
+        if (session != null) {
+            formulas.show(Formulas.of(session.experiment(), knobs.knobs().get(), knobs.dropout()));
         }
-        formulas.show(Formulas.of(session.experiment(), knobs.knobs().get(), knobs.dropout()));
     }
 
     private StackPane root() {

@@ -10,11 +10,15 @@ import nablascope.ui.theme.Look;
 
 /** The branches of the run, once it has any, above the story of the one on screen. */
 final class RightPanel extends VBox {
+    /** Of the height, at most for the runs. */
+    private static final double SHARE = 0.5;
+
     RightPanel(Texts texts, Look look, BranchesModel branches, StoryView story) {
         BranchesView tree = new BranchesView(texts, branches, ChartsArea.theme(look));
         look.theme().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
         look.projector().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
         getStyleClass().add("right");
+        tree.maxHeightProperty().bind(heightProperty().multiply(SHARE));
         VBox.setVgrow(story, Priority.ALWAYS);
         getChildren().addAll(tree, story);
     }

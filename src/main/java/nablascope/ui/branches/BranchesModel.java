@@ -1,59 +1,91 @@
 package nablascope.ui.branches;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.IntegerProperty;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import nablascope.session.Branch;
 import nablascope.session.BranchTree;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 import nablascope.ui.charts.Overlays;
+import nablascope.ui.charts.Pen;
+import nablascope.ui.library.ChartedRuns;
+import nablascope.ui.library.ChartedRuns.Charted;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.KnobDiff;
-import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
-/** The branches of the run on screen, and which of them the charts show. JavaFX thread. */
+/**
+ * The branches of the run on screen and the kept runs beside it: which of them the charts show, which one stands out, and
+ * which one all are compared with. Each goes by a key. JavaFX thread.
+ */
 public final class BranchesModel {
     private static final BranchTree EMPTY = new BranchTree(List.of(), 0, 0);
-
-    private static final MathContext DIGITS = new MathContext(3);
 
     private final Texts texts;
     private final RunModel run;
     private final Rewinder rewinder;
+    private final ChartedRuns kept;
+    private final Places places = new Places();
     private final ReadOnlyObjectWrapper<BranchTree> tree = new ReadOnlyObjectWrapper<>(EMPTY);
-    private final ObservableSet<Integer> hidden = FXCollections.observableSet();
+    private final ObservableSet<String> hidden = FXCollections.observableSet();
+    private final StringProperty highlighted = new SimpleStringProperty(Overlays.NOBODY);
+    private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
 
     /** The numbers of those that exploded with all values finite. */
     private final Set<Integer> exploded = new HashSet<>();
 
-    private final IntegerProperty highlighted = new SimpleIntegerProperty(Overlays.NOBODY);
-
-    public BranchesModel(Texts texts, RunModel run, Rewinder rewinder) {
+    public BranchesModel(Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept) {
         this.texts = texts;
         this.run = run;
         this.rewinder = rewinder;
+        this.kept = kept;
         run.onEvent(event -> {
             if (event instanceof SessionEvent.Restarted) {
-                hidden.clear();
+                hidden.removeIf(
+                        key -> kept.runs().stream().noneMatch(each -> key(each).equals(key)));
                 exploded.clear();
                 highlighted.set(Overlays.NOBODY);
             } else if (event instanceof SessionEvent.Alarmed e) {
                 exploded.add(e.circumstances().branch());
             }
         });
+        kept.runs().addListener((ListChangeListener<Charted>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(gone -> forget(key(gone), change.getList()));
+            }
+        });
+    }
+
+    private void forget(String key, List<? extends Charted> left) {
+        if (left.stream().noneMatch(each -> key(each).equals(key))) {
+            hidden.remove(key);
+            highlighted.set(Overlays.NOBODY);
+        }
+    }
+
+    static String key(int branch) {
+        return "branch-" + branch;
+    }
+
+    static String key(Charted run) {
+        return "kept-" + run.place();
     }
 
     /** As of the last {@link #refresh}. */
@@ -61,37 +93,123 @@ public final class BranchesModel {
         return tree.getReadOnlyProperty();
     }
 
-    /** The numbers of those that charts leave out. */
-    public ObservableSet<Integer> hidden() {
+    /** The kept runs that charts show. */
+    ObservableList<Charted> kept() {
+        return kept.runs();
+    }
+
+    /** The keys of those that charts leave out. */
+    ObservableSet<String> hidden() {
         return hidden;
     }
 
-    /** The number of the one that stands out in every chart; {@link Overlays#NOBODY}: none does. */
-    public IntegerProperty highlighted() {
+    void show(String key, boolean shown) {
+        if (shown) {
+            hidden.remove(key);
+        } else {
+            hidden.add(key);
+        }
+    }
+
+    /** The key of the one that stands out in every chart; {@link Overlays#NOBODY}: none does. */
+    public StringProperty highlighted() {
         return highlighted;
+    }
+
+    /** The key of the one that is subtracted from every run; {@link Overlays#NOBODY}: charts show values. */
+    public StringProperty reference() {
+        return reference;
+    }
+
+    boolean isReference(String key) {
+        return reference.get().equals(key);
+    }
+
+    /** Of every run there is. */
+    List<String> keys() {
+        return Stream.concat(
+                        tree.get().branches().stream().map(branch -> key(branch.number())),
+                        kept.runs().stream().map(BranchesModel::key))
+                .toList();
+    }
+
+    /** Takes a kept run out of the charts. */
+    void remove(Charted charted) {
+        kept.remove(charted);
     }
 
     /** Brings the tree up to date; once per pulse. */
     public void refresh() {
         TrainingSession session = run.session().get();
-        tree.set(session == null ? EMPTY : session.branches());
+        BranchTree now = session == null ? EMPTY : session.branches();
+        places.keep(now.branches().stream().map(Branch::number).toList());
+        tree.set(now);
+        if (!reference.get().equals(Overlays.NOBODY) && !keys().contains(reference.get())) {
+            reference.set(Overlays.NOBODY);
+        }
     }
 
     /** What charts show beside the run at hand. */
     public Overlays overlays() {
-        TrainingSession session = run.session().get();
-        BranchTree now = tree.get();
-        if (session == null) {
-            return Overlays.NONE;
+        List<Overlays.Other> others = new ArrayList<>();
+        for (Branch branch : tree.get().branches()) {
+            String key = key(branch.number());
+            if (!isAtHand(branch) && !hidden.contains(key)) {
+                others.add(new Overlays.Other(key, pen(branch), name(branch), branch.timeline(), changes(branch)));
+            }
         }
-        Timeline own = session.timeline();
-        return new Overlays(
-                now.branches().stream()
-                        .filter(branch -> !branch.timeline().equals(own) && !hidden.contains(branch.number()))
-                        .map(branch -> new Overlays.Other(branch.number(), name(branch), branch.timeline()))
-                        .toList(),
-                now.present(),
-                highlighted.get());
+        for (Charted each : kept.runs()) {
+            if (!hidden.contains(key(each))) {
+                others.add(new Overlays.Other(
+                        key(each), Pen.ofKept(each.place()), each.name(), each.metrics(), each.changes()));
+            }
+        }
+        String own = key(tree.get().present());
+        return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
+    }
+
+    private Overlays.@Nullable Reference compared() {
+        String key = reference.get();
+        Stream<Metrics> branches = tree.get().branches().stream()
+                .filter(branch -> key(branch.number()).equals(key))
+                .map(Branch::timeline);
+        Stream<Metrics> others =
+                kept.runs().stream().filter(each -> key(each).equals(key)).map(Charted::metrics);
+        return Stream.concat(branches, others)
+                .findFirst()
+                .map(metrics -> new Overlays.Reference(name(key), metrics))
+                .orElse(null);
+    }
+
+    /** Steps at which it left other branches, or they others before. */
+    private List<Long> changes(Branch branch) {
+        List<Long> steps = new ArrayList<>();
+        Optional<Branch> at = Optional.of(branch);
+        while (at.isPresent()) {
+            Branch.Difference left = at.get().difference();
+            if (left != null) {
+                steps.add(left.step());
+            }
+            at = left == null ? Optional.empty() : tree.get().find(left.from());
+        }
+        return steps;
+    }
+
+    Pen pen(Branch branch) {
+        return Pen.ofBranch(places.of(branch.number()));
+    }
+
+    /** What a run goes by; empty if there is none of that key. */
+    String name(String key) {
+        return Stream.concat(
+                        tree.get().branches().stream()
+                                .filter(branch -> key(branch.number()).equals(key))
+                                .map(this::name),
+                        kept.runs().stream()
+                                .filter(each -> key(each).equals(key))
+                                .map(Charted::name))
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the run at hand is this branch, rather than one that stands in its past. */
@@ -125,9 +243,7 @@ public final class BranchesModel {
 
     /** Where it stands: its last loss, and whether it broke or ended. */
     String state(Branch branch) {
-        Timeline timeline = branch.timeline();
-        Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
-        String loss = last == null ? "" : texts.get("branches.loss", value(last));
+        String loss = loss(branch);
         return switch (branch.state()) {
             case OPEN -> exploded(branch) ? texts.get("branches.exploded") : loss;
             case FINISHED -> texts.get("branches.finished", loss);
@@ -140,10 +256,10 @@ public final class BranchesModel {
         return branch.state() == Branch.State.DIVERGED || exploded.contains(branch.number());
     }
 
-    /** Short enough for a row; three digits tell branches apart. */
-    private static String value(Sample sample) {
-        float value = sample.value();
-        return Numbers.compact(
-                Float.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value);
+    /** Its last loss; empty before the first step. */
+    String loss(Branch branch) {
+        Timeline timeline = branch.timeline();
+        Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
+        return last == null ? "" : KeptWords.loss(texts, last.value());
     }
 }

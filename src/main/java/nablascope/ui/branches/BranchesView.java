@@ -1,22 +1,32 @@
 package nablascope.ui.branches;
 
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nablascope.session.Branch;
 import nablascope.session.BranchTree;
 import nablascope.ui.charts.ChartTheme;
+import nablascope.ui.library.ChartedRuns.Charted;
 import nablascope.ui.text.Texts;
 
-/** The branches as a tree, there once there are two; choosing one leads back to it. JavaFX thread. */
+/**
+ * The runs that charts show: the branches as a tree, choosing one of which leads back to it, and below them kept runs.
+ * There once there is more than the run at hand. JavaFX thread.
+ */
 public final class BranchesView extends VBox {
     private record Shape(int number, int depth) {}
 
     private final Texts texts;
     private final BranchesModel model;
-    private final VBox rows = new VBox();
+    private final VBox branchRows = new VBox();
+    private final VBox keptRows = new VBox();
     private final Label dropped = new Label();
     private List<Shape> shown = List.of();
     private ChartTheme theme;
@@ -29,10 +39,15 @@ public final class BranchesView extends VBox {
         Label title = new Label();
         title.textProperty().bind(texts.bind("branches.title"));
         title.getStyleClass().add("section-title");
-        rows.setId("branches-list");
-        rows.setAccessibleRole(AccessibleRole.LIST_VIEW);
-        rows.accessibleTextProperty().bind(texts.bind("branches.title"));
-        ScrollPane scroll = new ScrollPane(rows);
+        title.setMinWidth(USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox top = new HBox(title, space, new ReferenceMenu(texts, model));
+        top.getStyleClass().add("branches-top");
+        branchRows.setId("branches-list");
+        branchRows.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        branchRows.accessibleTextProperty().bind(texts.bind("branches.title"));
+        ScrollPane scroll = new ScrollPane(new VBox(branchRows, kept()));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         dropped.getStyleClass().addAll("caption", "dropped");
@@ -40,36 +55,81 @@ public final class BranchesView extends VBox {
         dropped.setMinHeight(USE_PREF_SIZE);
         dropped.managedProperty().bind(dropped.visibleProperty());
         managedProperty().bind(visibleProperty());
-        getChildren().addAll(title, scroll, dropped);
-        model.tree().subscribe(this::show);
-        texts.language().subscribe((_, _) -> show(model.tree().get()));
+        getChildren().addAll(top, scroll, dropped);
+        listen();
+    }
+
+    private VBox kept() {
+        Label title = new Label();
+        title.textProperty().bind(texts.bind("branches.kept"));
+        title.getStyleClass().addAll("caption", "kept-title");
+        keptRows.setId("kept-list");
+        keptRows.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        keptRows.accessibleTextProperty().bind(texts.bind("branches.kept"));
+        VBox kept = new VBox(title, keptRows);
+        kept.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.kept()));
+        kept.managedProperty().bind(kept.visibleProperty());
+        return kept;
+    }
+
+    private void listen() {
+        model.tree().subscribe(_ -> show());
+        model.reference().subscribe((_, _) -> show());
+        texts.language().subscribe((_, _) -> show());
+        model.kept().addListener((ListChangeListener<Charted>) _ -> {
+            fillKept();
+            show();
+        });
+        fillKept();
+        show();
+        model.highlighted().subscribe((before, now) -> {
+            mark(before, false);
+            mark(now, true);
+        });
+    }
+
+    private void mark(String key, boolean on) {
+        for (VBox rows : new VBox[] {branchRows, keptRows}) {
+            for (Node row : rows.getChildren()) {
+                if (row instanceof RunRow run && run.key().equals(key)) {
+                    run.highlight(on);
+                }
+            }
+        }
     }
 
     public void dress(ChartTheme next) {
         theme = next;
-        show(model.tree().get());
+        show();
     }
 
-    private void show(BranchTree tree) {
+    private void fillKept() {
+        keptRows.getChildren()
+                .setAll(model.kept().stream()
+                        .map(run -> new KeptRow(texts, model, run))
+                        .toList());
+    }
+
+    private void show() {
+        BranchTree tree = model.tree().get();
         List<Branch> branches = tree.branches();
-        setVisible(branches.size() > 1);
-        if (branches.size() <= 1) {
-            rows.getChildren().clear();
-            shown = List.of();
-            return;
-        }
-        List<Shape> shape =
-                branches.stream().map(b -> new Shape(b.number(), b.depth())).toList();
+        setVisible(branches.size() > 1 || !model.kept().isEmpty());
+        List<Shape> shape = isVisible()
+                ? branches.stream().map(b -> new Shape(b.number(), b.depth())).toList()
+                : List.of();
         if (!shape.equals(shown)) {
             shown = shape;
-            rows.getChildren()
+            branchRows
+                    .getChildren()
                     .setAll(branches.stream()
+                            .limit(shape.size())
                             .map(b -> new BranchRow(texts, model, b))
                             .toList());
         }
-        for (int i = 0; i < branches.size(); i++) {
-            ((BranchRow) rows.getChildren().get(i)).show(branches.get(i), theme);
+        for (int i = 0; i < shape.size(); i++) {
+            ((BranchRow) branchRows.getChildren().get(i)).show(branches.get(i), theme);
         }
+        keptRows.getChildren().forEach(row -> ((KeptRow) row).show(theme));
         dropped.setVisible(tree.dropped() > 0);
         dropped.setText(texts.get("branches.dropped", tree.dropped()));
     }

@@ -19,11 +19,11 @@ final class BelowAxis {
     static List<Node> nodes(Frame frame, List<EdgeMark> marks, ChartTheme theme) {
         List<Node> nodes = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
-        for (Curve curve : frame.curves()) {
+        for (Curve curve : frame.own()) {
             for (EdgeMark mark : marks) {
                 if (mark.kind() == Kind.NOT_POSITIVE
                         && mark.series().equals(curve.series().name())) {
-                    nodes.add(bar(frame, mark, theme.curve(curve.series().colour()), names.size()));
+                    nodes.add(bar(frame, mark, curve.series().colour(theme), names.size()));
                     names.add(curve.series().labelProperty().get());
                 }
             }

@@ -35,6 +35,10 @@ public final class ChartModel {
     private final StringProperty thresholdLabel = new SimpleStringProperty(this, "thresholdLabel", "");
     private final ObjectProperty<DoubleConsumer> onThresholdDragged =
             new SimpleObjectProperty<>(this, "onThresholdDragged", threshold::set);
+    private final StringProperty pointedRun = new SimpleStringProperty(this, "pointedRun", Overlays.NOBODY);
+    private final StringProperty aboveZero = new SimpleStringProperty(this, "aboveZero", "");
+    private final StringProperty belowZero = new SimpleStringProperty(this, "belowZero", "");
+    private final StringProperty differenceNote = new SimpleStringProperty(this, "differenceNote", "");
     private final StringProperty badgeSeries = new SimpleStringProperty(this, "badgeSeries", "");
     private final StringProperty badgeLabel = new SimpleStringProperty(this, "badgeLabel", "");
 
@@ -76,7 +80,7 @@ public final class ChartModel {
         return markers;
     }
 
-    /** Other branches, drawn behind. */
+    /** Other runs, drawn behind, and what all are compared with. */
     public ObjectProperty<Overlays> overlaysProperty() {
         return overlays;
     }
@@ -137,6 +141,26 @@ public final class ChartModel {
     /** Told the value under the pointer while the line is dragged; sets {@link #thresholdProperty()} unless replaced. */
     public ObjectProperty<DoubleConsumer> onThresholdDraggedProperty() {
         return onThresholdDragged;
+    }
+
+    /** Key of the run whose curve is under the pointer; {@link Overlays#NOBODY}: none is. */
+    public StringProperty pointedRunProperty() {
+        return pointedRun;
+    }
+
+    /** What a positive difference means. */
+    public StringProperty aboveZeroProperty() {
+        return aboveZero;
+    }
+
+    /** What a negative one means. */
+    public StringProperty belowZeroProperty() {
+        return belowZero;
+    }
+
+    /** What a range stands for where a difference is known only so. */
+    public StringProperty differenceNoteProperty() {
+        return differenceNote;
     }
 
     /** Series from 0 to 1 whose newest value stands as a percentage in the chart's corner; empty: none. */

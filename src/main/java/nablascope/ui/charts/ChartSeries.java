@@ -4,6 +4,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /** One curve of a chart. FX thread. */
@@ -23,6 +24,7 @@ public final class ChartSeries {
     private final int colour;
     private final LineStyle style;
     private final Detail detail;
+    private final boolean ofOtherRun;
     private final StringProperty label = new SimpleStringProperty(this, "label");
     private final BooleanProperty offered = new SimpleBooleanProperty(this, "offered", true);
     private final BooleanProperty visible = new SimpleBooleanProperty(this, "visible", true);
@@ -32,15 +34,16 @@ public final class ChartSeries {
      * @param colour index into {@link ChartTheme#palette()}
      */
     public ChartSeries(String name, int colour, LineStyle style, Detail detail) {
-        this(name, null, colour, style, detail);
+        this(name, null, new Pen(colour, style), detail, false);
     }
 
-    private ChartSeries(String name, @Nullable String divisor, int colour, LineStyle style, Detail detail) {
+    private ChartSeries(String name, @Nullable String divisor, Pen pen, Detail detail, boolean ofOtherRun) {
         this.name = name;
         this.divisor = divisor;
-        this.colour = colour;
-        this.style = style;
+        this.colour = pen.colour();
+        this.style = pen.style();
         this.detail = detail;
+        this.ofOtherRun = ofOtherRun;
         label.set(name);
     }
 
@@ -51,7 +54,23 @@ public final class ChartSeries {
      * @param divisor name of the one below it, positive and with as many samples
      */
     public static ChartSeries ratio(String name, String divisor, int colour, Detail detail) {
-        return new ChartSeries(name, divisor, colour, LineStyle.SOLID, detail);
+        return new ChartSeries(name, divisor, new Pen(colour, LineStyle.SOLID), detail, false);
+    }
+
+    /** A curve of another run, which bears the run's name. */
+    static ChartSeries ofRun(String name, Overlays.Other run) {
+        ChartSeries series = new ChartSeries(name, null, run.pen(), Detail.SMOOTHED, true);
+        series.label.set(run.label());
+        return series;
+    }
+
+    /** Whether another one is drawn and named just so. */
+    boolean looksLike(ChartSeries other) {
+        return name.equals(other.name)
+                && colour == other.colour
+                && style == other.style
+                && ofOtherRun == other.ofOtherRun
+                && label.get().equals(other.label.get());
     }
 
     /** The series that the values are divided by; null: none. */
@@ -63,8 +82,14 @@ public final class ChartSeries {
         return name;
     }
 
-    public int colour() {
-        return colour;
+    /** In a theme. */
+    Color colour(ChartTheme theme) {
+        return ofOtherRun ? theme.branch(colour) : theme.curve(colour);
+    }
+
+    /** Whether its run is another than the chart's own. */
+    boolean ofOtherRun() {
+        return ofOtherRun;
     }
 
     public LineStyle style() {

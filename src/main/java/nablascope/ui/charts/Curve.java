@@ -3,12 +3,12 @@ package nablascope.ui.charts;
 import java.util.BitSet;
 import java.util.List;
 import nablascope.timeline.Buckets;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
-import nablascope.timeline.Timeline;
 import nablascope.ui.charts.ChartSeries.Detail;
 import org.jspecify.annotations.Nullable;
 
-/** One series of a chart: what was read of it and how that is traced. */
+/** One series of a chart: what was read of it and how that is traced, both anew only when something has changed. */
 final class Curve {
     private static final int ENVELOPE_ALPHA = 0x4c;
     private static final int FAINT_ALPHA = 0x60;
@@ -27,12 +27,19 @@ final class Curve {
     private final BitSet breaks = new BitSet();
     private double[] calm = {};
     private boolean smoothed;
+    private @Nullable Metrics metrics;
+    private long steps;
+    private @Nullable ViewRange view;
+    private @Nullable Traced traced;
     private @Nullable Sample before;
     private @Nullable Sample after;
     private double fromStep;
     private double columnsPerStep;
     private double sampleDistance;
     private double[] sampleY = {};
+
+    /** What a trace depends on beside the values. */
+    private record Traced(ValueScale scale, double smoothing, double pixels, List<Long> changes) {}
 
     Curve(ChartSeries series) {
         this.series = series;
@@ -46,33 +53,72 @@ final class Curve {
         return buckets;
     }
 
-    /** Reads the visible steps and the sample on either side, to which lines lead out of the picture. */
-    void read(Timeline timeline, int index, ViewRange view, int columns) {
-        fromStep = view.fromStep();
-        columnsPerStep = columns / (view.toStep() - fromStep);
-        timeline.read(index, fromStep, view.toStep(), columns, buckets);
-        long every = timeline.series().get(index).every();
+    /**
+     * Reads the visible steps and the sample on either side, to which lines lead out of the picture.
+     *
+     * @return false: there is no such series
+     */
+    boolean read(Metrics from, ViewRange range, int columns) {
+        int index = from.indexOf(series.name());
+        if (index < 0) {
+            return false;
+        }
+        long now = from.steps();
+        boolean same = from.equals(metrics) && now == steps && columns == buckets.size() && sameSteps(range);
+        if (!same) {
+            metrics = from;
+            steps = now;
+            view = range;
+            traced = null;
+            read(from, index, range, columns);
+        }
+        return true;
+    }
+
+    private boolean sameSteps(ViewRange range) {
+        return view != null && view.fromStep() == range.fromStep() && view.toStep() == range.toStep();
+    }
+
+    private void read(Metrics from, int index, ViewRange range, int columns) {
+        fromStep = range.fromStep();
+        columnsPerStep = columns / (range.toStep() - fromStep);
+        from.read(index, fromStep, range.toStep(), columns, buckets);
+        long every = Math.max(1, from.every(index));
         sampleDistance = every * columnsPerStep;
         String divisor = series.divisor();
         if (divisor != null) {
-            timeline.read(timeline.indexOf(divisor), fromStep, view.toStep(), columns, divisors);
+            from.read(from.indexOf(divisor), fromStep, range.toStep(), columns, divisors);
             buckets.divideBy(divisors);
         }
-        before = at(timeline, (long) Math.ceil(fromStep) - 1);
-        Sample end = at(timeline, (long) Math.ceil(view.toStep()) - 1 + every);
-        after = end != null && end.step() >= view.toStep() ? end : null;
+        before = at((long) Math.ceil(fromStep) - 1);
+        Sample end = at((long) Math.ceil(range.toStep()) - 1 + every);
+        after = end != null && end.step() >= range.toStep() ? end : null;
     }
 
     /** The curve's last sample at or before a step; null if there is none. */
     @Nullable
-    Sample at(Timeline timeline, long step) {
-        Sample sample = timeline.at(timeline.indexOf(series.name()), step);
+    Sample at(long step) {
+        Metrics source = metrics;
+        if (source == null) {
+            return null;
+        }
+        Sample sample = source.at(source.indexOf(series.name()), step);
         String divisor = series.divisor();
         if (divisor == null || sample == null) {
             return sample;
         }
-        Sample below = timeline.at(timeline.indexOf(divisor), step);
+        Sample below = source.at(source.indexOf(divisor), step);
         return below == null ? null : sample.dividedBy(below);
+    }
+
+    /** Number of steps of its run, as read last. */
+    long steps() {
+        return steps;
+    }
+
+    /** How far a place is from the line, in pixels; infinite beyond {@code reach}. */
+    double distance(double x, double y, double reach) {
+        return (smoothed ? smooth : raw).distance(x, y, reach);
     }
 
     /**
@@ -80,21 +126,25 @@ final class Curve {
      *
      * @param smoothing from 0 to 1
      * @param pixels of the picture per px of the window
-     * @param markers knob changes, at which smoothing starts anew
+     * @param changes steps of knob changes, at which smoothing starts anew, and across which no line joins two samples
+     *     that are apart: how it went in between, neither tells
      */
-    void trace(ValueScale scale, double smoothing, double pixels, List<ChartMarker> markers) {
+    void trace(ValueScale scale, double smoothing, double pixels, List<Long> changes) {
+        Traced wanted = new Traced(scale, smoothing, pixels, changes);
+        if (wanted.equals(traced)) {
+            return;
+        }
+        traced = wanted;
         raw.reset(buckets.size());
         if (sampleY.length < buckets.size()) {
             sampleY = new double[buckets.size()];
         }
+        breaks.clear();
+        changes.forEach(this::breakAt);
         traceRaw(scale);
         smoothed = series.detail() != Detail.EXACT && smoothing > 0;
         if (smoothed) {
             smooth.reset(buckets.size());
-            breaks.clear();
-            for (ChartMarker marker : markers) {
-                breakAt(marker.step());
-            }
             traceSmooth(scale, smoothing * smoothing * LONGEST_REACH * pixels);
         }
     }
@@ -106,16 +156,24 @@ final class Curve {
         }
     }
 
+    /** Whether a knob change parts two samples that are more than a step apart. */
+    private boolean parted(int column, int before) {
+        if (sampleDistance <= columnsPerStep) {
+            return false;
+        }
+        int change = breaks.nextSetBit(before + 1);
+        return change >= 0 && change <= column;
+    }
+
     void drawBack(Raster raster, int argb, double thickness) {
         if (smoothed && series.detail() == Detail.BAND) {
             int alpha = dense() ? ENVELOPE_ALPHA : FAINT_ALPHA;
-            raw.draw(raster, (argb & 0xffffff) | alpha << 24, Math.min(1.2, thickness), 1, 0);
+            raw.draw(raster, (argb & 0xffffff) | alpha << 24, Math.min(1.2, thickness), LineStyle.SOLID, 1);
         }
     }
 
     void drawFront(Raster raster, int argb, double thickness, double pixels) {
-        LineStyle style = series.style();
-        (smoothed ? smooth : raw).draw(raster, argb, thickness, style.on() * pixels, style.off() * pixels);
+        (smoothed ? smooth : raw).draw(raster, argb, thickness, series.style(), pixels);
         if (sampleDistance > (smoothed ? SMOOTHED_APART : APART) * pixels) {
             for (int column = 0; column < buckets.size(); column++) {
                 if (buckets.finite(column)) {
@@ -143,18 +201,20 @@ final class Curve {
         boolean connected = first != null && drawable(first);
         double lastX = connected && first != null ? x(first) : 0;
         double lastY = connected && first != null ? scale.y(first.max()) : 0;
+        int last = -1;
         for (int column = 0; column < buckets.size(); column++) {
             int flags = buckets.flags(column);
             if (buckets.finite(column)) {
                 double top = scale.y(buckets.max(column));
                 double bottom = scale.y(buckets.min(column));
                 raw.cover(column, top, bottom);
-                if (connected) {
+                if (connected && !parted(column, last)) {
                     raw.line(lastX, lastY, column + 0.5, Math.clamp(lastY, top, bottom));
                 }
                 lastX = column + 0.5;
                 lastY = scale.y(buckets.last(column));
                 sampleY[column] = lastY;
+                last = column;
             }
             connected = flags == 0 ? connected : buckets.finite(column);
         }
@@ -194,7 +254,8 @@ final class Curve {
         double weight = 0;
         double sum = 0;
         for (int column = 0; column < buckets.size(); column++) {
-            double kept = breaks.get(column) ? 0 : decay;
+            boolean anew = breaks.get(column) || (buckets.flags(column) & Buckets.MISSING) != 0;
+            double kept = anew ? 0 : decay;
             weight *= kept;
             sum *= kept;
             if (buckets.finite(column)) {

@@ -1,7 +1,6 @@
 package nablascope.ui.charts;
 
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import javafx.scene.image.ImageView;
 
 /** The curves' picture over the data area, in device pixels. */
@@ -37,34 +36,48 @@ final class CurveLayer {
         }
     }
 
-    /** Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top; other branches behind all. */
-    void draw(List<Curve> curves, List<OverlayCurves.Line> others, ChartModel model) {
+    /**
+     * Envelopes first, then lines, so that no curve's envelope hides another's line; the first curve on top, other runs
+     * behind all, but the one that stands out before all.
+     */
+    void draw(CurveSet curves, ChartModel model) {
         ChartTheme theme = model.themeProperty().get();
+        Overlays overlays = model.overlaysProperty().get();
         raster.clear();
         double thickness = theme.lineWidth() * scale();
-        if (model.overlaysProperty().get().ownFades()) {
-            drawOwn(curves, theme, thickness, FADED_ALPHA);
-            drawOthers(others, thickness);
-        } else {
-            drawOthers(others, thickness);
-            curves.reversed().forEach(curve -> curve.drawBack(raster, colour(theme, curve), thickness));
-            drawOwn(curves, theme, thickness, 0xff);
+        boolean fades = overlays.ownFades();
+        if (!fades) {
+            drawOthers(curves, theme, overlays, thickness);
+            curves.own().reversed().forEach(curve -> curve.drawBack(raster, colour(theme, curve, 0xff), thickness));
+        }
+        boolean thick =
+                overlays.highlighted().equals(overlays.own()) && !overlays.own().equals(Overlays.NOBODY);
+        for (Curve curve : curves.own().reversed()) {
+            curve.drawFront(
+                    raster,
+                    colour(theme, curve, fades ? FADED_ALPHA : 0xff),
+                    thick ? HIGHLIGHT * thickness : thickness,
+                    scale());
+        }
+        if (fades) {
+            drawOthers(curves, theme, overlays, thickness);
         }
         picture.publish();
     }
 
-    private void drawOthers(List<OverlayCurves.Line> others, double thickness) {
-        others.forEach(line ->
-                line.curve().drawFront(raster, line.argb(), line.thick() ? HIGHLIGHT * thickness : thickness, scale()));
+    private void drawOthers(CurveSet curves, ChartTheme theme, Overlays overlays, double thickness) {
+        for (boolean high : new boolean[] {false, true}) {
+            for (CurveSet.Behind other : curves.others()) {
+                String key = other.run().key();
+                if (key.equals(overlays.highlighted()) == high) {
+                    int argb = colour(theme, other.curve(), overlays.alpha(key));
+                    other.curve().drawFront(raster, argb, high ? HIGHLIGHT * thickness : thickness, scale());
+                }
+            }
+        }
     }
 
-    private void drawOwn(List<Curve> curves, ChartTheme theme, double thickness, int alpha) {
-        curves.reversed()
-                .forEach(curve ->
-                        curve.drawFront(raster, (colour(theme, curve) & 0xffffff) | alpha << 24, thickness, scale()));
-    }
-
-    private static int colour(ChartTheme theme, Curve curve) {
-        return Colours.argb(theme.curve(curve.series().colour()));
+    private static int colour(ChartTheme theme, Curve curve, int alpha) {
+        return (Colours.argb(curve.series().colour(theme)) & 0xffffff) | alpha << 24;
     }
 }

@@ -15,7 +15,7 @@ final class EdgeScan {
 
     static List<EdgeMark> marks(Frame frame) {
         List<EdgeMark> marks = new ArrayList<>();
-        for (Curve curve : frame.curves()) {
+        for (Curve curve : frame.all()) {
             if (curve.series().name().equals(Charts.THRESHOLD)) {
                 continue; // an infinite threshold is none
             }
@@ -23,7 +23,7 @@ final class EdgeScan {
             add(marks, frame, curve, Kind.NAN, flagged(curve.buckets(), Buckets.NAN));
             add(marks, frame, curve, Kind.NEGATIVE_INFINITY, flagged(curve.buckets(), Buckets.NEGATIVE_INFINITY));
             Buckets buckets = curve.buckets();
-            if (frame.scale().log() && !allZero(buckets)) {
+            if (frame.scale().log() && !curve.series().ofOtherRun() && !allZero(buckets)) {
                 add(marks, frame, curve, Kind.NOT_POSITIVE, c -> buckets.finite(c) && buckets.min(c) <= 0);
             }
         }
@@ -70,6 +70,8 @@ final class EdgeScan {
         // Columns hold the steps from their left edge, rounded up.
         long from = (long) Math.ceil(frame.step(first * perColumn) - 1e-6);
         long to = (long) Math.ceil(frame.step((last + 1) * perColumn) - 1e-6);
-        return new EdgeMark(curve.series().name(), kind, Math.max(0, from), to);
+        ChartSeries series = curve.series();
+        String run = series.ofOtherRun() ? series.labelProperty().get() : "";
+        return new EdgeMark(series.name(), run, kind, Math.max(0, from), to);
     }
 }

@@ -59,7 +59,8 @@ record Flag(List<ChartMarker> markers, double left, double width) {
 
     private Flag at(double middle, double size) {
         double wide = wide(size);
-        return new Flag(markers, middle - wide / 2, wide);
+        // Further to the left it would cover the highest label of the values.
+        return new Flag(markers, Math.max(0, middle - wide / 2), wide);
     }
 
     private Flag with(ChartMarker marker, double size) {

@@ -1,17 +1,15 @@
 package nablascope.ui.charts;
 
 import java.util.List;
-import nablascope.timeline.Timeline;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was drawn last, for everything that lies on top of it: positions are px of the data area.
  *
- * @param curves visible and present in the timeline, in the order of the legend
- * @param steps done when it was drawn
+ * @param own curves of the chart's run, visible and present, in the order of the legend
+ * @param all the same and then those of other runs
+ * @param steps of the longest run when it was drawn
  */
-record Frame(
-        @Nullable Timeline timeline, List<Curve> curves, long steps, ViewRange range, ValueScale scale, double width) {
+record Frame(List<Curve> own, List<Curve> all, long steps, ViewRange range, ValueScale scale, double width) {
 
     double height() {
         return scale.height();

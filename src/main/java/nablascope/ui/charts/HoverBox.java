@@ -14,6 +14,7 @@ import javafx.scene.shape.Line;
 final class HoverBox {
     private static final double GAP = 12;
     private static final double NEAR = 6;
+    private static final int MOST_ROWS = 12;
 
     private final ChartModel model;
     private final Line line = new Line();
@@ -80,10 +81,7 @@ final class HoverBox {
             double y = frame.scale().y(row.sample().value());
             if (x >= 0 && x <= frame.width() && y >= 0 && y <= frame.height()) {
                 Circle circle = new Circle(
-                        x,
-                        y,
-                        theme.lineWidth() + 2,
-                        theme.curve(row.curve().series().colour()));
+                        x, y, theme.lineWidth() + 2, row.curve().series().colour(theme));
                 circle.setStroke(theme.plot());
                 circles.add(circle);
             }
@@ -94,15 +92,26 @@ final class HoverBox {
     private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<EdgeMark> marks) {
         box.getChildren().clear();
         box.add(label(theme, reading.title(model.stepLabelProperty().get()), true), 0, 0, 3, 1);
-        for (Reading.Row row : reading.rows()) {
+        List<Reading.Row> rows = reading.rows();
+        for (Reading.Row row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
             ChartSeries series = row.curve().series();
             Label value = label(theme, row.value(), true);
             value.setMaxWidth(Double.MAX_VALUE);
             box.addRow(
                     box.getRowCount(),
-                    new Circle(4, theme.curve(series.colour())),
+                    new Circle(4, series.colour(theme)),
                     label(theme, series.labelProperty().get(), false),
                     value);
+        }
+        if (rows.size() > MOST_ROWS) {
+            box.add(label(theme, "… +" + (rows.size() - MOST_ROWS), false), 0, box.getRowCount(), 3, 1);
+        }
+        boolean ranges = rows.stream().anyMatch(row -> !row.sample().exact());
+        if (ranges && model.overlaysProperty().get().compares()) {
+            Label note = label(theme, model.differenceNoteProperty().get(), false);
+            note.setWrapText(true);
+            note.setMaxWidth(theme.fontSize() * 24);
+            box.add(note, 0, box.getRowCount(), 3, 1);
         }
         for (String note : notes(frame, x, marks)) {
             box.add(label(theme, note, false), 0, box.getRowCount(), 3, 1);
@@ -128,6 +137,7 @@ final class HoverBox {
                         ? "" + mark.fromStep()
                         : mark.fromStep() + " – " + (mark.toStep() - 1);
                 notes.add(mark.kind().symbol() + "  "
+                        + (mark.run().isEmpty() ? "" : mark.run() + ", ")
                         + model.series(mark.series()).labelProperty().get() + ", "
                         + model.stepLabelProperty().get() + " " + steps);
             }

@@ -25,24 +25,23 @@ public final class LiveChart extends Region {
     private final Pane surface = new Pane();
     private final FlagBar flags;
     private final ChartGestures gestures;
-    private final List<Curve> curves;
-    private final OverlayCurves others;
+    private final CurveSet curves;
     private final VastGuard vastGuard;
 
     private Frame frame;
     private boolean changed = true;
     private boolean skeletonChanged = true;
+    private long drawnSteps = -1;
     private int viewChanges = -1;
 
     public LiveChart(ChartModel model) {
         this.model = model;
         header = new ChartHeader(model);
         skeleton = new Skeleton(model);
-        plot = new PlotPane(model, layer.view());
-        curves = model.series().stream().map(Curve::new).toList();
-        others = new OverlayCurves(model);
+        curves = new CurveSet(model);
+        plot = new PlotPane(model, layer, curves);
         ViewRange range = model.viewport().range();
-        frame = new Frame(null, List.of(), 0, range, new ValueScale(range.low(), range.high(), false, 1), 1);
+        frame = new Frame(List.of(), List.of(), 0, range, new ValueScale(range.low(), range.high(), false, 1), 1);
         getStyleClass().add("live-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         accessibleTextProperty().bind(model.titleProperty());
@@ -72,7 +71,6 @@ public final class LiveChart extends Region {
             model.thresholdLabelProperty(),
             model.badgeSeriesProperty(),
             model.badgeLabelProperty(),
-            model.overlaysProperty(),
             model.viewport().followProperty()
         }) {
             property.addListener(redraw);
@@ -83,6 +81,7 @@ public final class LiveChart extends Region {
         });
         model.markers().addListener(redrawAll);
         model.stepLabelProperty().addListener(redrawAll);
+        model.overlaysProperty().subscribe(this::overlay);
         model.themeProperty().subscribe(this::applyTheme);
         model.timelineProperty().subscribe((before, now) -> {
             if (before == null || now == null || !now.isKin(before)) {
@@ -98,6 +97,14 @@ public final class LiveChart extends Region {
         });
         surface.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         surface.addEventHandler(MouseEvent.ANY, plot::point);
+    }
+
+    private void overlay(Overlays before, Overlays now) {
+        changed = true;
+        if (before.compares() != now.compares()) {
+            skeletonChanged = true;
+            model.viewport().refitValues();
+        }
     }
 
     private void applyTheme() {
@@ -128,7 +135,7 @@ public final class LiveChart extends Region {
         long steps = timeline == null ? 0 : timeline.steps();
         Viewport viewport = model.viewport();
         double output = outputScale();
-        if (!changed && steps == frame.steps() && viewChanges == viewport.changes() && output == layer.scale()) {
+        if (!changed && steps == drawnSteps && viewChanges == viewport.changes() && output == layer.scale()) {
             return;
         }
         if (skeletonChanged) {
@@ -146,61 +153,49 @@ public final class LiveChart extends Region {
         changed = false;
         skeletonChanged = false;
         viewChanges = viewport.changes();
+        drawnSteps = steps;
     }
 
     private void draw(@Nullable Timeline timeline, long steps, Rectangle2D area) {
-        List<Curve> shown = timeline == null ? List.of() : read(timeline);
+        boolean compares = model.overlaysProperty().get().compares();
+        double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
+        curves.read(timeline, layer.columns());
+        List<Curve> all = curves.all();
         if (timeline != null) {
             vastGuard.check(timeline);
         }
-        boolean log = model.logScaleProperty().get();
-        fitValues(shown, log);
+        boolean log = model.logScaleProperty().get() && !compares;
+        fitValues(smoothing, log, compares);
         ViewRange range = model.viewport().range();
         if (!range.equals(frame.range()) || log != frame.scale().log()) {
             skeletonChanged = true;
         }
-        frame = new Frame(
-                timeline,
-                shown,
-                steps,
-                range,
-                new ValueScale(range.low(), range.high(), log, area.getHeight()),
-                area.getWidth());
+        long longest = all.stream().mapToLong(Curve::steps).max().orElse(0);
+        ValueScale scale = new ValueScale(range.low(), range.high(), log, area.getHeight());
+        frame = new Frame(curves.own(), all, Math.max(steps, longest), range, scale, area.getWidth());
         if (skeletonChanged) {
-            skeleton.show(range, log);
+            skeleton.show(range, log, compares);
             skeleton.draw();
             flags.relocate(area.getX(), area.getY());
             flags.update(model.markers(), area.getWidth(), model.themeProperty().get());
         }
         ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
-        double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
-        shown.forEach(curve -> curve.trace(pixels, smoothing, layer.scale(), model.markers()));
-        layer.draw(shown, others.trace(range, pixels, smoothing, layer), model);
+        curves.trace(pixels, smoothing, layer.scale());
+        layer.draw(curves, model);
         plot.update(frame, area);
         header.show(this::exists, badge(timeline));
     }
 
-    private List<Curve> read(Timeline timeline) {
-        List<Curve> shown = curves.stream()
-                .filter(curve -> curve.series().shown())
-                .filter(curve -> timeline.indexOf(curve.series().name()) >= 0)
-                .toList();
-        for (Curve curve : shown) {
-            curve.read(
-                    timeline,
-                    timeline.indexOf(curve.series().name()),
-                    model.viewport().range(),
-                    layer.columns());
-        }
-        return shown;
-    }
-
-    private void fitValues(List<Curve> shown, boolean log) {
+    private void fitValues(double smoothing, boolean log, boolean compares) {
         if (!model.viewport().fitsValues() || plot.thresholdHeld()) {
             return;
         }
         ValueFit fit = new ValueFit(log);
-        shown.forEach(curve -> fit.add(curve.buckets()));
+        curves.fit(fit, smoothing);
+        if (compares) {
+            fit.applyAroundZero(model.viewport());
+            return;
+        }
         double line = model.thresholdProperty().get();
         if (Double.isFinite(line)) {
             fit.addNear(line);
@@ -209,7 +204,7 @@ public final class LiveChart extends Region {
     }
 
     private boolean exists(ChartSeries series) {
-        Timeline timeline = frame.timeline();
+        Timeline timeline = model.timelineProperty().get();
         return series.offeredProperty().get() && (timeline == null || timeline.indexOf(series.name()) >= 0);
     }
 
@@ -271,9 +266,9 @@ public final class LiveChart extends Region {
         return frame.range();
     }
 
-    /** Names of the series that have something to draw and are not hidden, in the order of the legend. */
+    /** Names of the run's own series that have something to draw and are not hidden, in the order of the legend. */
     public List<String> shownSeries() {
-        return frame.curves().stream().map(curve -> curve.series().name()).toList();
+        return frame.own().stream().map(curve -> curve.series().name()).toList();
     }
 
     /** Where the visible steps have values that are no numbers, as marked at the edges. */

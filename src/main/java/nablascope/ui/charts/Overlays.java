@@ -1,64 +1,77 @@
 package nablascope.ui.charts;
 
 import java.util.List;
-import nablascope.timeline.Timeline;
+import nablascope.timeline.Difference;
+import nablascope.timeline.Metrics;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Other branches to draw behind a chart's run: each with the first series of the legend that is not hidden, in a colour
- * and line style of its own.
+ * What a chart shows beside its own run: others, each with the first series of the legend that is not hidden, in colour
+ * and line style of its own; which of all stands out; and what all are compared with.
  *
- * @param own number of the branch that the chart's run is or stands in
- * @param highlighted number of the one that stands out while the others fade; {@link #NOBODY}: none
+ * @param own key of the run that the chart's run is or stands in
+ * @param ownShown whether the chart's own run is drawn
+ * @param highlighted key of the one that stands out while the others fade; {@link #NOBODY}: none
+ * @param reference what is subtracted from every run; null: nothing
  */
-public record Overlays(List<Other> others, int own, int highlighted) {
-    public static final int NOBODY = -1;
+public record Overlays(
+        List<Other> others,
+        String own,
+        boolean ownShown,
+        String highlighted,
+        @Nullable Reference reference) {
+    public static final String NOBODY = "";
 
-    public static final Overlays NONE = new Overlays(List.of(), NOBODY, NOBODY);
+    public static final Overlays NONE = new Overlays(List.of(), NOBODY, true, NOBODY, null);
 
     private static final int FAINT = 0x40;
     private static final int CLEAR = 0xc0;
     private static final int FULL = 0xff;
 
     /**
-     * A branch.
+     * Another run.
      *
-     * @param number stays the same, and with it the looks
+     * @param key tells it from all others
      * @param label in the legend
+     * @param changes steps at which its knobs changed, where its line begins anew
      */
-    public record Other(int number, String label, Timeline timeline) {
-        /** Tells neighbours in number apart without colours. */
-        public LineStyle style() {
-            return styleOf(number);
+    public record Other(String key, Pen pen, String label, Metrics metrics, List<Long> changes) {
+        public Other {
+            changes = List.copyOf(changes);
         }
     }
+
+    /** The run that others are compared with. */
+    public record Reference(String label, Metrics metrics) {}
 
     public Overlays {
         others = List.copyOf(others);
     }
 
-    /** The line style of a branch. */
-    public static LineStyle styleOf(int number) {
-        return switch (Math.floorMod(number, 3)) {
-            case 0 -> LineStyle.SOLID;
-            case 1 -> LineStyle.DASHED;
-            default -> LineStyle.DOTTED;
-        };
+    /** Whether differences are shown rather than values. */
+    public boolean compares() {
+        return reference != null;
+    }
+
+    /** What to draw of a run. */
+    Metrics drawn(Metrics run) {
+        return reference == null ? run : new Difference(run, reference.metrics());
     }
 
     /** From 0 to 255. */
-    int alpha(Other other) {
-        return highlighted == NOBODY ? CLEAR : highlighted == other.number() ? FULL : FAINT;
+    int alpha(String key) {
+        return highlighted.equals(NOBODY) ? CLEAR : highlighted.equals(key) ? FULL : FAINT;
     }
 
     /** Whether the chart's own run gives way to another. */
     boolean ownFades() {
-        return highlighted != NOBODY && highlighted != own;
+        return !highlighted.equals(NOBODY) && !highlighted.equals(own);
     }
 
-    /** The most steps among them. */
+    /** The most steps among the others. */
     public long reach() {
         return others.stream()
-                .mapToLong(other -> other.timeline().steps())
+                .mapToLong(other -> drawn(other.metrics()).steps())
                 .max()
                 .orElse(0);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
@@ -14,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The data area: curves, and on them marks, threshold, crosshair and the empty state. */
 final class PlotPane extends Pane {
     private final ChartModel model;
+    /** How near, in px, the pointer has to come to a curve to make its run stand out. */
+    private static final double NEAR = 6;
+
+    private final CurveLayer layer;
+    private final CurveSet curves;
+    private final SignWords signs;
     private final MarkLayer marks = new MarkLayer();
     private final ThresholdLine threshold;
     private final HoverBox hover;
@@ -23,8 +28,11 @@ final class PlotPane extends Pane {
     private @Nullable Point2D pointer;
     private boolean pointing;
 
-    PlotPane(ChartModel model, ImageView curves) {
+    PlotPane(ChartModel model, CurveLayer layer, CurveSet curves) {
         this.model = model;
+        this.layer = layer;
+        this.curves = curves;
+        signs = new SignWords(model);
         threshold = new ThresholdLine(model);
         hover = new HoverBox(model);
         empty.textProperty().bind(model.emptyTextProperty());
@@ -32,7 +40,7 @@ final class PlotPane extends Pane {
         empty.setWrapText(true);
         setClip(clip);
         model.viewport().pointedProperty().subscribe((_, _) -> updateHover());
-        getChildren().setAll(curves, marks.node(), threshold.node(), empty, hover.node());
+        getChildren().setAll(layer.view(), signs.node(), marks.node(), threshold.node(), empty, hover.node());
     }
 
     List<EdgeMark> marks(Predicate<EdgeMark.Kind> kinds) {
@@ -57,6 +65,7 @@ final class PlotPane extends Pane {
         clip.setHeight(area.getHeight());
         marks.update(now, theme);
         threshold.update(now, theme);
+        signs.update(now, theme);
         empty.setVisible(now.steps() == 0);
         updateHover();
     }
@@ -80,6 +89,7 @@ final class PlotPane extends Pane {
                 || local.getY() > shown.height()) {
             if (pointing) {
                 pointing = false;
+                model.pointedRunProperty().set(Overlays.NOBODY);
                 model.viewport().pointedProperty().set(Double.NaN);
             }
             showPointed(shown);
@@ -88,6 +98,8 @@ final class PlotPane extends Pane {
             if (shown.steps() > 0) {
                 model.viewport().pointedProperty().set((double) shown.stepAt(local.getX()));
             }
+            double pixels = layer.scale();
+            model.pointedRunProperty().set(curves.nearest(local.getX() * pixels, local.getY() * pixels, NEAR * pixels));
             hover.show(shown, local.getX(), local.getY(), marks.shown());
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nablascope.timeline.Sample;
-import nablascope.timeline.Timeline;
 
 /** What the visible series were at a step, in words. */
 record Reading(long step, List<Row> rows) {
@@ -17,15 +16,13 @@ record Reading(long step, List<Row> rows) {
      */
     record Row(Curve curve, Sample sample, String value) {}
 
+    /** Of every run that reaches the step. */
     static Reading at(Frame frame, long step) {
         List<Row> rows = new ArrayList<>();
-        Timeline timeline = frame.timeline();
-        if (timeline != null) {
-            for (Curve curve : frame.curves()) {
-                Sample sample = curve.at(timeline, step);
-                if (sample != null) {
-                    rows.add(new Row(curve, sample, Numbers.exact(sample)));
-                }
+        for (Curve curve : frame.all()) {
+            Sample sample = step < curve.steps() ? curve.at(step) : null;
+            if (sample != null) {
+                rows.add(new Row(curve, sample, Numbers.exact(sample)));
             }
         }
         return new Reading(step, List.copyOf(rows));

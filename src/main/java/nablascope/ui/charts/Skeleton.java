@@ -18,6 +18,8 @@ import org.jfree.chart.ui.RectangleInsets;
 final class Skeleton {
     private static final BasicStroke HAIRLINE = new BasicStroke(1f);
 
+    private static final BasicStroke BOLD = new BasicStroke(1.5f);
+
     private final ValueAxis steps = TickAxes.steps();
     private final ValueAxis values = TickAxes.values();
     private final ValueAxis decades = TickAxes.decades();
@@ -56,6 +58,8 @@ final class Skeleton {
         plot.setInsets(new RectangleInsets(theme.top(), 0, 0, theme.right()));
         plot.setFixedRangeAxisSpace(space(theme.left(), 0));
         plot.setFixedDomainAxisSpace(space(0, theme.bottom()));
+        plot.setRangeZeroBaselineStroke(BOLD);
+        plot.setRangeZeroBaselinePaint(Colours.awt(theme.muted()));
         plot.setBackgroundPaint(Colours.awt(theme.plot()));
         plot.setDomainGridlinePaint(Colours.awt(theme.grid()));
         plot.setRangeGridlinePaint(Colours.awt(theme.grid()));
@@ -70,7 +74,9 @@ final class Skeleton {
         }
     }
 
-    void show(ViewRange range, boolean log) {
+    /** @param zeroLine whether zero, if in sight, has a line */
+    void show(ViewRange range, boolean log, boolean zeroLine) {
+        plot.setRangeZeroBaselineVisible(zeroLine);
         ValueAxis axis = log ? decades : values;
         axis.setRange(range.low(), range.high());
         steps.setRange(range.fromStep(), range.toStep());

@@ -49,7 +49,8 @@ final class ThresholdLine {
     void update(Frame now, ChartTheme theme) {
         frame = now;
         double value = model.thresholdProperty().get();
-        nodes.setVisible(Double.isFinite(value) && now.width() > 0);
+        boolean values = !model.overlaysProperty().get().compares();
+        nodes.setVisible(values && Double.isFinite(value) && now.width() > 0);
         if (!nodes.isVisible()) {
             return;
         }

@@ -1,6 +1,7 @@
 package nablascope.ui.charts;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A curve as one vertical extent per pixel column: however many points it has, it is drawn with one span a column. */
 final class Trace {
@@ -46,37 +47,55 @@ final class Trace {
         }
     }
 
+    /** How far a place is from the curve, at most {@code reach} columns aside; infinite: farther. */
+    double distance(double x, double y, double reach) {
+        double nearest = Double.POSITIVE_INFINITY;
+        int last = (int) Math.min(columns - 1.0, x + reach);
+        for (int column = (int) Math.max(0, x - reach); column <= last; column++) {
+            if (top[column] <= bottom[column]) {
+                double beside = column + 0.5 - x;
+                double above = Math.max(0, Math.max(top[column] - y, y - bottom[column]));
+                nearest = Math.min(nearest, Math.hypot(beside, above));
+            }
+        }
+        return nearest;
+    }
+
     /**
-     * Draws the curve.
+     * Draws the curve. Where it rises by more than a dash within a column, the dashes go along that rise: a dense curve
+     * stays a hatched band rather than blocks.
      *
      * @param thickness in pixels
-     * @param on length of a dash in columns
-     * @param off length of the gap between dashes; 0: solid. Where the curve rises by more than a dash within a column, the
-     *     dashes go along that rise: a dense curve stays a hatched band rather than blocks
+     * @param pixels of the picture per px of the window
      */
-    void draw(Raster raster, int argb, double thickness, double on, double off) {
+    void draw(Raster raster, int argb, double thickness, LineStyle style, double pixels) {
         double half = thickness / 2;
+        double dash = style.solid() ? Double.POSITIVE_INFINITY : style.dashes().getFirst() * pixels;
         for (int column = 0; column < columns; column++) {
             if (top[column] > bottom[column]) {
                 continue;
             }
-            if (off > 0 && bottom[column] - top[column] > on) {
-                hatch(raster, column, argb, half, on, on + off);
-            } else if (off == 0 || column % (on + off) < on) {
+            if (bottom[column] - top[column] > dash) {
+                hatch(raster, column, argb, half, style, pixels);
+            } else if (style.inks(column / pixels)) {
                 raster.span(column, top[column] - half, bottom[column] + half, argb);
             }
         }
     }
 
-    private void hatch(Raster raster, int column, int argb, double half, double on, double period) {
+    private void hatch(Raster raster, int column, int argb, double half, LineStyle style, double pixels) {
         double end = Math.min(bottom[column] + half, raster.height());
         double start = Math.max(top[column] - half, 0);
-        double phase = (start + column) % period;
-        for (double y = start - phase; y < end; y += period) {
-            double from = Math.max(y, start);
-            double to = Math.min(y + on, end);
-            if (from < to) {
-                raster.span(column, from, to, argb);
+        List<Double> dashes = style.dashes();
+        double y = start - (start + column) % (style.period() * pixels);
+        while (y < end) {
+            for (int i = 0; i < dashes.size(); i += 2) {
+                double from = Math.max(y, start);
+                double to = Math.min(y + dashes.get(i) * pixels, end);
+                if (from < to) {
+                    raster.span(column, from, to, argb);
+                }
+                y += (dashes.get(i) + dashes.get(i + 1)) * pixels;
             }
         }
     }

@@ -22,6 +22,15 @@ final class ValueFit {
         }
     }
 
+    /** What smoothing may reach. */
+    void addMiddles(Buckets buckets) {
+        for (int column = 0; column < buckets.size(); column++) {
+            if (buckets.finite(column)) {
+                add(buckets.middle(column));
+            }
+        }
+    }
+
     /** A log scale has no place for zero and below. */
     void add(double value) {
         if (!log || value > 0) {
@@ -45,6 +54,13 @@ final class ValueFit {
         } else {
             fitLinear(viewport);
         }
+    }
+
+    /** Zero stands in the middle. */
+    void applyAroundZero(Viewport viewport) {
+        double most = low > high ? 0 : Math.max(Math.abs(low), Math.abs(high));
+        double top = most == 0 ? 1 : Ticks.roundUp(most * 1.04);
+        viewport.fitValues(-top, top);
     }
 
     private void fitLinear(Viewport viewport) {

@@ -1,6 +1,7 @@
 package nablascope.ui.charts;
 
 import nablascope.timeline.Buckets;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ final class VastGuard {
 
     /** Looks at what is about to be drawn, and turns the scale if need be. */
     void check(Timeline timeline) {
-        if (!chosen && !model.logScaleProperty().get() && vast(timeline)) {
+        Overlays overlays = model.overlaysProperty().get();
+        boolean open =
+                !chosen && !overlays.compares() && !model.logScaleProperty().get();
+        if (open && (vast(timeline) || overlays.others().stream().anyMatch(other -> vast(other.metrics())))) {
             turn(true);
         }
     }
@@ -52,15 +56,35 @@ final class VastGuard {
     }
 
     private boolean vast(Timeline timeline) {
-        int series = timeline.indexOf(model.series().getFirst().name());
-        Sample start = series < 0 || !Float.isNaN(first) ? null : timeline.at(series, 0);
-        if (start != null) {
-            first = start.exact() ? start.value() : start.max(); // a run that goes on where it ended
+        int series = series(timeline);
+        if (series >= 0 && Float.isNaN(first)) {
+            first = first(timeline, series); // while it is still known by itself
         }
-        if (series < 0 || !(first > 0)) {
+        return series >= 0 && grown(timeline, series, first);
+    }
+
+    private boolean vast(Metrics other) {
+        int series = series(other);
+        return series >= 0 && grown(other, series, first(other, series));
+    }
+
+    private int series(Metrics metrics) {
+        return metrics.indexOf(model.series().getFirst().name());
+    }
+
+    private static float first(Metrics metrics, int series) {
+        Sample start = metrics.at(series, 0);
+        if (start == null) {
+            return Float.NaN;
+        }
+        return start.exact() ? start.value() : start.max(); // a run that goes on where it ended
+    }
+
+    private boolean grown(Metrics metrics, int series, float from) {
+        if (!(from > 0)) {
             return false;
         }
-        timeline.read(series, 0, (double) timeline.steps(), 1, whole);
-        return whole.finite(0) && whole.max(0) > VAST * first;
+        metrics.read(series, 0, (double) metrics.steps(), 1, whole);
+        return whole.finite(0) && whole.max(0) > VAST * from;
     }
 }

@@ -36,6 +36,8 @@ final class RunActions {
         Button open =
                 button("open", "fth-folder", () -> model.open(table.chosen().getFirst()));
         open.disableProperty().bind(notOne);
+        Button chart = button("chart", "fth-trending-up", () -> model.chart(table.chosen()));
+        chart.disableProperty().bind(Bindings.isEmpty(table.chosen()));
         BooleanBinding busy = model.job().state().isNotNull();
         Button goOn =
                 button("continue", "fth-play", () -> model.goOn(table.chosen().getFirst()));
@@ -57,7 +59,7 @@ final class RunActions {
                 .bind(Bindings.createBooleanBinding(
                         () -> table.chosen().stream().allMatch(run -> run.status() == RunInfo.Status.RUNNING),
                         table.chosen()));
-        return List.of(open, goOn, verify, exportMenu(notOne, busy), rename, delete);
+        return List.of(open, chart, goOn, verify, exportMenu(notOne, busy), rename, delete);
     }
 
     private MenuButton exportMenu(BooleanBinding notOne, BooleanBinding busy) {

@@ -26,7 +26,7 @@ record RunOrigin(RunId run, String of, long step) implements Comparable<RunOrigi
         if (parent == null) {
             return null;
         }
-        Instant started = model.find(parent.run()).map(RunInfo::started).orElse(null);
+        Instant started = model.list().find(parent.run()).map(RunInfo::started).orElse(null);
         String words = started == null ? parent.run().name() : time(started, run.started());
         return new RunOrigin(parent.run(), words, parent.step());
     }

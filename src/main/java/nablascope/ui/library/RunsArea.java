@@ -16,12 +16,13 @@ public final class RunsArea implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RunsArea.class.getName());
 
     private final RunKeeper keeper;
+    private final ChartedRuns charted = new ChartedRuns();
     private final RunsModel model;
     private final RunsWindow window;
 
     public RunsArea(RunLibrary library, RunModel run, FxBridge bridge, Texts texts) {
         keeper = new RunKeeper(library, bridge, run);
-        model = new RunsModel(library, bridge, run, keeper);
+        model = new RunsModel(library, bridge, run, keeper, charted);
         window = new RunsWindow(texts, model);
         keeper.status().subscribe(window::refresh);
         bridge.background(
@@ -41,6 +42,11 @@ public final class RunsArea implements AutoCloseable {
     /** The list of runs. */
     public RunsModel model() {
         return model;
+    }
+
+    /** The kept runs in the charts. */
+    public ChartedRuns charted() {
+        return charted;
     }
 
     /** Shows the list in a window of its own, which does not keep anybody from working on. */

@@ -4,24 +4,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import nablascope.library.ConfigDiff;
 import nablascope.library.RunExport;
-import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
 import nablascope.session.TrainingSession;
@@ -40,30 +31,27 @@ public final class RunsModel {
     private final RunKeeper keeper;
     private final RunReplays replays;
     private final RunJob job;
-    private final RunFilter filter = new RunFilter();
-    private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final RunsList list;
     private final ReadOnlyObjectWrapper<List<RunInfo>> deleted = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
-    private final Map<RunId, RunInfo> byId = new HashMap<>();
-    private List<RunInfo> all = List.of();
-    private int request;
+    private final ChartedRuns charted;
 
-    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper) {
+    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper, ChartedRuns charted) {
+        this.charted = charted;
         this.library = library;
         this.bridge = bridge;
         this.run = run;
         this.keeper = keeper;
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
-        filter.onChange(this::narrow);
+        this.list = new RunsList(library, bridge, this::report);
     }
 
-    /** Which runs to show. */
-    public RunFilter filter() {
-        return filter;
+    /** The runs there are, and which of them to show. */
+    public RunsList list() {
+        return list;
     }
 
     /** Replays under way. */
@@ -74,21 +62,6 @@ public final class RunsModel {
     /** What the last replay showed; null: there was none, or something else was done since. */
     ReadOnlyObjectProperty<@Nullable RunReport> report() {
         return report.getReadOnlyProperty();
-    }
-
-    /** How many runs there are, shown or not. */
-    int count() {
-        return all.size();
-    }
-
-    /** The runs that fit the {@link #filter}, the newest first. */
-    public ObservableList<RunInfo> shown() {
-        return shown;
-    }
-
-    /** Whether the list was read at least once. */
-    ReadOnlyBooleanProperty loaded() {
-        return loaded.getReadOnlyProperty();
     }
 
     /** What {@link #undo} would bring back. */
@@ -111,56 +84,38 @@ public final class RunsModel {
         return library.runs();
     }
 
-    /** The run of a name; empty if it is no longer there. */
-    Optional<RunInfo> find(RunId id) {
-        return Optional.ofNullable(byId.get(id));
-    }
-
-    /** Reads the list anew; the first time its newest runs are shown before all are read. */
+    /** Reads the list anew. */
     public void refresh() {
-        int number = ++request;
-        boolean first = !loaded.get();
-        work(
-                () -> {
-                    List<RunInfo> runs = new ArrayList<>();
-                    library.list(part -> {
-                        runs.addAll(part);
-                        List<RunInfo> soFar = List.copyOf(runs);
-                        if (first) {
-                            bridge.later(() -> take(number, soFar));
-                        }
-                    });
-                    return runs;
-                },
-                runs -> {
-                    if (number == request) {
-                        loaded.set(true);
-                    }
-                    take(number, runs);
-                });
-    }
-
-    private void take(int number, List<RunInfo> runs) {
-        if (number == request) {
-            all = runs;
-            byId.clear();
-            all.forEach(each -> byId.put(each.id(), each));
-            filter.know(all);
-            narrow();
-        }
-    }
-
-    private void narrow() {
-        List<RunInfo> fitting = filter.apply(all);
-        if (!fitting.equals(shown)) {
-            shown.setAll(fitting);
-        }
+        list.refresh();
     }
 
     /** Loads the experiment that replays a run, every change of knobs at its step; it is not started. */
     public void open(RunInfo info) {
         begin();
         work(() -> replays.load(info), stored -> run.open(stored.recorded(), stored.folder(), false));
+    }
+
+    /** Shows the curves of runs, as far as they were kept, in the charts beside the run at hand. */
+    public void chart(List<RunInfo> runs) {
+        begin();
+        if (!charted.hasRoomFor(runs.stream().map(RunInfo::id).toList())) {
+            problem.set(new Problem("runs.chart.full", "" + ChartedRuns.MOST));
+            return;
+        }
+        for (RunInfo each : List.copyOf(runs)) {
+            work(() -> library.load(each.id()), stored -> {
+                if (stored.metrics().rows() == 0) {
+                    problem.set(new Problem("runs.chart.nothing", RunsTable.shownName(each)));
+                } else {
+                    charted.add(stored);
+                }
+            });
+        }
+    }
+
+    /** The kept runs in the charts. */
+    ChartedRuns charted() {
+        return charted;
     }
 
     /** Trains a run again in the background and says whether it comes out as it was kept. */

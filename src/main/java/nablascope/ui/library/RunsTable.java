@@ -57,11 +57,11 @@ final class RunsTable extends TableView<RunInfo> {
     }
 
     private void fill() {
-        SortedList<RunInfo> sorted = new SortedList<>(model.shown());
+        SortedList<RunInfo> sorted = new SortedList<>(model.list().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
         // A list that was read anew has other objects for the same runs.
-        model.shown().addListener((ListChangeListener<RunInfo>) _ -> select());
+        model.list().shown().addListener((ListChangeListener<RunInfo>) _ -> select());
         chosen().addListener((ListChangeListener<RunInfo>) _ -> {
             if (!chosen().isEmpty()) {
                 wanted = RunsView.ids(chosen());
@@ -71,11 +71,13 @@ final class RunsTable extends TableView<RunInfo> {
         nothing.setId("runs-empty");
         nothing.setWrapText(true);
         nothing.getStyleClass().add("empty");
-        Runnable say = () -> nothing.setText(
-                texts.get(!model.loaded().get() ? "runs.loading" : model.count() == 0 ? "runs.empty" : "runs.noMatch"));
-        model.shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
-        model.filter().search().subscribe(say);
-        model.loaded().subscribe(say);
+        Runnable say = () -> nothing.setText(texts.get(
+                !model.list().loaded().get()
+                        ? "runs.loading"
+                        : model.list().count() == 0 ? "runs.empty" : "runs.noMatch"));
+        model.list().shown().addListener((ListChangeListener<RunInfo>) _ -> say.run());
+        model.list().filter().search().subscribe(say);
+        model.list().loaded().subscribe(say);
         texts.language().subscribe(say);
         setPlaceholder(nothing);
     }

@@ -52,26 +52,28 @@ final class RunsView extends VBox {
         search.setId("runs-search");
         search.promptTextProperty().bind(texts.bind("runs.search"));
         search.accessibleTextProperty().bind(texts.bind("runs.search"));
-        search.textProperty().bindBidirectional(model.filter().search());
+        search.textProperty().bindBidirectional(model.list().filter().search());
         search.setPrefColumnCount(24);
-        FilterMenu<RunInfo.Status> statuses =
-                new FilterMenu<>(texts, "runs.filter.status", model.filter().statuses(), texts::name);
+        FilterMenu<RunInfo.Status> statuses = new FilterMenu<>(
+                texts, "runs.filter.status", model.list().filter().statuses(), texts::name);
         statuses.setId("runs-filter-status");
         statuses.offer(List.of(RunInfo.Status.values()));
-        FilterMenu<String> tags =
-                new FilterMenu<>(texts, "runs.filter.tags", model.filter().tags(), Function.identity());
+        FilterMenu<String> tags = new FilterMenu<>(
+                texts, "runs.filter.tags", model.list().filter().tags(), Function.identity());
         tags.setId("runs-filter-tags");
-        tags.offer(model.filter().knownTags());
-        model.filter().knownTags().addListener((ListChangeListener<String>)
-                _ -> tags.offer(model.filter().knownTags()));
+        tags.offer(model.list().filter().knownTags());
+        model.list().filter().knownTags().addListener((ListChangeListener<String>)
+                _ -> tags.offer(model.list().filter().knownTags()));
         Label count = new Label();
         count.setId("runs-count");
         count.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> texts.get(
-                                "runs.count", Numbers.count(model.shown().size()), Numbers.count(model.count())),
-                        model.shown(),
-                        model.loaded(),
+                                "runs.count",
+                                Numbers.count(model.list().shown().size()),
+                                Numbers.count(model.list().count())),
+                        model.list().shown(),
+                        model.list().loaded(),
                         texts.language()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -98,6 +100,7 @@ final class RunsView extends VBox {
                         model.report(),
                         model.deleted(),
                         model.exported(),
+                        model.charted().runs(),
                         texts.language()));
         HBox.setHgrow(news, Priority.ALWAYS);
         news.setMaxWidth(Double.MAX_VALUE);
@@ -128,6 +131,11 @@ final class RunsView extends VBox {
             return deleted.size() == 1
                     ? texts.get("runs.deleted.one", deleted.getFirst().name())
                     : texts.get("runs.deleted", deleted.size());
+        }
+        List<String> inCharts =
+                model.charted().runs().stream().map(ChartedRuns.Charted::name).toList();
+        if (!inCharts.isEmpty() && model.exported().get() == null) {
+            return texts.get("runs.charted", String.join(", ", inCharts));
         }
         return model.exported().get() != null
                 ? texts.get("runs.exported", "" + model.exported().get())

@@ -5,7 +5,6 @@ import javafx.scene.paint.Color;
 import nablascope.race.Band;
 import nablascope.race.Course;
 import nablascope.ui.charts.ChartTheme;
-import nablascope.ui.charts.LineStyle;
 
 /** Draws one entrant: a translucent band between the quartiles, the median, and a mark at the top where a seed diverged. */
 final class BandPainter {
@@ -53,8 +52,9 @@ final class BandPainter {
     void median(Course course, Band band, int entrant) {
         g.setStroke(theme.curve(entrant));
         g.setLineWidth(theme.lineWidth());
-        LineStyle style = Swatch.style(entrant);
-        g.setLineDashes(style.off() > 0 ? new double[] {style.on(), style.off()} : new double[0]);
+        g.setLineDashes(Swatch.style(entrant).dashes().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
         int size = alive(course, band);
         if (size == 0) {
             return;

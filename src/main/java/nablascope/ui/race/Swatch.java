@@ -23,9 +23,7 @@ final class Swatch {
         line.setStrokeWidth(theme.lineWidth() * 1.5);
         line.setStrokeLineCap(StrokeLineCap.BUTT);
         LineStyle style = style(entrant);
-        if (style.off() > 0) {
-            line.getStrokeDashArray().setAll(style.on(), style.off());
-        }
+        line.getStrokeDashArray().setAll(style.dashes());
         return line;
     }
 }

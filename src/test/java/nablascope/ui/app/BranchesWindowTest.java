@@ -80,16 +80,16 @@ final class BranchesWindowTest {
         return offscreen.window().scene().lookup(id);
     }
 
-    private List<Integer> overlaid() {
+    private List<String> overlaid() {
         ChartModel chart = offscreen.window().charts().lossChart().model();
         return chart.overlaysProperty().get().others().stream()
-                .map(Overlays.Other::number)
+                .map(Overlays.Other::key)
                 .toList();
     }
 
     @Test
     void the_tree_tells_what_differs_and_charts_show_the_branch_that_was_left() {
-        await(_ -> overlaid().equals(List.of(0)));
+        await(_ -> overlaid().equals(List.of("branch-0")));
         String told = offscreen.on(() -> find("#branch-1").getAccessibleText());
         assertThat(told).startsWith("branch 1: η 0.1 → 0.01 from step 50").endsWith("finished");
         assertThat(offscreen.on(() -> find("#branch-0").getAccessibleText())).startsWith("run: 200 steps");
@@ -97,16 +97,16 @@ final class BranchesWindowTest {
 
     @Test
     void an_eye_hides_its_branch_from_every_chart() {
-        on(() -> ((ToggleButton) find("#branch-eye-0")).fire());
+        on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
         await(_ -> overlaid().isEmpty());
-        on(() -> ((ToggleButton) find("#branch-eye-0")).fire());
-        await(_ -> overlaid().equals(List.of(0)));
+        on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
+        await(_ -> overlaid().equals(List.of("branch-0")));
     }
 
     @Test
     void a_branch_that_was_left_can_be_come_back_to_with_its_knobs() {
         on(() -> find("#branch-0").getOnMouseClicked().handle(null));
-        await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of(1)));
+        await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of("branch-1")));
         assertThat(offscreen.on(() -> session(offscreen.window()).status().step()))
                 .isEqualTo(STEPS);
         assertThat(offscreen.on(() ->

@@ -112,10 +112,10 @@ final class RunsTest {
 
         offscreen = window();
         on(() -> runs(offscreen.window()).model().refresh());
-        await("the list", w -> !runs(w).model().shown().isEmpty());
+        await("the list", w -> !runs(w).model().list().shown().isEmpty());
         on(() -> runs(offscreen.window())
                 .model()
-                .open(runs(offscreen.window()).model().shown().getFirst()));
+                .open(runs(offscreen.window()).model().list().shown().getFirst()));
         await("the run", w -> session(w) != null);
         Experiment opened = offscreen.on(() -> session(offscreen.window()).experiment());
         assertThat(opened).isEqualTo(recorded);
@@ -179,13 +179,13 @@ final class RunsTest {
         var model = runs(offscreen.window()).model();
         await("the end of the recording", w -> {
             runs(w).model().refresh();
-            return !runs(w).model().shown().isEmpty()
-                    && runs(w).model().shown().getFirst().status() == Status.FINISHED;
+            return !runs(w).model().list().shown().isEmpty()
+                    && runs(w).model().list().shown().getFirst().status() == Status.FINISHED;
         });
-        on(() -> model.delete(model.shown()));
-        await("an empty list", w -> model.shown().isEmpty());
+        on(() -> model.delete(model.list().shown()));
+        await("an empty list", w -> model.list().shown().isEmpty());
         on(model::undo);
-        await("the run again", w -> model.shown().size() == 1);
+        await("the run again", w -> model.list().shown().size() == 1);
     }
 
     private RunInfo stopped() {
@@ -204,10 +204,11 @@ final class RunsTest {
     private RunInfo awaitRun(Status status) {
         await("the end of the recording", w -> {
             runs(w).model().refresh();
-            return !runs(w).model().shown().isEmpty()
-                    && runs(w).model().shown().getFirst().status() == status;
+            return !runs(w).model().list().shown().isEmpty()
+                    && runs(w).model().list().shown().getFirst().status() == status;
         });
-        return offscreen.on(() -> runs(offscreen.window()).model().shown().getFirst());
+        return offscreen.on(
+                () -> runs(offscreen.window()).model().list().shown().getFirst());
     }
 
     @Test
@@ -274,13 +275,13 @@ final class RunsTest {
         on(() -> model.note(run, "as expected"));
         await("the tags", _ -> {
             model.refresh();
-            return model.shown().getFirst().labels().notes().equals("as expected")
-                    && model.shown().getFirst().labels().tags().equals(List.of("good", "lr"));
+            return model.list().shown().getFirst().labels().notes().equals("as expected")
+                    && model.list().shown().getFirst().labels().tags().equals(List.of("good", "lr"));
         });
-        on(() -> model.filter().tags().add("lr"));
-        assertThat(model.shown()).hasSize(1);
-        on(() -> model.filter().statuses().add(Status.FAILED));
-        assertThat(model.shown()).isEmpty();
+        on(() -> model.list().filter().tags().add("lr"));
+        assertThat(model.list().shown()).hasSize(1);
+        on(() -> model.list().filter().statuses().add(Status.FAILED));
+        assertThat(model.list().shown()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package nablascope.ui.charts;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ import javafx.stage.Stage;
 /**
  * Two charts with their curves over two million steps while a thread appends as fast as it can. Prints how often the
  * window redraws, what a redraw costs the FX thread and its longest stall. In a window, or with
- * {@code -Dglass.platform=Headless} without a display:
+ * {@code -Dglass.platform=Headless} without a display. With the argument {@code others} there are twelve branches and
+ * eight kept runs of 100,000 steps beside the run, with {@code compared} their differences from it:
  *
  * <pre>mvn test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test -Dexec.args="-Dprism.order=sw
  * -cp %classpath nablascope.ui.charts.ChartBenchmark"</pre>
@@ -27,9 +29,14 @@ public final class ChartBenchmark {
     private static final double WARM_UP_SECONDS = 5;
     private static final double SECONDS = 15;
 
+    private static final int OTHERS = 20;
+    private static final int OTHER_STEPS = 100_000;
+    private static final List<String> OPTIONS = new ArrayList<>();
+
     private ChartBenchmark() {}
 
     public static void main(String[] args) {
+        OPTIONS.addAll(List.of(args));
         Application.launch(Window.class, args);
     }
 
@@ -43,6 +50,7 @@ public final class ChartBenchmark {
                 chart.model().timelineProperty().set(run.timeline());
                 chart.model().themeProperty().set(ChartTheme.dark("System"));
                 chart.model().thresholdProperty().set(5);
+                chart.model().overlaysProperty().set(overlays(run));
                 VBox.setVgrow(chart, Priority.ALWAYS);
             }
             VBox box = new VBox(charts.toArray(LiveChart[]::new));
@@ -53,6 +61,20 @@ public final class ChartBenchmark {
             engine.start();
             new Meter(charts, run).start();
         }
+    }
+
+    private static Overlays overlays(DemoRun run) {
+        if (OPTIONS.isEmpty()) {
+            return Overlays.NONE;
+        }
+        List<Overlays.Other> others = new ArrayList<>();
+        for (int i = 0; i < OTHERS; i++) {
+            DemoRun other = new DemoRun().steps(OTHER_STEPS + i, 3);
+            others.add(new Overlays.Other("run " + i, Pen.ofBranch(i), "run " + i, other.timeline(), List.of()));
+        }
+        Overlays.Reference reference =
+                OPTIONS.contains("compared") ? new Overlays.Reference("run", run.timeline()) : null;
+        return new Overlays(others, "own", true, Overlays.NOBODY, reference);
     }
 
     private static void train(DemoRun run) {

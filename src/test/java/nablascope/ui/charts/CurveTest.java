@@ -103,10 +103,10 @@ class CurveTest {
             timeline.endStep();
         }
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.DASHED, Detail.EXACT));
-        curve.read(timeline, 0, new ViewRange(0, 30_000, 0, 1), WIDTH);
+        curve.read(timeline, new ViewRange(0, 30_000, 0, 1), WIDTH);
         curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of());
         curve.drawFront(raster, RED, 2, 1);
-        double drawn = LineStyle.DASHED.on() / (LineStyle.DASHED.on() + LineStyle.DASHED.off());
+        double drawn = LineStyle.DASHED.dashes().getFirst() / LineStyle.DASHED.period();
         for (int column = 0; column < WIDTH; column++) {
             int inked = 0;
             for (int row = 12; row < 88; row++) {
@@ -114,6 +114,24 @@ class CurveTest {
             }
             assertThat(inked / 76.0).isCloseTo(drawn, within(0.1));
         }
+    }
+
+    @Test
+    void no_line_joins_two_evaluations_across_a_knob_change() {
+        Timeline timeline = new Timeline(List.of(new Series("x", 100)));
+        for (int step = 0; step < 300; step++) {
+            if ((step + 1) % 100 == 0) {
+                timeline.append(0, 0.5);
+            }
+            timeline.endStep();
+        }
+        Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, Detail.EXACT));
+        curve.read(timeline, new ViewRange(0, 300, 0, 1), WIDTH);
+        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of(130L));
+        curve.drawFront(raster, RED, 2, 1);
+        assertThat(opaque(150, 50)).isFalse();
+        assertThat(opaque(199, 50)).isTrue();
+        assertThat(opaque(250, 50)).isTrue();
     }
 
     @Test
@@ -125,9 +143,9 @@ class CurveTest {
             timeline.endStep();
         }
         Curve curve = new Curve(ChartSeries.ratio("u", "w", 0, Detail.EXACT));
-        curve.read(timeline, 0, new ViewRange(0, 10, 0, 1), 10);
+        curve.read(timeline, new ViewRange(0, 10, 0, 1), 10);
         assertThat(curve.buckets().max(4)).isCloseTo(0.0025f, within(1e-9f));
-        assertThat(Objects.requireNonNull(curve.at(timeline, 9)).value()).isCloseTo(0.005f, within(1e-9f));
+        assertThat(Objects.requireNonNull(curve.at(9)).value()).isCloseTo(0.005f, within(1e-9f));
     }
 
     @Test
@@ -154,7 +172,7 @@ class CurveTest {
 
     private void draw(Timeline timeline, ViewRange view, Detail detail) {
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, detail));
-        curve.read(timeline, 0, view, WIDTH);
+        curve.read(timeline, view, WIDTH);
         curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1, List.of());
         curve.drawBack(raster, RED, 2);
         curve.drawFront(raster, RED, 2, 1);

@@ -1,0 +1,54 @@
+package nablascope.ui.branches;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nablascope.library.RunSummary;
+import nablascope.ui.library.ChartedRuns.Charted;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
+
+/** What the row of a kept run says. */
+final class KeptWords {
+    private static final MathContext DIGITS = new MathContext(3);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+
+    private KeptWords() {}
+
+    /** How it ended. */
+    static String state(Texts texts, Charted charted) {
+        RunSummary summary = charted.info().summary();
+        Float loss = summary.loss();
+        if (summary.breakdown() != null) {
+            return texts.get("branches.diverged");
+        }
+        return loss == null ? "" : loss(texts, loss);
+    }
+
+    /** How it ended, after how many steps, when it began, and what of it is lost. */
+    static String about(Texts texts, Charted charted) {
+        Instant started = charted.info().started();
+        String steps = texts.get("branches.steps", charted.metrics().steps());
+        String time = started == null ? "" : TIME.format(started.atZone(ZoneId.systemDefault()));
+        String when = Stream.of(state(texts, charted), steps, time)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        long lost = charted.metrics().missingSteps();
+        return lost == 0 ? when : texts.get("branches.lost", when, Numbers.count(lost));
+    }
+
+    /** Short enough for a row; three digits tell runs apart. */
+    static String loss(Texts texts, float loss) {
+        return texts.get(
+                "branches.loss",
+                Numbers.compact(
+                        Float.isFinite(loss)
+                                ? new BigDecimal(loss).round(DIGITS).doubleValue()
+                                : loss));
+    }
+}

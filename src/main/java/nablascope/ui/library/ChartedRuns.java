@@ -1,0 +1,91 @@
+package nablascope.ui.library;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nablascope.experiment.ScheduledChange;
+import nablascope.library.RunId;
+import nablascope.library.RunInfo;
+import nablascope.library.StoredMetrics;
+import nablascope.library.StoredRun;
+
+/** The kept runs that the charts show beside the one at hand. JavaFX thread; reading them is somebody else's business. */
+public final class ChartedRuns {
+    /** Each of them has looks of its own. */
+    public static final int MOST = 8;
+
+    private final ObservableList<Charted> runs = FXCollections.observableArrayList();
+
+    /**
+     * A run in the charts.
+     *
+     * @param place from 0, its own as long as it is there; its looks follow from it
+     * @param name no other one's
+     * @param metrics as they were read; a run that is being recorded has more by now
+     * @param changes steps at which its knobs changed
+     */
+    public record Charted(int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes) {
+        public Charted {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** In the order in which they came. */
+    public ObservableList<Charted> runs() {
+        return runs;
+    }
+
+    /** Whether there is room for all of these, of which some may be there already. */
+    boolean hasRoomFor(Collection<RunId> ids) {
+        long more = ids.stream().filter(id -> !has(id)).count();
+        return runs.size() + more <= MOST;
+    }
+
+    private boolean has(RunId id) {
+        return runs.stream().anyMatch(run -> run.info().id().equals(id));
+    }
+
+    /** Shows a run, anew if it is there; does nothing if there are {@link #MOST} others. */
+    void add(StoredRun run) {
+        RunId id = run.info().id();
+        List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
+        for (int i = 0; i < runs.size(); i++) {
+            Charted old = runs.get(i);
+            if (old.info().id().equals(id)) {
+                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes));
+                return;
+            }
+        }
+        if (runs.size() < MOST) {
+            runs.add(new Charted(freePlace(), run.info(), freeName(run.info()), run.metrics(), changes));
+        }
+    }
+
+    private int freePlace() {
+        return IntStream.range(0, MOST)
+                .filter(place -> runs.stream().noneMatch(run -> run.place() == place))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Runs of one experiment are often called the same. */
+    private String freeName(RunInfo info) {
+        String name = RunsTable.shownName(info);
+        String free = name;
+        for (int i = 2; isTaken(free); i++) {
+            free = name + " (" + i + ")";
+        }
+        return free;
+    }
+
+    private boolean isTaken(String name) {
+        return runs.stream().anyMatch(run -> run.name().equals(name));
+    }
+
+    /** Takes a run out of the charts; it stays in the library. */
+    public void remove(Charted run) {
+        runs.remove(run);
+    }
+}

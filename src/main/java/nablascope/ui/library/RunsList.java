@@ -1,0 +1,104 @@
+package nablascope.ui.library;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nablascope.library.RunId;
+import nablascope.library.RunInfo;
+import nablascope.library.RunLibrary;
+import nablascope.ui.bridge.FxBridge;
+
+/** The kept runs as last read, and those that fit a search. JavaFX thread; folders are read on another. */
+public final class RunsList {
+    private final RunLibrary library;
+    private final FxBridge bridge;
+    private final Consumer<Throwable> onError;
+    private final RunFilter filter = new RunFilter();
+    private final ObservableList<RunInfo> shown = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final Map<RunId, RunInfo> byId = new HashMap<>();
+    private List<RunInfo> all = List.of();
+    private int request;
+
+    /** @param onError told why the library could not be read */
+    RunsList(RunLibrary library, FxBridge bridge, Consumer<Throwable> onError) {
+        this.library = library;
+        this.bridge = bridge;
+        this.onError = onError;
+        filter.onChange(this::narrow);
+    }
+
+    /** Which runs to show. */
+    public RunFilter filter() {
+        return filter;
+    }
+
+    /** How many runs there are, shown or not. */
+    int count() {
+        return all.size();
+    }
+
+    /** The runs that fit the {@link #filter}, the newest first. */
+    public ObservableList<RunInfo> shown() {
+        return shown;
+    }
+
+    /** Whether the list was read at least once. */
+    ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** The run of a name; empty if it is no longer there. */
+    Optional<RunInfo> find(RunId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Reads the list anew; the first time its newest runs are shown before all are read. */
+    void refresh() {
+        int number = ++request;
+        boolean first = !loaded.get();
+        bridge.background(
+                () -> {
+                    List<RunInfo> runs = new ArrayList<>();
+                    library.list(part -> {
+                        runs.addAll(part);
+                        List<RunInfo> soFar = List.copyOf(runs);
+                        if (first) {
+                            bridge.later(() -> take(number, soFar));
+                        }
+                    });
+                    return runs;
+                },
+                runs -> {
+                    if (number == request) {
+                        loaded.set(true);
+                    }
+                    take(number, runs);
+                },
+                onError);
+    }
+
+    private void take(int number, List<RunInfo> runs) {
+        if (number == request) {
+            all = runs;
+            byId.clear();
+            all.forEach(each -> byId.put(each.id(), each));
+            filter.know(all);
+            narrow();
+        }
+    }
+
+    private void narrow() {
+        List<RunInfo> fitting = filter.apply(all);
+        if (!fitting.equals(shown)) {
+            shown.setAll(fitting);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
+import nablascope.experiment.Experiment;
+import nablascope.library.RunInfo;
+import nablascope.library.RunLibrary;
+import nablascope.session.SessionStatus.State;
+import nablascope.timeline.Metrics;
+import nablascope.ui.charts.ChartModel;
+import nablascope.ui.charts.LiveChart;
+import nablascope.ui.charts.Overlays;
+import nablascope.ui.library.RunsModel;
+import nablascope.ui.run.Preset;
+import nablascope.ui.support.FxExtension;
+import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that was kept, 300 steps at η 0.1, beside one of 200 steps at η 0.05 that is at hand. */
+@ExtendWith(FxExtension.class)
+final class KeptRunsInChartsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
+    private static final long KEPT_STEPS = 300;
+    private static final long STEPS = 200;
+
+    @TempDir
+    private Path folder;
+
+    private OffscreenWindow offscreen;
+
+    @BeforeEach
+    void showAKeptRunBesideAnother() {
+        offscreen = OffscreenWindow.open(
+                new Settings(
+                        1280,
+                        800,
+                        false,
+                        Theme.LIGHT,
+                        Locale.ENGLISH,
+                        false,
+                        true,
+                        RecentFiles.NONE,
+                        null,
+                        null,
+                        false),
+                RunLibrary.open(folder.resolve("library")));
+        Experiment kept = Preset.DIGITS.experiment().withSteps(KEPT_STEPS);
+        train(kept);
+        train(kept.withSteps(STEPS)
+                .withKnobs(kept.knobs().withOptimizer(kept.knobs().optimizer().withLr(0.05))));
+        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        await(_ -> {
+            runs.refresh();
+            return runs.list().shown().stream().anyMatch(KeptRunsInChartsTest::isKept);
+        });
+        on(() -> runs.chart(runs.list().shown().stream()
+                .filter(KeptRunsInChartsTest::isKept)
+                .toList()));
+        await(_ -> find("#kept-0") != null);
+    }
+
+    private static boolean isKept(RunInfo run) {
+        return run.status() == RunInfo.Status.FINISHED && run.summary().steps() == KEPT_STEPS;
+    }
+
+    private void train(Experiment experiment) {
+        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
+        await(w -> w.run().session().get() != null
+                && w.run().session().get().experiment().equals(experiment));
+        on(() -> offscreen.window().run().toggle());
+        await(w -> w.run().status().get().state() == State.FINISHED);
+    }
+
+    @AfterEach
+    void closeWindow() {
+        offscreen.close();
+    }
+
+    private void on(Runnable work) {
+        offscreen.on(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void await(Predicate<MainWindow> condition) {
+        offscreen.await("the charts", PATIENCE, condition);
+    }
+
+    private Node find(String id) {
+        return offscreen.window().scene().lookup(id);
+    }
+
+    private List<LiveChart> charts() {
+        ChartsArea charts = offscreen.window().charts();
+        return List.of(charts.lossChart(), charts.gradientChart());
+    }
+
+    private void awaitOverlays(Predicate<Overlays> condition) {
+        await(_ -> charts().stream()
+                .map(chart -> chart.model().overlaysProperty().get())
+                .allMatch(condition));
+    }
+
+    @Test
+    void it_stands_in_every_chart_with_the_values_that_were_kept() {
+        awaitOverlays(overlays -> overlays.others().size() == 1);
+        Overlays overlays = charts().getFirst().model().overlaysProperty().get();
+        Metrics metrics = overlays.others().getFirst().metrics();
+        assertThat(metrics.steps()).isEqualTo(KEPT_STEPS);
+        assertThat(offscreen.on(() -> find("#kept-0").getAccessibleText())).contains("300 steps");
+        await(_ -> charts().stream().allMatch(chart -> chart.visibleRange().toStep() >= KEPT_STEPS));
+        String told = offscreen.on(() -> charts().getFirst().exactValueText(250));
+        assertThat(told.lines()).hasSize(2);
+    }
+
+    @Test
+    void eyes_leave_it_or_the_run_at_hand_out_and_the_cross_takes_it_away() {
+        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
+        awaitOverlays(overlays -> overlays.others().isEmpty());
+        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
+        on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
+        awaitOverlays(overlays -> overlays.others().size() == 1 && !overlays.ownShown());
+        await(_ -> charts().stream().allMatch(chart -> chart.shownSeries().isEmpty()));
+        on(() -> ((Button) find("#remove-kept-0")).fire());
+        awaitOverlays(overlays -> overlays.others().isEmpty());
+        assertThat(offscreen.on(() -> find("#kept-0") == null)).isTrue();
+    }
+
+    @Test
+    void compared_with_it_charts_show_what_the_run_at_hand_has_more() {
+        ChartModel loss = charts().getFirst().model();
+        on(() -> {
+            MenuButton menu = (MenuButton) find("#branches-reference");
+            menu.show();
+            menu.getItems().getLast().fire();
+            menu.hide();
+        });
+        awaitOverlays(Overlays::compares);
+        await(_ -> charts().stream()
+                .allMatch(chart ->
+                        chart.visibleRange().low() == -chart.visibleRange().high()));
+        assertThat(loss.titleProperty().get()).isEqualTo("Loss: difference");
+        Overlays overlays = loss.overlaysProperty().get();
+        Metrics own = Objects.requireNonNull(loss.timelineProperty().get());
+        Metrics kept = overlays.others().getFirst().metrics();
+        float mine = Objects.requireNonNull(own.at(own.indexOf("penalty"), 120)).value();
+        float theirs =
+                Objects.requireNonNull(kept.at(kept.indexOf("penalty"), 120)).value();
+        String told = offscreen.on(() -> charts().getFirst().exactValueText(120));
+        assertThat(told).contains("penalty: " + nablascope.ui.charts.Numbers.exact((double) mine - theirs));
+        on(() -> ((Button) find("#remove-kept-0")).fire());
+        awaitOverlays(overlaysNow -> !overlaysNow.compares());
+    }
+
+    @Test
+    void pointing_at_its_row_or_at_its_curve_makes_it_stand_out_everywhere() {
+        on(() -> find("#kept-0").getOnMouseEntered().handle(null));
+        awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
+        on(() -> find("#kept-0").getOnMouseExited().handle((MouseEvent) null));
+        awaitOverlays(overlays -> overlays.highlighted().equals(Overlays.NOBODY));
+        on(() -> charts().getLast().model().pointedRunProperty().set("kept-0"));
+        awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
+        assertThat(offscreen.on(() -> find("#kept-0").getPseudoClassStates().contains(HIGHLIGHTED)))
+                .isTrue();
+    }
+}
