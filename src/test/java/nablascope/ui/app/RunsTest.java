@@ -112,10 +112,9 @@ final class RunsTest {
 
         offscreen = window();
         on(() -> runs(offscreen.window()).model().refresh());
-        await("the list", w -> !runs(w).model().list().shown().isEmpty());
-        on(() -> runs(offscreen.window())
-                .model()
-                .open(runs(offscreen.window()).model().list().shown().getFirst()));
+        await("the list", w -> !listed(w).isEmpty());
+        on(() ->
+                runs(offscreen.window()).model().open(listed(offscreen.window()).getFirst()));
         await("the run", w -> session(w) != null);
         Experiment opened = offscreen.on(() -> session(offscreen.window()).experiment());
         assertThat(opened).isEqualTo(recorded);
@@ -177,11 +176,7 @@ final class RunsTest {
         train();
         load(Preset.DIGITS.experiment());
         var model = runs(offscreen.window()).model();
-        await("the end of the recording", w -> {
-            runs(w).model().refresh();
-            return !runs(w).model().list().shown().isEmpty()
-                    && runs(w).model().list().shown().getFirst().status() == Status.FINISHED;
-        });
+        awaitRun(Status.FINISHED);
         on(() -> model.delete(model.list().shown()));
         await("an empty list", w -> model.list().shown().isEmpty());
         on(model::undo);
@@ -204,11 +199,13 @@ final class RunsTest {
     private RunInfo awaitRun(Status status) {
         await("the end of the recording", w -> {
             runs(w).model().refresh();
-            return !runs(w).model().list().shown().isEmpty()
-                    && runs(w).model().list().shown().getFirst().status() == status;
+            return !listed(w).isEmpty() && listed(w).getFirst().status() == status;
         });
-        return offscreen.on(
-                () -> runs(offscreen.window()).model().list().shown().getFirst());
+        return offscreen.on(() -> listed(offscreen.window()).getFirst());
+    }
+
+    private static List<RunInfo> listed(MainWindow w) {
+        return runs(w).model().list().shown();
     }
 
     @Test
