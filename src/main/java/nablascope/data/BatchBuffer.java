@@ -3,6 +3,7 @@ package nablascope.data;
 import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Values;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one batch, copied together. Sequences are time-major: with N rows, matrix rows t·N … t·N+N-1 are time
@@ -31,21 +32,28 @@ public final class BatchBuffer {
 
     /** Copies the first {@code count} of the given rows. Not modified: rowNumbers. */
     public void load(int[] rowNumbers, int count) {
-        resize(count);
-        for (int n = 0; n < count; n++) {
-            copy(data.x(), data.timeSteps(), rowNumbers[n], n, x);
-        }
-        for (int n = 0; n < count; n++) {
-            copyTarget(rowNumbers[n], n);
-        }
+        load(rowNumbers, 0, count);
     }
 
     /** Copies {@code count} rows in a row, starting at {@code first}. */
     public void loadRange(int first, int count) {
+        load(null, first, count);
+    }
+
+    /** @param rowNumbers null: rows from {@code first} on */
+    private void load(int @Nullable [] rowNumbers, int first, int count) {
         resize(count);
-        for (int n = 0; n < count; n++) {
-            copy(data.x(), data.timeSteps(), first + n, n, x);
-            copyTarget(first + n, n);
+        gather(data.x(), data.timeSteps(), rowNumbers, first, x);
+        switch (data.targets()) {
+            case Values values -> gather(values.y(), values.steps(), rowNumbers, first, y);
+            case Classes classes -> {
+                for (int n = 0; n < count; n++) {
+                    int at = (rowNumbers == null ? first + n : rowNumbers[n]) * classes.steps();
+                    for (int t = 0; t < classes.steps(); t++) {
+                        labels[t * rows + n] = classes.labels()[at + t];
+                    }
+                }
+            }
         }
     }
 
@@ -57,28 +65,23 @@ public final class BatchBuffer {
         }
     }
 
-    private void copyTarget(int row, int n) {
-        switch (data.targets()) {
-            case Values values -> copy(values.y(), values.steps(), row, n, y);
-            case Classes classes -> {
-                for (int t = 0; t < classes.steps(); t++) {
-                    labels[t * rows + n] = classes.labels()[row * classes.steps() + t];
-                }
-            }
-        }
-    }
-
-    private void copy(FMatrixRMaj from, int steps, int row, int n, FMatrixRMaj to) {
+    private void gather(FMatrixRMaj from, int steps, int @Nullable [] rowNumbers, int first, FMatrixRMaj to) {
+        float[] in = from.data;
+        float[] out = to.data;
         int width = to.numCols;
-        for (int t = 0; t < steps; t++) {
-            int at = row * from.numCols + t * width;
-            int toAt = (t * rows + n) * width;
-            if (width < FEW) {
-                for (int j = 0; j < width; j++) {
-                    to.data[toAt + j] = from.data[at + j];
+        int count = rows;
+        for (int n = 0; n < count; n++) {
+            int row = rowNumbers == null ? first + n : rowNumbers[n];
+            for (int t = 0; t < steps; t++) {
+                int at = row * from.numCols + t * width;
+                int toAt = (t * count + n) * width;
+                if (width < FEW) {
+                    for (int j = 0; j < width; j++) {
+                        out[toAt + j] = in[at + j];
+                    }
+                } else {
+                    System.arraycopy(in, at, out, toAt, width);
                 }
-            } else {
-                System.arraycopy(from.data, at, to.data, toAt, width);
             }
         }
     }

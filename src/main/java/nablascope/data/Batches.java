@@ -18,6 +18,7 @@ public final class Batches {
     private final int batchSize;
     private final boolean shuffle;
     private final @Nullable List<int[]> explicit;
+    private final long stepsPerEpoch;
     private final int[] order;
     private long orderedEpoch = -1;
 
@@ -32,6 +33,7 @@ public final class Batches {
         this.batchSize = Math.min(spec.batchSize(), rows);
         this.shuffle = spec.shuffle();
         this.explicit = spec.batches();
+        this.stepsPerEpoch = explicit == null ? (rows + (long) batchSize - 1) / batchSize : explicit.size();
         this.order = IntStream.range(0, rows).toArray();
         if (explicit != null) {
             check(explicit);
@@ -66,11 +68,11 @@ public final class Batches {
 
     /** Steps until every row was used once; with explicit batches, until the list starts over. */
     public long stepsPerEpoch() {
-        return explicit == null ? (rows + (long) batchSize - 1) / batchSize : explicit.size();
+        return stepsPerEpoch;
     }
 
     public long epochOf(long step) {
-        return step / stepsPerEpoch();
+        return step / stepsPerEpoch;
     }
 
     /**
@@ -80,7 +82,7 @@ public final class Batches {
      * @return how many
      */
     public int rowsOf(long step, int[] out) {
-        int position = (int) (step % stepsPerEpoch());
+        int position = (int) (step % stepsPerEpoch);
         if (explicit != null) {
             int[] batch = explicit.get(position);
             System.arraycopy(batch, 0, out, 0, batch.length);
