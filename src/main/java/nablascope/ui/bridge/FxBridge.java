@@ -10,17 +10,29 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
- * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, and work sent to the
+ * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, or less often where that is too slow, and work sent to the
  * background whose outcome comes back. JavaFX thread, except {@link #later}.
  */
 public final class FxBridge implements AutoCloseable {
+    /** A pulse that takes longer, in nanoseconds, is followed by a rest: a third of a frame, warm ones take half of that. */
+    private static final long SHARE = 5_500_000;
+
+    /** So many times what the pulse took. While Java still interprets what draws, drawing leaves training its time. */
+    private static final int REST = 2;
+
     private final List<Runnable> refreshables = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("background-", 1).factory());
+    private long restUntil;
     private final AnimationTimer loop = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            refreshables.forEach(FxBridge.this::refresh);
+            long begin = System.nanoTime();
+            if (begin - restUntil >= 0) {
+                refreshables.forEach(FxBridge.this::refresh);
+                long end = System.nanoTime();
+                restUntil = end - begin > SHARE ? end + REST * (end - begin) : end;
+            }
         }
     };
 
