@@ -5,16 +5,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, for the banner.
  *
  * @param key of the sentence in the messages
- * @param detail fills its gap
+ * @param detail fills its gap: a text, or a {@link Phrase} where the words depend on the language
  * @param cause the error behind it; null: none, somebody only chose wrongly
  */
-public record Problem(String key, String detail, @Nullable Throwable cause) {
+public record Problem(String key, Object detail, @Nullable Throwable cause) {
     private static final String UNEXPECTED = "problem.unexpected";
 
     /** A problem that no error stands behind. */
@@ -31,7 +32,7 @@ public record Problem(String key, String detail, @Nullable Throwable cause) {
     public static Problem of(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return switch (error) {
-            case InvalidExperimentException _ -> new Problem("problem.experiment", message, error);
+            case InvalidExperimentException e -> new Problem("problem.experiment", e.phrase(), error);
             case InvalidDataException _ -> new Problem("problem.data", message, error);
             case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile(), error);
             case FileAlreadyExistsException there -> new Problem("problem.exists", there.getFile(), error);
