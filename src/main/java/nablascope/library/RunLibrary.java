@@ -154,7 +154,7 @@ public final class RunLibrary {
     public void delete(RunId id) throws IOException {
         Path folder = folder(runs(), id);
         if (reader(runs(), id).info().status() == RunInfo.Status.RUNNING) {
-            throw new FileSystemException(folder.toString(), null, SaveFault.BEING_RECORDED.pattern());
+            throw new FileSystemException(folder.toString(), null, StorageFault.BEING_RECORDED.pattern());
         }
         Files.createDirectories(trash());
         Files.move(folder, free(trash(), id));

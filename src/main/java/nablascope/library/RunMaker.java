@@ -51,7 +51,7 @@ final class RunMaker {
         RunId id = run.info().id();
         Experiment stored = run.experiment();
         if (run.info().status() == RunInfo.Status.RUNNING) {
-            throw new FileSystemException(folder.toString(), null, SaveFault.BEING_RECORDED.pattern());
+            throw new FileSystemException(folder.toString(), null, StorageFault.BEING_RECORDED.pattern());
         }
         if (stored == null || !run.changesComplete()) {
             throw new FileSystemException(
@@ -91,7 +91,7 @@ final class RunMaker {
             }
             return begin(id, folder, source);
         }
-        throw new FileSystemException(runs.toString(), null, SaveFault.TOO_MANY_RUNS.pattern());
+        throw new FileSystemException(runs.toString(), null, StorageFault.TOO_MANY_RUNS.pattern());
     }
 
     /** Leaves no half of a run behind where that is possible. */
@@ -129,7 +129,7 @@ final class RunMaker {
     private RunWriter locked(RunId id, Path folder) throws IOException {
         RunLock lock = RunLock.take(new RunFiles(folder).lock());
         if (lock == null) {
-            throw new FileSystemException(folder.toString(), null, SaveFault.RECORDED_ELSEWHERE.pattern());
+            throw new FileSystemException(folder.toString(), null, StorageFault.RECORDED_ELSEWHERE.pattern());
         }
         return new RunWriter(disk, folder, lock, () -> active.remove(id));
     }

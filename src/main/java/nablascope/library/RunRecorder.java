@@ -100,7 +100,7 @@ public final class RunRecorder implements AutoCloseable {
             turn(true);
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "recording stopped", e);
-            failed(SaveFault.UNEXPECTED.with(e), e);
+            failed(StorageFault.UNEXPECTED.with(e), e);
         } finally {
             closeWriter();
         }
@@ -116,9 +116,9 @@ public final class RunRecorder implements AutoCloseable {
             succeeded();
         } catch (WriterGone e) {
             startOver();
-            failed(SaveFault.of(e.getCause()), e);
+            failed(StorageFault.of(e.getCause()), e);
         } catch (IOException e) {
-            failed(SaveFault.of(e), e);
+            failed(StorageFault.of(e), e);
         }
     }
 
@@ -224,7 +224,7 @@ public final class RunRecorder implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                failed(SaveFault.of(e), e);
+                failed(StorageFault.of(e), e);
             }
         }
     }

@@ -116,7 +116,7 @@ final class RunWriter implements Closeable {
         private static final long serialVersionUID = 1;
 
         GoneException(Path folder) {
-            super(folder.toString(), null, SaveFault.REMOVED.pattern());
+            super(folder.toString(), null, StorageFault.REMOVED.pattern());
         }
     }
 }

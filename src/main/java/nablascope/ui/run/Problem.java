@@ -2,10 +2,12 @@ package nablascope.ui.run;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.Phrase;
+import nablascope.library.StorageFault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,13 @@ public record Problem(String key, Object detail, @Nullable Throwable cause) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return switch (error) {
             case InvalidExperimentException e -> new Problem("problem.experiment", e.phrase(), error);
-            case InvalidDataException _ -> new Problem("problem.data", message, error);
+            case InvalidDataException e -> new Problem("problem.data", e.phrase(), error);
             case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile(), error);
             case FileAlreadyExistsException there -> new Problem("problem.exists", there.getFile(), error);
             case AccessDeniedException denied -> new Problem("problem.denied", denied.getFile(), error);
+            case FileSystemException file
+            when file.getReason() != null && file.getOtherFile() == null ->
+                new Problem(UNEXPECTED, StorageFault.of(file), error);
             case OutOfMemoryError _ -> new Problem("problem.memory", message, error);
             default -> new Problem(UNEXPECTED, message, error);
         };

@@ -9,8 +9,8 @@ import nablascope.experiment.Place;
 import nablascope.experiment.Wording;
 import org.jspecify.annotations.Nullable;
 
-/** Why a run cannot be saved. */
-enum SaveFault implements Wording {
+/** Why something cannot be kept on the disk. */
+public enum StorageFault implements Wording {
     // the system's own words, which we can translate when we recognise them
     DISK_FULL("No space left on device"),
     QUOTA("Disk quota exceeded"),
@@ -28,7 +28,7 @@ enum SaveFault implements Wording {
 
     private final String pattern;
 
-    SaveFault(String pattern) {
+    StorageFault(String pattern) {
         this.pattern = pattern;
     }
 
@@ -38,7 +38,7 @@ enum SaveFault implements Wording {
     }
 
     /** Why writing failed; with the file where the error names one. */
-    static Phrase of(@Nullable Throwable error) {
+    public static Phrase of(@Nullable Throwable error) {
         return switch (error) {
             case AccessDeniedException e -> Place.IN_FILE.with(e.getFile(), ACCESS_DENIED.with());
             case FileAlreadyExistsException e -> Place.IN_FILE.with(e.getFile(), IN_THE_WAY.with());
