@@ -22,7 +22,7 @@ public final class BatchBuffer {
     /** @param maxRows of the largest batch to come */
     public BatchBuffer(Dataset data, int maxRows) {
         this.data = data;
-        this.x = Matrices.zeros("A batch of " + data.name(), (long) maxRows * data.timeSteps(), data.features());
+        this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * data.timeSteps(), data.features());
         int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
         this.y = data.targets() instanceof Values values
                 ? new FMatrixRMaj(targetRows, values.outputs())

@@ -42,17 +42,16 @@ public final class Batches {
 
     private void check(List<int[]> batches) {
         if (batches.isEmpty()) {
-            throw new InvalidExperimentException("training.batches", "is empty; leave it out or list row numbers");
+            throw new InvalidExperimentException("training.batches", DataFault.NO_BATCH.with());
         }
         for (int step = 0; step < batches.size(); step++) {
             if (batches.get(step).length == 0) {
-                throw new InvalidExperimentException("training.batches", "has no row in batch " + step);
+                throw new InvalidExperimentException("training.batches", DataFault.EMPTY_BATCH.with(step));
             }
             for (int row : batches.get(step)) {
                 if (row < 0 || row >= rows) {
                     throw new InvalidExperimentException(
-                            "training.batches",
-                            "has row " + row + " in batch " + step + "; rows are 0 to " + (rows - 1));
+                            "training.batches", DataFault.NO_SUCH_ROW.with(row, step, rows - 1));
                 }
             }
         }

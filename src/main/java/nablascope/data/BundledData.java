@@ -13,6 +13,7 @@ import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Image;
 import nablascope.data.Split.DataStep;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.ValueFault;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class BundledData {
 
     static Loaded read(String name) {
         if (!NAMES.contains(name)) {
-            throw new InvalidExperimentException("data.name", "is \"" + name + "\"; known are " + NAMES);
+            throw new InvalidExperimentException("data.name", ValueFault.UNKNOWN_NAME.with(name, NAMES));
         }
         List<String> lines = lines(name);
         List<String> header = List.of(lines.getFirst().split(","));

@@ -12,6 +12,7 @@ import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Image;
 import nablascope.data.Split.DataStep;
 import nablascope.experiment.DataSpec;
+import nablascope.experiment.Phrase;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -71,17 +72,17 @@ final class Cifar10Reader {
             }
             byte[] start = start(file);
             if (start.length > 1 && start[0] == (byte) 0x80 && start[1] <= 5) {
-                throw bad(file, "is the Python version of the data. Take the binary version (cifar-10-binary.tar.gz).");
+                throw bad(file, PictureFault.PYTHON.with());
             }
             if (start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
-                throw bad(file, "is packed. Unpack it first.");
+                throw bad(file, PictureFault.PACKED.with());
             }
             if (length > 0 && length % CIFAR_100_RECORD == 0) {
-                throw bad(file, "has records of 3074 bytes, as CIFAR-100 does. Take the binary version of CIFAR-10.");
+                throw bad(file, PictureFault.CIFAR_100.with());
             }
-            throw bad(file, "has " + length + " bytes, which is no multiple of 3073. Download it again.");
+            throw bad(file, PictureFault.CIFAR_LENGTH.with(length));
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 
@@ -99,10 +100,7 @@ final class Cifar10Reader {
                 in.readFully(record);
                 labels[row] = record[0] & 0xff;
                 if (labels[row] >= NAMES.size()) {
-                    throw bad(
-                            file,
-                            "has label " + labels[row] + " at record " + (row - done)
-                                    + "; CIFAR-10 has 0 to 9. Is it another data set?");
+                    throw bad(file, PictureFault.CIFAR_LABEL.with(labels[row], row - done));
                 }
                 for (int p = 0; p < PIXELS; p++) {
                     x.data[row * PIXELS + p] = (record[1 + p] & 0xff) / 255f;
@@ -110,11 +108,11 @@ final class Cifar10Reader {
             }
             return row;
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 
-    private static InvalidDataException bad(Path file, String problem) {
-        return new InvalidDataException(file.getFileName() + " " + problem);
+    private static InvalidDataException bad(Path file, Phrase problem) {
+        return new InvalidDataException(String.valueOf(file.getFileName()), problem);
     }
 }

@@ -41,7 +41,7 @@ final class CsvData {
         Boolean told = spec.classification();
         this.classification = told == null ? classification || textTarget : told;
         if (this.classification && targets.length != 1) {
-            throw new InvalidExperimentException("data.target", "must be one column, because it names classes");
+            throw new InvalidExperimentException("data.target", TableFault.SEVERAL_TARGETS.with());
         }
         this.x = Matrices.zeros(table.fileName(), table.maxRows(), features.length);
         this.y = Matrices.zeros(table.fileName(), this.classification ? 0 : table.maxRows(), targets.length);
@@ -56,7 +56,7 @@ final class CsvData {
     static Loaded read(Csv spec, Path file, boolean classification) {
         try (CsvTable table = CsvTable.open(file, spec.separator())) {
             if (!table.next()) {
-                throw new InvalidDataException(table.fileName() + " has names of columns but no row. Add rows.");
+                throw new InvalidDataException(table.fileName(), TableFault.NO_ROWS.with());
             }
             CsvData data = new CsvData(spec, table, classification);
             do {
@@ -64,16 +64,14 @@ final class CsvData {
             } while (table.next());
             return data.finish();
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 
     private int column(String key, String name) {
         int column = table.names().indexOf(NumberText.shown(name.strip()));
         if (column < 0) {
-            throw new InvalidExperimentException(
-                    key,
-                    "names \"" + name + "\", which is no column of " + table.fileName() + "; it has " + someNames());
+            throw new InvalidExperimentException(key, TableFault.NO_COLUMN.with(name, table.fileName(), someNames()));
         }
         return column;
     }
@@ -93,13 +91,13 @@ final class CsvData {
                         .mapToInt(name -> column("data.features", name))
                         .toArray();
         if (columns.length == 0) {
-            throw new InvalidDataException(table.fileName() + " has no column besides the target. Is the separator \""
-                    + table.separator() + "\" right?");
+            throw new InvalidDataException(table.fileName(), TableFault.NO_FEATURE.with(table.separator()));
         }
         for (int column : columns) {
             if (Arrays.stream(targets).anyMatch(t -> t == column)) {
                 throw new InvalidExperimentException(
-                        "data.features", "has \"" + table.names().get(column) + "\", which is a target");
+                        "data.features",
+                        TableFault.FEATURE_IS_TARGET.with(table.names().get(column)));
             }
         }
         return columns;
@@ -128,10 +126,7 @@ final class CsvData {
     private void addClass() {
         String cell = present(targets[0]);
         if (!classes.add(cell, spec.decimal())) {
-            throw table.atCell(
-                    targets[0],
-                    "more than " + ClassColumn.MAX_CLASSES
-                            + " different classes. If these are numbers to be approximated, choose a loss such as mse.");
+            throw table.atCell(targets[0], TableFault.TOO_MANY_CLASSES.with(ClassColumn.MAX_CLASSES));
         }
     }
 
@@ -143,11 +138,7 @@ final class CsvData {
         String cell = table.cell(column);
         if (cell.isEmpty()) {
             throw table.atCell(
-                    column,
-                    "the cell is empty. Fill it, or set \"missing\" to \"drop-row\""
-                            + (spec.missing() == Missing.MEAN
-                                    ? "; a target has no mean to fill in."
-                                    : " or \"mean\"."));
+                    column, (spec.missing() == Missing.MEAN ? TableFault.EMPTY_TARGET : TableFault.EMPTY_CELL).with());
         }
         return cell;
     }
@@ -163,8 +154,7 @@ final class CsvData {
 
     private Loaded finish() {
         if (rows == 0) {
-            throw new InvalidDataException(
-                    table.fileName() + " has an empty cell in every row. Set \"missing\" to \"mean\".");
+            throw new InvalidDataException(table.fileName(), TableFault.EMPTY_CELLS.with());
         }
         List<DataStep> steps = new ArrayList<>(table.warnings());
         if (dropped > 0) {
@@ -182,9 +172,10 @@ final class CsvData {
         }
         Classes finished = classes.finish();
         if (finished.outputs() == 1 && rows > 1) {
-            throw new InvalidDataException(
-                    table.fileName() + ", column " + table.names().get(targets[0]) + ": one class only, \""
-                            + finished.names().getFirst() + "\" in every row. A classifier needs two.");
+            throw new InvalidDataException(TableFault.AT_COLUMN.with(
+                    table.fileName(),
+                    table.names().get(targets[0]),
+                    TableFault.ONE_CLASS.with(finished.names().getFirst())));
         }
         return finished;
     }

@@ -39,7 +39,8 @@ final class CsvInspection {
     private static Csv propose(Path file, char decimal) {
         try (CsvTable table = CsvTable.open(file, null)) {
             if (table.separator() == decimal) {
-                throw new InvalidDataException(file.getFileName() + " has the decimal mark as separator.");
+                throw new InvalidDataException(
+                        String.valueOf(file.getFileName()), TableFault.DECIMAL_AS_SEPARATOR.with());
             }
             int last = table.names().size() - 1;
             ClassColumn classes = new ClassColumn();
@@ -61,7 +62,7 @@ final class CsvInspection {
                     0.2,
                     Scaling.STANDARDIZE);
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import nablascope.data.Split.DataStep;
+import nablascope.experiment.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file read row by row: every row has as many cells as the first line has names. Lines starting with # are skipped. */
@@ -51,7 +52,7 @@ final class CsvTable implements AutoCloseable {
         this.records = reader.iterator();
         CsvRecord header = advance();
         if (header == null) {
-            throw new InvalidDataException(text.name() + " has no line with column names. Export it again.");
+            throw new InvalidDataException(text.name(), TableFault.NO_HEADER.with());
         }
         this.current = header;
         this.width = header.getFieldCount();
@@ -72,7 +73,7 @@ final class CsvTable implements AutoCloseable {
         try {
             return new CsvTable(text, separator == null ? text.sniffSeparator() : separator);
         } catch (IOException e) {
-            throw new InvalidDataException(text.name() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(text.file(), e);
         }
     }
 
@@ -85,16 +86,16 @@ final class CsvTable implements AutoCloseable {
             names.removeLast();
         }
         if (names.isEmpty()) {
-            throw atLine("has no names of columns. Add them.");
+            throw atLine(TableFault.NO_NAMES.with());
         }
         if (names.stream().allMatch(name -> !Float.isNaN(NumberText.parse(name, '.')))) {
-            throw atLine("has numbers only where the names of the columns belong. Add a line with names.");
+            throw atLine(TableFault.NUMBERS_AS_NAMES.with());
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             names.set(i, checkedName(i));
             if (!seen.add(names.get(i))) {
-                throw atLine("has two columns named \"" + names.get(i) + "\". Rename one.");
+                throw atLine(TableFault.SAME_NAME.with(names.get(i)));
             }
         }
     }
@@ -120,12 +121,11 @@ final class CsvTable implements AutoCloseable {
         }
         current = record;
         if (record.getFieldCount() != width) {
-            throw atLine("has " + record.getFieldCount() + " of " + width
-                    + " fields. Add what is missing, or put text with separators in quotes.");
+            throw atLine(TableFault.FIELD_COUNT.with(record.getFieldCount(), width));
         }
         for (int i = names.size(); i < width; i++) {
             if (!cell(i).isEmpty()) {
-                throw atLine("has a value in column " + (i + 1) + ", which has no name in the first line. Name it.");
+                throw atLine(TableFault.NAMELESS_VALUE.with(i + 1));
             }
         }
         return true;
@@ -141,10 +141,9 @@ final class CsvTable implements AutoCloseable {
             }
             return null;
         } catch (CsvParseException e) {
-            throw new InvalidDataException(
-                    text.name() + ": " + e.getMessage() + ". Correct the line, or export the table again.", e);
+            throw new InvalidDataException(TableFault.SYNTAX.with(text.name(), e.getMessage()), e);
         } catch (UncheckedIOException e) {
-            throw new InvalidDataException(text.name() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(text.file(), e);
         }
     }
 
@@ -167,14 +166,14 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** What is wrong with the current row. */
-    InvalidDataException atLine(String problem) {
-        return new InvalidDataException(text.name() + ", line " + current.getStartingLineNumber() + " " + problem);
+    InvalidDataException atLine(Phrase problem) {
+        return new InvalidDataException(TableFault.AT_LINE.with(text.name(), current.getStartingLineNumber(), problem));
     }
 
     /** What is wrong with a cell of the current row. */
-    InvalidDataException atCell(int column, String problem) {
-        return new InvalidDataException(text.name() + ", line " + current.getStartingLineNumber() + ", column "
-                + names.get(column) + ": " + problem);
+    InvalidDataException atCell(int column, Phrase problem) {
+        return new InvalidDataException(
+                TableFault.AT_CELL.with(text.name(), current.getStartingLineNumber(), names.get(column), problem));
     }
 
     List<String> names() {

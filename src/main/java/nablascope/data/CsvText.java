@@ -29,31 +29,31 @@ record CsvText(Path file, Charset charset, int bomLength, long lines, boolean gu
     private static final int SAMPLE = 1 << 20;
 
     /** Starts of what is often named or taken for a table, and what to do. */
-    private static final Map<String, String> NOT_TEXT = Map.of(
-            "89504e47", "is a PNG picture, not a table.",
-            "ffd8ff", "is a JPEG picture, not a table.",
-            "47494638", "is a GIF picture, not a table.",
-            "25504446", "is a PDF document, not a table.",
-            "504b0304", "is a spreadsheet or a zip archive. Save the sheet as CSV, or unpack the archive.",
-            "d0cf11e0", "is a spreadsheet of the old Excel format. Save it as CSV.",
-            "1f8b", "is packed with gzip. Unpack it first.");
+    private static final Map<String, TableFault> NOT_TEXT = Map.of(
+            "89504e47", TableFault.PNG,
+            "ffd8ff", TableFault.JPEG,
+            "47494638", TableFault.GIF,
+            "25504446", TableFault.PDF,
+            "504b0304", TableFault.ZIP,
+            "d0cf11e0", TableFault.OLD_EXCEL,
+            "1f8b", TableFault.GZIP);
 
     /** @throws InvalidDataException if it is empty, unreadable or not text */
     static CsvText of(Path file) {
         try {
             byte[] start = start(file, 8);
             if (start.length == 0) {
-                throw new InvalidDataException(name(file) + " is empty. Export it again.");
+                throw new InvalidDataException(name(file), TableFault.EMPTY.with());
             }
             String hex = HexFormat.of().formatHex(start);
             NOT_TEXT.forEach((magic, problem) -> {
                 if (hex.startsWith(magic)) {
-                    throw new InvalidDataException(name(file) + " " + problem);
+                    throw new InvalidDataException(name(file), problem.with());
                 }
             });
             return encoded(file, hex);
         } catch (IOException e) {
-            throw new InvalidDataException(name(file) + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 
@@ -104,8 +104,7 @@ record CsvText(Path file, Charset charset, int bomLength, long lines, boolean gu
             if (c == '\n' || c == '\r') {
                 count++;
             } else if (c == 0) {
-                throw new InvalidDataException(name(file) + ", near line " + (line + count)
-                        + ": a byte 0, so this is not text. Export it again as CSV.");
+                throw new InvalidDataException(TableFault.BYTE_0.with(name(file), line + count));
             }
         }
         return count;

@@ -25,7 +25,7 @@ public final class DataFiles {
      */
     public static DataFile inspect(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidDataException(file + ": there is no such file. Correct the path.");
+            throw new InvalidDataException(DataFault.NO_FILE.with(file));
         }
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
@@ -42,7 +42,7 @@ public final class DataFiles {
         try (InputStream in = Files.newInputStream(file)) {
             start = HexFormat.of().formatHex(in.readNBytes(4));
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
         if (start.startsWith("80")) { // a pickle of Python, the other version of CIFAR-10, which has its own message
             return inspectCifar(file);

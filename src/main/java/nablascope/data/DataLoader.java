@@ -70,10 +70,7 @@ public final class DataLoader {
                     data.name(), data.x(), data.timeSteps(), oneHot(classes), data.featureNames(), data.image());
         }
         if (!data.classification() && classification) {
-            throw new InvalidExperimentException(
-                    "loss.type",
-                    "is cross_entropy, which needs classes, but the targets of " + data.name()
-                            + " are numbers; choose mse, mae or huber");
+            throw new InvalidExperimentException("loss.type", DataFault.TARGETS_ARE_NUMBERS.with(data.name()));
         }
         return data;
     }
@@ -82,7 +79,7 @@ public final class DataLoader {
         int[] labels = classes.labels();
         int width = classes.outputs();
         int rows = labels.length / classes.steps();
-        FMatrixRMaj y = Matrices.zeros("One-hot targets", rows, (long) classes.steps() * width);
+        FMatrixRMaj y = Matrices.zeros(DataFault.ONE_HOT.with(), rows, (long) classes.steps() * width);
         for (int i = 0; i < labels.length; i++) {
             y.data[i * width + labels[i]] = 1;
         }

@@ -45,8 +45,7 @@ final class DataPath {
                 throw outside(name);
             }
             if (!Files.isRegularFile(given)) {
-                throw new InvalidDataException(
-                        name + ": there is no such file in " + folder + ". Copy it there or correct the path.");
+                throw new InvalidDataException(DataFault.NO_FILE_IN.with(name, folder));
             }
             Path real = given.toRealPath();
             if (!real.startsWith(base) || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
@@ -54,22 +53,19 @@ final class DataPath {
             }
             return real;
         } catch (InvalidPathException | IOException e) {
-            throw new InvalidDataException(name + " cannot be opened in " + folder + ": " + e.getMessage(), e);
+            throw new InvalidDataException(DataFault.NOT_OPENED.with(name, folder, e.getMessage()), e);
         }
     }
 
     private static InvalidDataException outside(String name) {
-        return new InvalidDataException(
-                name
-                        + ": paths must be relative, with /, and stay below the experiment file's folder. Copy the file there.");
+        return new InvalidDataException(DataFault.OUTSIDE.with(name));
     }
 
     private static void checkDigest(Path file, String expected) {
         String actual = sha256(file);
         if (!actual.equals(expected.toLowerCase(Locale.ROOT))) {
             throw new InvalidDataException(
-                    file.getFileName() + " is not the file the experiment was made with: its SHA-256 is " + actual
-                            + " instead of " + expected + ". Get the original file, or remove sha256 to use this one.");
+                    String.valueOf(file.getFileName()), DataFault.OTHER_FILE.with(actual, expected));
         }
     }
 
@@ -83,7 +79,7 @@ final class DataPath {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new InvalidDataException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

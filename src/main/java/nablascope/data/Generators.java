@@ -7,6 +7,7 @@ import nablascope.data.Dataset.Targets;
 import nablascope.data.Split.DataStep;
 import nablascope.experiment.DataSpec.Generated;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.ValueFault;
 import nablascope.math.RandomStream;
 import nablascope.math.RandomStream.Purpose;
 import org.ejml.data.FMatrixRMaj;
@@ -32,7 +33,7 @@ final class Generators {
             case "temporal-order" -> SequenceGenerators.temporalOrder(spec, seed);
             default ->
                 throw new InvalidExperimentException(
-                        "data.name", "is \"" + spec.name() + "\"; known are " + Generated.NAMES);
+                        "data.name", ValueFault.UNKNOWN_NAME.with(spec.name(), Generated.NAMES));
         };
         DataStep step = new DataStep("data.generated", List.of(spec.name(), spec.rows(), seed));
         return new Loaded(data, List.of(step));

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import nablascope.experiment.Phrase;
+import nablascope.experiment.Place;
 
 /**
  * One file of MNIST's format IDX (Y. LeCun, C. Cortes, C. Burges, "The MNIST database"), plain or gzipped: two zero
@@ -37,17 +39,17 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             long length = Files.size(file);
             if (length == 0) {
-                throw bad(file, "is empty. Download it again.");
+                throw bad(file, PictureFault.EMPTY.with());
             }
             boolean packed = isGzip(raw);
             InputStream in = packed ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
             return read(file, new DataInputStream(in), packed, length, limit);
         } catch (EOFException e) {
-            throw new InvalidDataException(name(file) + " is cut off. Download it again.", e);
+            throw new InvalidDataException(Place.KEY.with(name(file), PictureFault.CUT_OFF.with()), e);
         } catch (ZipException e) {
-            throw new InvalidDataException(name(file) + " is damaged (" + e.getMessage() + "). Download it again.", e);
+            throw new InvalidDataException(Place.KEY.with(name(file), PictureFault.DAMAGED.with(e.getMessage())), e);
         } catch (IOException e) {
-            throw new InvalidDataException(name(file) + " cannot be read: " + e.getMessage(), e);
+            throw InvalidDataException.unreadable(file, e);
         }
     }
 
@@ -57,13 +59,10 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
         long total = product(file, sizes);
         long claimed = 4 + 4L * sizes.length + total;
         if (!packed && length < claimed) {
-            throw bad(
-                    file,
-                    "should have " + claimed + " bytes by its header, and has " + length + ". Download it again.");
+            throw bad(file, PictureFault.TOO_SHORT.with(claimed, length));
         }
         if (packed && total > RATIO_FREE_BYTES && total / MAX_RATIO > length) {
-            throw bad(
-                    file, "claims to unpack its " + length + " bytes to " + claimed + ", which no picture file does.");
+            throw bad(file, PictureFault.BOMB.with(length, claimed));
         }
         int items = Math.min(limit, sizes[0]);
         long itemSize = total / sizes[0];
@@ -79,17 +78,16 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
         int type = magic >>> 8;
         int dimensions = magic & 0xff;
         if ((magic & 0xffff) == 0 && (magic >>> 24) >= 1 && (magic >>> 24) <= 4) {
-            throw bad(file, "has its bytes in the wrong order (little-endian). Download the original file.");
+            throw bad(file, PictureFault.LITTLE_ENDIAN.with());
         }
         if (type >= 0x09 && type <= 0x0e) {
-            throw bad(file, String.format("holds numbers of type 0x%02x; only unsigned bytes (0x08) are read.", type));
+            throw bad(file, PictureFault.OTHER_NUMBERS.with(String.format("%02x", type)));
         }
         if (type != UNSIGNED_BYTE) {
-            throw bad(
-                    file, String.format("is no IDX file: it starts with %08x instead of 00000801 or 00000803.", magic));
+            throw bad(file, PictureFault.NO_IDX.with(String.format("%08x", magic)));
         }
         if (dimensions != 1 && dimensions != 3) {
-            throw bad(file, "has " + dimensions + " dimensions; labels have 1 and images 3.");
+            throw bad(file, PictureFault.DIMENSIONS.with(dimensions));
         }
         int[] sizes = new int[dimensions];
         for (int d = 0; d < dimensions; d++) {
@@ -102,8 +100,7 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
         if (bits <= 0) {
             throw bad(
                     file,
-                    "claims size " + Integer.toUnsignedLong(bits) + " in dimension " + dimension + " (offset "
-                            + (4 + 4 * dimension) + "), which is impossible. Download it again.");
+                    PictureFault.IMPOSSIBLE_SIZE.with(Integer.toUnsignedLong(bits), dimension, 4 + 4 * dimension));
         }
         return bits;
     }
@@ -116,7 +113,7 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
             }
             return product;
         } catch (ArithmeticException e) {
-            throw new InvalidDataException(name(file) + " claims more numbers than there can be.", e);
+            throw new InvalidDataException(Place.KEY.with(name(file), PictureFault.TOO_MANY_NUMBERS.with()), e);
         }
     }
 
@@ -124,7 +121,7 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
     private static long remaining(Path file, InputStream in) throws IOException {
         int count = in.readNBytes(MAX_TRAILING + 1).length;
         if (count > MAX_TRAILING) {
-            throw bad(file, "unpacks to far more than its header claims. Download it again.");
+            throw bad(file, PictureFault.UNPACKS_TO_MORE.with());
         }
         return count;
     }
@@ -136,8 +133,8 @@ record IdxFile(Path path, int[] sizes, int items, byte[] content, long trailingB
         return gzip;
     }
 
-    private static InvalidDataException bad(Path file, String problem) {
-        return new InvalidDataException(name(file) + " " + problem);
+    private static InvalidDataException bad(Path file, Phrase problem) {
+        return new InvalidDataException(name(file), problem);
     }
 
     private static String name(Path file) {

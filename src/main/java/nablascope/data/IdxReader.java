@@ -34,8 +34,8 @@ final class IdxReader {
         IdxFile labels = labels(pair.labels());
         IdxFile images = images(pair.images(), limit);
         if (images.sizes()[0] != labels.sizes()[0]) {
-            throw new InvalidDataException(images.name() + " has " + images.sizes()[0] + " images, and " + labels.name()
-                    + " has " + labels.sizes()[0] + " labels. Take two files of the same pair.");
+            throw new InvalidDataException(
+                    images.name(), PictureFault.OTHER_PAIR.with(images.sizes()[0], labels.name(), labels.sizes()[0]));
         }
         List<DataStep> steps = new ArrayList<>();
         steps.addAll(warnings(images));
@@ -47,7 +47,7 @@ final class IdxReader {
     static IdxFile images(Path file, int limit) {
         IdxFile images = IdxFile.read(file, limit);
         if (!images.isImages()) {
-            throw new InvalidDataException(images.name() + " holds labels, not images. Are the two files swapped?");
+            throw new InvalidDataException(images.name(), PictureFault.NO_IMAGES.with());
         }
         return images;
     }
@@ -55,7 +55,7 @@ final class IdxReader {
     static IdxFile labels(Path file) {
         IdxFile labels = IdxFile.read(file, Integer.MAX_VALUE);
         if (labels.isImages()) {
-            throw new InvalidDataException(labels.name() + " holds images, not labels. Are the two files swapped?");
+            throw new InvalidDataException(labels.name(), PictureFault.NO_LABELS.with());
         }
         return labels;
     }
@@ -75,8 +75,7 @@ final class IdxReader {
             max = Math.max(max, labels[i]);
         }
         if (max == 0 && labels.length > 1) {
-            throw new InvalidDataException(
-                    file.name() + " has one class only: every label is 0. A classifier needs two.");
+            throw new InvalidDataException(file.name(), PictureFault.ONE_CLASS.with());
         }
         return new Classes(Arrays.copyOf(labels, count), 1, Generators.numbered(max + 1));
     }

@@ -26,18 +26,16 @@ final class InlineData {
     static Loaded read(DataSpec.Inline spec, boolean classification) {
         NumberArray x = spec.x();
         if (x.dimensions() != 2 && x.dimensions() != 3) {
-            throw new InvalidExperimentException(
-                    "data.x",
-                    "has " + x.dimensions() + " dimensions; it must be [row][feature] or [row][time][feature]");
+            throw new InvalidExperimentException("data.x", DataFault.FEATURE_DIMENSIONS.with(x.dimensions()));
         }
         int rows = x.shape()[0];
         int timeSteps = x.dimensions() == 3 ? x.shape()[1] : 1;
         int features = x.shape()[x.dimensions() - 1];
         if (rows == 0 || timeSteps == 0 || features == 0) {
-            throw new InvalidExperimentException("data.x", "is empty; it must have a row with a number");
+            throw new InvalidExperimentException("data.x", DataFault.NO_FEATURE.with());
         }
         if (spec.y().dimensions() == 0 || spec.y().shape()[0] != rows) {
-            throw new InvalidExperimentException("data.y", "must have as many rows as data.x, which has " + rows);
+            throw new InvalidExperimentException("data.y", DataFault.ROW_COUNT.with(rows));
         }
         Targets targets = classification ? classes(spec.y(), timeSteps) : values(spec.y(), timeSteps);
         FMatrixRMaj matrix = FMatrixRMaj.wrap(rows, timeSteps * features, x.values());
@@ -49,8 +47,7 @@ final class InlineData {
     private static Classes classes(NumberArray y, int timeSteps) {
         int steps = y.dimensions() == 2 ? y.shape()[1] : 1;
         if (y.dimensions() > 2 || (y.dimensions() == 2 && steps != timeSteps)) {
-            throw new InvalidExperimentException(
-                    "data.y", "must be [row] or [row][time] class numbers, because the loss is cross_entropy");
+            throw new InvalidExperimentException("data.y", DataFault.CLASS_DIMENSIONS.with());
         }
         int[] labels = new int[y.values().length];
         int max = 0;
@@ -58,10 +55,7 @@ final class InlineData {
             float value = y.values()[i];
             labels[i] = (int) value;
             if (labels[i] != value || labels[i] < 0 || labels[i] >= MAX_CLASSES) {
-                throw new InvalidExperimentException(
-                        "data.y",
-                        "has " + value + " in row " + i / steps
-                                + "; with cross_entropy it must be a class number from 0");
+                throw new InvalidExperimentException("data.y", DataFault.NO_CLASS.with(value, i / steps));
             }
             max = Math.max(max, labels[i]);
         }
@@ -71,14 +65,12 @@ final class InlineData {
     private static Values values(NumberArray y, int timeSteps) {
         int rows = y.shape()[0];
         if (y.dimensions() == 3 && y.shape()[1] != timeSteps) {
-            throw new InvalidExperimentException(
-                    "data.y", "has " + y.shape()[1] + " time steps where data.x has " + timeSteps);
+            throw new InvalidExperimentException("data.y", DataFault.TIME_STEPS.with(y.shape()[1], timeSteps));
         }
         int steps = y.dimensions() == 3 ? timeSteps : 1;
         int width = rows == 0 ? 0 : y.values().length / rows;
         if (y.dimensions() > 3 || width == 0) {
-            throw new InvalidExperimentException(
-                    "data.y", "must be [row], [row][output] or [row][time][output] numbers");
+            throw new InvalidExperimentException("data.y", DataFault.VALUE_DIMENSIONS.with());
         }
         return new Values(FMatrixRMaj.wrap(rows, width, y.values()), steps, width / steps);
     }

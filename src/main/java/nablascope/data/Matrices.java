@@ -14,28 +14,28 @@ final class Matrices {
     /**
      * A matrix of zeros.
      *
+     * @param what it is for, to begin a sentence with: a text or a {@link nablascope.experiment.Phrase}
      * @throws InvalidDataException if it has too many elements for one array or for the memory of this program
      */
-    static FMatrixRMaj zeros(String what, long rows, long columns) {
+    static FMatrixRMaj zeros(Object what, long rows, long columns) {
         check(what, rows, columns);
         return new FMatrixRMaj((int) rows, (int) columns);
     }
 
     /** Refuses float matrices that {@link #zeros} would refuse; both factors are at least 0. */
-    static void check(String what, long rows, long columns) {
+    static void check(Object what, long rows, long columns) {
         long high = Math.multiplyHigh(rows, columns);
         long elements = rows * columns;
         boolean tooMany = high != 0 || elements < 0 || elements > MAX_ELEMENTS;
         if (tooMany
                 || elements * Float.BYTES > SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()) {
-            throw new InvalidDataException(String.format(
-                    Locale.ROOT,
-                    "%s: %d rows of %d numbers need %.1f GiB, and the program has %.1f GiB in all. Take fewer rows.",
-                    what,
-                    rows,
-                    columns,
-                    (double) rows * columns * Float.BYTES / (1L << 30),
-                    (double) Runtime.getRuntime().maxMemory() / (1L << 30)));
+            throw new InvalidDataException(DataFault.TOO_LARGE.with(
+                    what, rows, columns, gibibytes((double) rows * columns * Float.BYTES), gibibytes((double)
+                            Runtime.getRuntime().maxMemory())));
         }
+    }
+
+    private static String gibibytes(double bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / (1L << 30));
     }
 }

@@ -20,9 +20,8 @@ final class MissingValues {
             float mean = mean(train.x(), f);
             int gaps = fill(train.x(), f, mean) + (validation == null ? 0 : fill(validation.x(), f, mean));
             if (gaps > 0 && Float.isNaN(mean)) {
-                throw new InvalidDataException(
-                        train.name() + ", column " + train.featureNames().get(f)
-                                + " is empty in every training row. Leave it out of \"features\".");
+                throw new InvalidDataException(DataFault.EMPTY_FEATURE.with(
+                        train.name(), train.featureNames().get(f)));
             }
             filled += gaps;
         }

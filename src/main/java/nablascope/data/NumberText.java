@@ -1,6 +1,7 @@
 package nablascope.data;
 
 import java.util.Locale;
+import nablascope.experiment.Phrase;
 
 /**
  * Numbers as tables write them: optional sign, ASCII digits with at most one decimal mark, optional exponent. Nothing
@@ -53,33 +54,31 @@ final class NumberText {
     }
 
     /** Why a text that {@link #parse} did not take is none, and what to write instead. */
-    static String problem(String text, char decimal) {
-        String quoted = "\"" + shown(text) + "\" ";
+    static Phrase problem(String text, char decimal) {
+        String quoted = shown(text);
         if (isNumber(text, decimal)) {
-            return quoted + "is too large for a 32-bit number. Divide the column by a power of ten.";
+            return TableFault.TOO_LARGE.with(quoted);
         }
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.contains("nan") || lower.contains("inf")) {
-            return quoted
-                    + "is not a finite number. Remove the row, or leave the cell empty and say what to do in \"missing\".";
+            return TableFault.NOT_FINITE.with(quoted);
         }
         if (text.startsWith("=")) {
-            return quoted + "is a formula. Save the values instead.";
+            return TableFault.FORMULA.with(quoted);
         }
         if (text.endsWith("%")) {
-            return quoted + "is a percentage. Write it as a plain number.";
+            return TableFault.PERCENTAGE.with(quoted);
         }
         if (text.indexOf('\u2212') >= 0) {
-            return quoted + "has a typographic minus (U+2212). Write -.";
+            return TableFault.TYPOGRAPHIC_MINUS.with(quoted);
         }
         if (text.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
-            return quoted + "has digits other than 0 to 9. Write those.";
+            return TableFault.OTHER_DIGITS.with(quoted);
         }
         if (text.chars().allMatch(c -> "0123456789.,+-' ".indexOf(c) >= 0)) {
-            return quoted + "is not a number with the decimal mark \"" + decimal
-                    + "\". Remove separators of thousands, or set \"decimal\".";
+            return TableFault.OTHER_DECIMAL_MARK.with(quoted, decimal);
         }
-        return quoted + "is not a number. Correct it, or leave the column out of \"features\".";
+        return TableFault.NO_NUMBER.with(quoted);
     }
 
     /** Text from a file made fit to show: short, and with control and direction characters escaped. */

@@ -109,7 +109,7 @@ final class SequenceGenerators {
     private static int atLeast(Generated spec, int steps) {
         if (spec.timeSteps() < steps) {
             throw new InvalidExperimentException(
-                    "data.timeSteps", "is " + spec.timeSteps() + "; " + spec.name() + " needs at least " + steps);
+                    "data.timeSteps", DataFault.TOO_SHORT.with(spec.timeSteps(), spec.name(), steps));
         }
         return spec.timeSteps();
     }

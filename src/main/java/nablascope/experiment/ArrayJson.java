@@ -26,15 +26,14 @@ final class ArrayJson {
         while (level instanceof List<?> list) {
             if (list.isEmpty() || lengths.size() == 3) {
                 throw new InvalidExperimentException(
-                        path,
-                        list.isEmpty() ? "is empty or has an empty row; give it numbers" : "is nested too deeply");
+                        path, list.isEmpty() ? ValueFault.NO_NUMBERS.with() : ValueFault.TOO_DEEP.with());
             }
             lengths.add(list.size());
             count *= list.size();
             level = list.getFirst();
         }
         if (count > Integer.MAX_VALUE - 8) {
-            throw new InvalidExperimentException(path, "has more numbers than fit into one array");
+            throw new InvalidExperimentException(path, ValueFault.TOO_MANY_NUMBERS.with());
         }
         int[] shape = lengths.stream().mapToInt(Integer::intValue).toArray();
         ArrayJson array = new ArrayJson(path, shape, atMostPresent(json, count));
@@ -70,8 +69,7 @@ final class ArrayJson {
         if (list.size() != shape[depth]) {
             throw new InvalidExperimentException(
                     path + index,
-                    "has " + list.size() + " entries where " + path + "[0]" + "[0]".repeat(depth - 1) + " has "
-                            + shape[depth] + "; make all rows equally long");
+                    ValueFault.RAGGED.with(list.size(), path + "[0]" + "[0]".repeat(depth - 1), shape[depth]));
         }
         if (list instanceof NumberList numbers && depth == shape.length - 1) {
             for (int i = 0; i < numbers.size(); i++) {
@@ -87,8 +85,7 @@ final class ArrayJson {
     private void put(double value, String index) {
         float single = (float) value;
         if (!Float.isFinite(single)) {
-            throw new InvalidExperimentException(
-                    path + index, "has " + value + ", too large for a 32-bit number (at most 3.4e38)");
+            throw new InvalidExperimentException(path + index, ValueFault.TOO_LARGE_FOR_FLOAT.with(value));
         }
         values[filled++] = single;
     }

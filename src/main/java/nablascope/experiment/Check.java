@@ -15,28 +15,28 @@ final class Check {
 
     static double nonNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number of at least 0");
+            throw new InvalidExperimentException(name, ValueFault.NEGATIVE.with(value));
         }
         return value;
     }
 
     static double finite(String name, double value) {
         if (!Double.isFinite(value)) {
-            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number");
+            throw new InvalidExperimentException(name, ValueFault.NOT_FINITE.with(value));
         }
         return value;
     }
 
     static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new InvalidExperimentException(name, "is " + value + "; it must be a finite number above 0");
+            throw new InvalidExperimentException(name, ValueFault.NOT_POSITIVE.with(value));
         }
         return value;
     }
 
     static double within(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw new InvalidExperimentException(name, "is " + value + "; it must lie between " + min + " and " + max);
+            throw new InvalidExperimentException(name, ValueFault.OUTSIDE.with(value, min, max));
         }
         return value;
     }
@@ -44,17 +44,22 @@ final class Check {
     /** The half-open range that the moment decays of Adam need. */
     static double below(String name, double value, double min, double limit) {
         if (!(value >= min && value < limit)) {
-            throw new InvalidExperimentException(
-                    name, "is " + value + "; it must be at least " + min + " and below " + limit);
+            throw new InvalidExperimentException(name, ValueFault.OUTSIDE_HALF_OPEN.with(value, min, limit));
         }
         return value;
     }
 
     static long within(String name, long value, long min, long max) {
         if (value < min || value > max) {
-            throw new InvalidExperimentException(
-                    name, "is " + value + "; it must be a whole number between " + min + " and " + max);
+            throw new InvalidExperimentException(name, ValueFault.NOT_WHOLE.with(value, min, max));
         }
         return value;
+    }
+
+    /** The same for something that is no key itself, such as a list's length. */
+    static void within(Phrase place, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new InvalidExperimentException(place, ValueFault.NOT_WHOLE.with(value, min, max));
+        }
     }
 }

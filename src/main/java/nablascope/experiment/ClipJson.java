@@ -50,7 +50,7 @@ final class ClipJson {
         if (p.equals(1L) || p.equals(2L)) {
             return ((Long) p).doubleValue();
         }
-        throw new InvalidExperimentException(norm.path("p"), "is " + Quote.value(p) + "; it must be 1, 2 or \"inf\"");
+        throw new InvalidExperimentException(norm.path("p"), ValueFault.UNKNOWN_NORM.with(Quote.value(p)));
     }
 
     /** The kinds of clipping that are on. */

@@ -88,7 +88,7 @@ public record ClipSpec(
         public Norm {
             Check.positive("clip.norm.max", max);
             if (p != 1 && p != 2 && p != Double.POSITIVE_INFINITY) {
-                throw new InvalidExperimentException("clip.norm.p", "is " + p + "; it must be 1, 2 or \"inf\"");
+                throw new InvalidExperimentException("clip.norm.p", ValueFault.UNKNOWN_NORM.with(p));
             }
         }
     }

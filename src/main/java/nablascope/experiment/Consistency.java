@@ -41,24 +41,17 @@ public final class Consistency {
         boolean surface = experiment.model() instanceof ModelSpec.Surface;
         if (surface != experiment.data() instanceof DataSpec.None) {
             throw new InvalidExperimentException(
-                    "data.source",
-                    surface
-                            ? "is not \"none\", but a surface has no data; leave data out"
-                            : "is \"none\", but this model needs data; choose a source");
+                    "data.source", surface ? Misfit.SURFACE_WITH_DATA.with() : Misfit.NO_DATA.with());
         }
         if (surface != (experiment.loss().type() == LossSpec.Type.OUTPUT)) {
             throw new InvalidExperimentException(
-                    "loss.type",
-                    surface
-                            ? "is given, but a surface is its own loss; leave loss out"
-                            : "is \"output\", which only a surface has; choose mse or cross_entropy");
+                    "loss.type", surface ? Misfit.SURFACE_WITH_LOSS.with() : Misfit.NO_LOSS.with());
         }
     }
 
     private static void checkEvaluation(Experiment experiment) {
         if (experiment.training().earlyStopping() != null && experiment.evaluateEvery() == 0) {
-            throw new InvalidExperimentException(
-                    "training.earlyStopping", "watches the evaluations; add \"evaluation\": {\"every\": 100}");
+            throw new InvalidExperimentException("training.earlyStopping", Misfit.NO_EVALUATION.with());
         }
     }
 
@@ -66,12 +59,9 @@ public final class Consistency {
         if (count > MAX_PARAMETERS) {
             throw new InvalidExperimentException(
                     "model",
-                    String.format(
-                            Locale.ROOT,
-                            "has %d parameters, which take %.0f GB to train; make its layers narrower, up to %d"
-                                    + " parameters in all",
+                    Misfit.TOO_MANY_PARAMETERS.with(
                             count,
-                            count * (double) BYTES_PER_PARAMETER / 1e9,
+                            String.format(Locale.ROOT, "%.0f", count * (double) BYTES_PER_PARAMETER / 1e9),
                             MAX_PARAMETERS));
         }
     }
@@ -79,20 +69,16 @@ public final class Consistency {
     private static void checkFeatures(DataSpec.Inline data, ModelSpec model) {
         int dimensions = data.x().dimensions();
         if (dimensions < 2) {
-            throw new InvalidExperimentException(
-                    "data.x", "is a list of numbers; it must be [row][feature] or [row][time][feature]");
+            throw new InvalidExperimentException("data.x", Misfit.FLAT_FEATURES.with());
         }
         int features = data.x().shape()[dimensions - 1];
         if (features != model.input()) {
-            throw new InvalidExperimentException(
-                    "model.input",
-                    "is " + model.input() + ", but data.x has " + features + " features; make them equal");
+            throw new InvalidExperimentException("model.input", Misfit.INPUT_WIDTH.with(model.input(), features));
         }
         if (data.x().shape()[0] != data.y().shape()[0]) {
             throw new InvalidExperimentException(
                     "data.y",
-                    "has " + data.y().shape()[0] + " rows, but data.x has "
-                            + data.x().shape()[0] + "; make them equal");
+                    Misfit.ROW_COUNT.with(data.y().shape()[0], data.x().shape()[0]));
         }
     }
 
@@ -102,34 +88,32 @@ public final class Consistency {
         int needed = (shapes.outputsSequence() ? 2 : 1) + (classes ? 0 : 1);
         boolean single = !classes && y.length == 1 && needed == 2;
         if (y.length != needed && !single) {
-            throw new InvalidExperimentException(
-                    "data.y",
-                    "has " + y.length + " dimensions; this loss and model need [row]"
-                            + (shapes.outputsSequence() ? "[time]" : "")
-                            + (classes ? " class numbers" : "[output] numbers"));
+            throw new InvalidExperimentException("data.y", dimensions(y.length, shapes.outputsSequence(), classes));
         }
         if (shapes.outputsSequence() && y[1] != data.x().shape()[1]) {
             throw new InvalidExperimentException(
-                    "data.y",
-                    "has " + y[1] + " time steps, but data.x has " + data.x().shape()[1]);
+                    "data.y", Misfit.TIME_STEPS.with(y[1], data.x().shape()[1]));
         }
         if (classes) {
             checkClasses(data.y().values(), shapes.outputs());
         } else if ((single ? 1 : y[y.length - 1]) != shapes.outputs()) {
             throw new InvalidExperimentException(
-                    "model",
-                    "has " + shapes.outputs() + " outputs, but data.y has " + (single ? 1 : y[y.length - 1])
-                            + " per row; make them equal");
+                    "model", Misfit.OUTPUT_WIDTH.with(shapes.outputs(), single ? 1 : y[y.length - 1]));
         }
+    }
+
+    private static Phrase dimensions(int found, boolean sequence, boolean classes) {
+        String time = sequence ? "[row][time]" : "[row]";
+        return classes
+                ? Misfit.CLASS_DIMENSIONS.with(found, time)
+                : Misfit.VALUE_DIMENSIONS.with(found, time + "[output]");
     }
 
     private static void checkClasses(float[] classes, int outputs) {
         for (int i = 0; i < classes.length; i++) {
             if (!(classes[i] >= 0 && classes[i] < outputs && classes[i] == Math.rint(classes[i]))) {
                 throw new InvalidExperimentException(
-                        "data.y[" + i + "]",
-                        "is " + JsonText.line(classes[i]) + "; with cross_entropy and " + outputs
-                                + " outputs it must be a class number from 0 to " + (outputs - 1));
+                        "data.y[" + i + "]", Misfit.NO_CLASS.with(JsonText.line(classes[i]), outputs, outputs - 1));
             }
         }
     }
@@ -142,13 +126,11 @@ public final class Consistency {
             String key = "training.batches[" + i + "]";
             for (int row : batches.get(i)) {
                 if (row >= x[0]) {
-                    throw new InvalidExperimentException(
-                            key, "asks for row " + row + ", but data.x has rows 0 to " + (x[0] - 1));
+                    throw new InvalidExperimentException(key, Misfit.NO_SUCH_ROW.with(row, x[0] - 1));
                 }
             }
             if (normalized && batches.get(i).length * steps == 1) {
-                throw new InvalidExperimentException(
-                        key, "has one row, which batch normalisation cannot scale; give it at least two");
+                throw new InvalidExperimentException(key, Misfit.SINGLE_ROW.with());
             }
         }
     }
@@ -165,19 +147,17 @@ public final class Consistency {
             if (shape == null) {
                 throw new InvalidExperimentException(
                         "initialWeights." + Quote.text(name),
-                        "is no tensor of this model; did you mean " + Quote.text(Nearest.to(name, names)) + "?");
+                        Misfit.NO_TENSOR.with(Quote.text(Nearest.to(name, names))));
             }
             if (!Arrays.equals(shape, values.shape())) {
                 throw new InvalidExperimentException(
                         "initialWeights." + name,
-                        "has the shape " + Arrays.toString(values.shape()) + "; this model needs "
-                                + Arrays.toString(shape));
+                        Misfit.TENSOR_SHAPE.with(Arrays.toString(values.shape()), Arrays.toString(shape)));
             }
         });
         for (String name : shapes.parameters().keySet()) {
             if (!weights.containsKey(name)) {
-                throw new InvalidExperimentException(
-                        "initialWeights." + name, "is missing; give every tensor of the model, or none");
+                throw new InvalidExperimentException("initialWeights." + name, Misfit.TENSOR_MISSING.with());
             }
         }
     }

@@ -27,7 +27,7 @@ final class CsvJson {
                 "scaling");
         List<String> target = f.texts("target", LONGEST_NAME);
         if (target.isEmpty()) {
-            throw new InvalidExperimentException("data.target", "is empty; name at least one column");
+            throw new InvalidExperimentException("data.target", Misfit.NO_TARGET.with());
         }
         return new DataSpec.Csv(
                 RelativePath.of(f, "path"),
@@ -46,8 +46,7 @@ final class CsvJson {
     private static DataSpec.Scaling scaling(Fields f) {
         boolean standardize = f.flag("standardize", false);
         if (standardize && f.has("scaling")) {
-            throw new InvalidExperimentException(
-                    "data.standardize", "says the same as data.scaling; remove one of them");
+            throw new InvalidExperimentException("data.standardize", Misfit.SAID_TWICE.with());
         }
         return standardize ? DataSpec.Scaling.STANDARDIZE : DataJson.scaling(f);
     }

@@ -50,7 +50,7 @@ final class DataJson {
 
     private static DataSpec inline(Fields f) {
         List<?> rows = f.list("x");
-        Check.within("data.x's length", (long) rows.size(), 1, MAX_INLINE_ROWS);
+        Check.within(Place.LENGTH.with("data.x"), (long) rows.size(), 1, MAX_INLINE_ROWS);
         return new DataSpec.Inline(ArrayJson.read("data.x", rows), ArrayJson.read("data.y", f.require("y")));
     }
 
@@ -91,7 +91,7 @@ final class DataJson {
 
     private static DataSpec cifar(Fields f) {
         List<String> files = f.texts("files", RelativePath.LONGEST);
-        Check.within("data.files's length", (long) files.size(), 1, 10_000);
+        Check.within(Place.LENGTH.with("data.files"), (long) files.size(), 1, 10_000);
         for (int i = 0; i < files.size(); i++) {
             RelativePath.check("data.files[" + i + "]", files.get(i));
         }

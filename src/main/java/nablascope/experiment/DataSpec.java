@@ -64,7 +64,7 @@ public sealed interface DataSpec {
 
         public Bundled {
             if (!NAMES.contains(name)) {
-                throw new InvalidExperimentException("data.name", "is \"" + name + "\"; known are " + NAMES);
+                throw new InvalidExperimentException("data.name", ValueFault.UNKNOWN_NAME.with(name, NAMES));
             }
             checkFraction(testFraction);
         }
@@ -103,7 +103,7 @@ public sealed interface DataSpec {
 
         public Generated {
             if (!NAMES.contains(name)) {
-                throw new InvalidExperimentException("data.name", "is \"" + name + "\"; known are " + NAMES);
+                throw new InvalidExperimentException("data.name", ValueFault.UNKNOWN_NAME.with(name, NAMES));
             }
             Check.within("data.rows", (long) rows, 1, 10_000_000);
             Check.nonNegative("data.noise", noise);

@@ -35,7 +35,7 @@ public final class ExperimentFile {
         }
         try {
             if (!Files.isRegularFile(file)) {
-                throw new InvalidExperimentException("This", "is no file; choose an experiment file");
+                throw new InvalidExperimentException(Place.THIS.with(), FileFault.NO_FILE.with());
             }
             return parse(file);
         } catch (InvalidExperimentException e) {
@@ -77,35 +77,35 @@ public final class ExperimentFile {
     }
 
     private static InvalidExperimentException syntax(JacksonException e) {
-        TokenStreamLocation place = e.getLocation();
-        String line = place == null ? "The file" : "line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return new InvalidExperimentException(line, problem(e), e);
+        TokenStreamLocation at = e.getLocation();
+        Phrase place =
+                at == null ? Place.THE_FILE.with() : Place.LINE_AND_COLUMN.with(at.getLineNr(), at.getColumnNr());
+        return new InvalidExperimentException(place, problem(e), e);
     }
 
-    private static String problem(JacksonException e) {
+    private static Phrase problem(JacksonException e) {
         String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
         String lower = message.toLowerCase(Locale.ROOT);
         if (e instanceof StreamConstraintsException) {
-            return "goes beyond the limits of an experiment file (nesting 64 deep, texts of 1 MiB, numbers of 64 digits,"
-                    + " 256 MiB in all); shorten it";
+            return FileFault.BEYOND_LIMITS.with();
         }
         if (lower.startsWith("duplicate")) {
-            return "has a key that is already there; remove one of the two";
+            return FileFault.DUPLICATE_KEY.with();
         }
         if (lower.contains("comment")) {
-            return "has a comment, which JSON does not have; move the words into \"description\"";
+            return FileFault.COMMENT.with();
         }
         if (lower.contains("nan") || lower.contains("inf")) {
-            return "has a number that is not finite, which JSON does not have; use a finite one";
+            return FileFault.NOT_FINITE.with();
         }
         if (lower.contains("utf-8")) {
-            return "is not valid UTF-8; save the file in UTF-8";
+            return FileFault.NOT_UTF_8.with();
         }
         if (lower.contains("end-of-input")) {
-            return "ends in the middle of the experiment; get the whole file";
+            return FileFault.CUT_OFF.with();
         }
         int end = message.indexOf('\n');
-        return "is no valid JSON (" + (end < 0 ? message : message.substring(0, end)) + "); correct it there";
+        return FileFault.NO_JSON.with(end < 0 ? message : message.substring(0, end));
     }
 
     /** The canonical text: the same experiment always gives the same one. */

@@ -37,7 +37,7 @@ final class ExperimentJson {
     static Experiment read(@Nullable Object json) {
         if (!(json instanceof Map<?, ?>)) {
             throw new InvalidExperimentException(
-                    "The file", "holds " + Quote.value(json) + "; an experiment is an object { … }");
+                    Place.THE_FILE.with(), FileFault.NOT_AN_OBJECT.with(Quote.value(json)));
         }
         Fields f = Fields.any("", json);
         checkVersion(f);
@@ -49,17 +49,19 @@ final class ExperimentJson {
 
     private static void checkVersion(Fields f) {
         if (!FORMAT.equals(f.get("format"))) {
-            String problem = f.has("format") ? "is " + Quote.value(f.get("format")) : "is missing";
+
             throw new InvalidExperimentException(
-                    "format", problem + "; an experiment file says \"format\": \"" + FORMAT + "\"");
+                    "format",
+                    f.has("format")
+                            ? FileFault.OTHER_FORMAT.with(Quote.value(f.get("format")), FORMAT)
+                            : FileFault.NO_FORMAT.with(FORMAT));
         }
         Object version = f.require("version");
         if (!version.equals((long) VERSION)) {
             boolean newer = version instanceof Number number && number.doubleValue() > VERSION;
             throw new InvalidExperimentException(
                     "version",
-                    "is " + Quote.value(version) + "; this program reads version " + VERSION
-                            + (newer ? ": get a newer NablaScope, or save the file as version 1" : ""));
+                    (newer ? FileFault.NEWER_VERSION : FileFault.OTHER_VERSION).with(Quote.value(version), VERSION));
         }
     }
 
@@ -103,7 +105,7 @@ final class ExperimentJson {
 
     private static About about(Fields f, Map<String, Object> extensions) {
         List<String> questions = f.has("questions") ? f.texts("questions", 2000) : List.of();
-        Check.within("questions' number", (long) questions.size(), 0, 100);
+        Check.within(Place.QUESTIONS.with(), (long) questions.size(), 0, 100);
         return new About(
                 f.text("title", "", 200),
                 f.text("description", "", 20_000),

@@ -40,14 +40,12 @@ final class Fields {
         if (value instanceof Map<?, ?> map) {
             return new Fields(path, map);
         }
-        throw new InvalidExperimentException(path, "is " + Quote.value(value) + "; it must be an object { … }");
+        throw new InvalidExperimentException(path, ValueFault.NO_OBJECT.with(Quote.value(value)));
     }
 
     static InvalidExperimentException unknown(String path, String name, List<String> known) {
         return new InvalidExperimentException(
-                Quote.text(path),
-                "is no known key; did you mean " + Quote.text(Nearest.to(name, known)) + "? Known here are "
-                        + Quote.words(known));
+                Quote.text(path), ValueFault.UNKNOWN_KEY.with(Quote.text(Nearest.to(name, known)), Quote.words(known)));
     }
 
     String path(String key) {
@@ -78,8 +76,9 @@ final class Fields {
     Object require(String key) {
         Object value = values.get(key);
         if (value == null) {
-            String problem = values.containsKey(key) ? "is null; give it a value" : "is missing; add it";
-            throw new InvalidExperimentException(path(key), problem);
+
+            throw new InvalidExperimentException(
+                    path(key), values.containsKey(key) ? ValueFault.NULL.with() : ValueFault.MISSING.with());
         }
         return value;
     }
@@ -100,8 +99,7 @@ final class Fields {
                 return d;
             }
         }
-        throw new InvalidExperimentException(
-                path, "is " + Quote.value(value) + "; it must be a finite number, without quotes");
+        throw new InvalidExperimentException(path, ValueFault.NO_NUMBER.with(Quote.value(value)));
     }
 
     long integer(String key, long min, long max) {
@@ -119,9 +117,7 @@ final class Fields {
         }
         boolean number = value instanceof Long || value instanceof Double || value instanceof BigInteger;
         throw new InvalidExperimentException(
-                path,
-                "is " + (number ? JsonText.line(value) : Quote.value(value)) + "; it must be a whole number between "
-                        + min + " and " + max);
+                path, ValueFault.NOT_WHOLE.with(number ? JsonText.line(value) : Quote.value(value), min, max));
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -131,8 +127,7 @@ final class Fields {
         if (values.get(key) instanceof Boolean flag) {
             return flag;
         }
-        throw new InvalidExperimentException(
-                path(key), "is " + Quote.value(values.get(key)) + "; it must be true or false, without quotes");
+        throw new InvalidExperimentException(path(key), ValueFault.NO_FLAG.with(Quote.value(values.get(key))));
     }
 
     String text(String key, int longest) {
@@ -145,10 +140,10 @@ final class Fields {
 
     static String text(String path, @Nullable Object value, int longest) {
         if (!(value instanceof String text)) {
-            throw new InvalidExperimentException(path, "is " + Quote.value(value) + "; it must be a text in quotes");
+            throw new InvalidExperimentException(path, ValueFault.NO_TEXT.with(Quote.value(value)));
         }
         if (text.codePointCount(0, text.length()) > longest) {
-            throw new InvalidExperimentException(path, "is longer than " + longest + " characters; shorten it");
+            throw new InvalidExperimentException(path, ValueFault.TOO_LONG.with(longest));
         }
         return text;
     }
@@ -169,7 +164,7 @@ final class Fields {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw new InvalidExperimentException(path, "is " + Quote.value(value) + "; it must be a list [ … ]");
+        throw new InvalidExperimentException(path, ValueFault.NO_LIST.with(Quote.value(value)));
     }
 
     /** One of the words of an enumeration. */
@@ -192,11 +187,16 @@ final class Fields {
         Object value = require(key);
         int index = value instanceof String text ? words.indexOf(text) : -1;
         if (index < 0) {
-            String nearest =
-                    value instanceof String text ? "; did you mean " + Quote.text(Nearest.to(text, words)) + "?" : ";";
-            throw new InvalidExperimentException(
-                    path(key), "is " + Quote.value(value) + nearest + " Known here are " + Quote.words(words));
+
+            throw new InvalidExperimentException(path(key), unknown(value, words));
         }
         return index;
+    }
+
+    private static Phrase unknown(Object value, List<String> words) {
+        return value instanceof String text
+                ? ValueFault.UNKNOWN_WORD.with(
+                        Quote.value(text), Quote.text(Nearest.to(text, words)), Quote.words(words))
+                : ValueFault.NO_WORD.with(Quote.value(value), Quote.words(words));
     }
 }

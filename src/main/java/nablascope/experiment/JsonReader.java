@@ -67,14 +67,13 @@ public final class JsonReader {
         JsonToken first = parser.nextToken();
         Object value = first == null ? null : new JsonReader(parser).value(first);
         if (parser.nextToken() != null) {
-            throw new InvalidExperimentException(
-                    line(parser), "has more text after the end of the experiment; remove it");
+            throw new InvalidExperimentException(line(parser), FileFault.MORE_TEXT.with());
         }
         return value;
     }
 
-    private static String line(JsonParser parser) {
-        return "line " + parser.currentTokenLocation().getLineNr();
+    private static Phrase line(JsonParser parser) {
+        return Place.LINE.with(parser.currentTokenLocation().getLineNr());
     }
 
     private @Nullable Object value(JsonToken token) {
@@ -139,7 +138,7 @@ public final class JsonReader {
         double value = parser.getDoubleValue();
         if (Double.isInfinite(value)) {
             throw new InvalidExperimentException(
-                    line(parser), "has the number " + parser.getString() + ", too large for a 64-bit number");
+                    line(parser), ValueFault.TOO_LARGE_FOR_DOUBLE.with(parser.getString()));
         }
         return JsonText.number(value);
     }

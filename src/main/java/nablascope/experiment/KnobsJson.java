@@ -59,9 +59,7 @@ public final class KnobsJson {
             Object value = change.getValue();
             if (!PATHS.contains(path)) {
                 throw new InvalidExperimentException(
-                        Quote.text(path),
-                        "cannot change while training; did you mean " + Quote.text(Nearest.to(path, PATHS))
-                                + "? Only optimizer.*, regularization.*, clip.* and model.dropout can");
+                        Quote.text(path), ValueFault.NOT_A_KNOB.with(Quote.text(Nearest.to(path, PATHS))));
             }
             String[] keys = path.split("\\.", 2);
             switch (keys[0]) {

@@ -72,7 +72,7 @@ final class LayerJson {
         for (int i = 0; i < mask.length; i++) {
             float kept = array.values()[i];
             if (kept != 0 && kept != 1) {
-                throw new InvalidExperimentException(path, "has " + kept + "; a mask is made of 0 and 1");
+                throw new InvalidExperimentException(path, ValueFault.NO_MASK.with(kept));
             }
             mask[i] = kept == 1;
         }

@@ -31,7 +31,7 @@ final class ModelJson {
         }
         List<?> list = f.list(key);
         if (list.size() != 2) {
-            throw new InvalidExperimentException(f.path(key), "has " + list.size() + " numbers; give two, [ x, y ]");
+            throw new InvalidExperimentException(f.path(key), ValueFault.NO_PAIR.with(list.size()));
         }
         return new double[] {Fields.number(f.path(key), list.get(0)), Fields.number(f.path(key), list.get(1))};
     }
@@ -84,7 +84,7 @@ final class ModelJson {
     private static List<Integer> hidden(Fields f) {
         List<Integer> hidden = new ArrayList<>();
         List<?> list = f.list("hidden");
-        Check.within("model.hidden's length", (long) list.size(), 0, 1000);
+        Check.within(Place.LENGTH.with("model.hidden"), (long) list.size(), 0, 1000);
         for (Object width : list) {
             String path = "model.hidden[" + hidden.size() + "]";
             hidden.add((int) Fields.integer(path, width, 1, ModelSpec.MAX_WIDTH));

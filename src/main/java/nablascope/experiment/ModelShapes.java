@@ -112,17 +112,15 @@ public final class ModelShapes {
         if (width != outer || sequence != outerSequence) {
             throw new InvalidExperimentException(
                     "model." + name,
-                    "adds " + width + " outputs" + (sequence ? " per time step" : "") + " to " + outer + " inputs"
-                            + (outerSequence ? " per time step" : "") + "; a residual block must keep its width");
+                    Misfit.RESIDUAL_WIDTH.with(
+                            (sequence ? Misfit.OUTPUTS_PER_STEP : Misfit.OUTPUTS).with(width),
+                            (outerSequence ? Misfit.INPUTS_PER_STEP : Misfit.INPUTS).with(outer)));
         }
     }
 
     private void recurrent(String name, LayerSpec.Recurrent recurrent) {
         if (!sequence) {
-            throw new InvalidExperimentException(
-                    "model." + name,
-                    "is recurrent, but what reaches it has no time steps; give it data [row][time][feature], and the"
-                            + " layers before it \"output\": \"all\"");
+            throw new InvalidExperimentException("model." + name, Misfit.NO_TIME_STEPS.with());
         }
         int rows = recurrent.hidden() * gates(recurrent.cell());
         for (int k = 0; k < recurrent.numLayers(); k++) {

@@ -114,7 +114,7 @@ public sealed interface ModelSpec {
             Check.within("model.input", (long) input, 1, MAX_WIDTH);
             layers = List.copyOf(layers);
             if (layers.isEmpty()) {
-                throw new InvalidExperimentException("model.layers", "is empty; give at least one layer");
+                throw new InvalidExperimentException("model.layers", Misfit.NO_LAYER.with());
             }
         }
 

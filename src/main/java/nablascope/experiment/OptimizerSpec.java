@@ -52,8 +52,7 @@ public record OptimizerSpec(
         Check.nonNegative("optimizer.initialAccumulator", initialAccumulator);
         Check.nonNegative("optimizer.sam", sam);
         if (nesterov && dampening != 0) {
-            throw new InvalidExperimentException(
-                    "optimizer.dampening", "is " + dampening + "; with nesterov it must be 0");
+            throw new InvalidExperimentException("optimizer.dampening", Misfit.NESTEROV.with(dampening));
         }
     }
 

@@ -18,13 +18,14 @@ final class Quote {
         return quoted.append(cut ? "…\"" : "\"").toString();
     }
 
-    /** A value and its kind: {@code "0.1", a text}. */
-    static String value(@Nullable Object value) {
+    /** A value and its kind, {@code "0.1", a text}: a text, or a {@link Phrase} where there are words in it. */
+    static Object value(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case String s -> text(s) + ", a text";
-            case List<?> list -> "a list of " + list.size();
-            case Map<?, ?> map -> "an object with " + map.size() + (map.size() == 1 ? " key" : " keys");
+            case String s -> ValueFault.A_TEXT.with(text(s));
+            case List<?> list -> ValueFault.A_LIST.with(list.size());
+            case Map<?, ?> map ->
+                map.size() == 1 ? ValueFault.AN_OBJECT_OF_ONE.with() : ValueFault.AN_OBJECT.with(map.size());
             default -> value.toString();
         };
     }

@@ -40,9 +40,7 @@ final class RegularizationJson {
     private static void refuseExact(@Nullable Fields gradient) {
         if (gradient != null && gradient.either("method", FINITE_DIFFERENCE, "exact")) {
             throw new InvalidExperimentException(
-                    gradient.path("method"),
-                    "is \"exact\", which this program does not have; use \"" + FINITE_DIFFERENCE
-                            + "\", whose error shrinks with r");
+                    gradient.path("method"), ValueFault.EXACT_METHOD.with(FINITE_DIFFERENCE));
         }
     }
 

@@ -45,8 +45,7 @@ public record RegularizationSpec(
         Check.positive("regularization.gradientNorm.r", gradientNormRadius);
         Check.nonNegative("regularization.adaptiveDecay", adaptiveDecay);
         if (schedule instanceof Schedule.Warmup || schedule instanceof Schedule.InverseTime) {
-            throw new InvalidExperimentException(
-                    "regularization.schedule.type", "is one for learning rates; it must be constant, step or cosine");
+            throw new InvalidExperimentException("regularization.schedule.type", Misfit.LEARNING_RATE_SCHEDULE.with());
         }
     }
 

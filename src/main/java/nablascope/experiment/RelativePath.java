@@ -18,35 +18,32 @@ final class RelativePath {
     }
 
     static String check(String key, String path) {
-        String problem = problem(path);
+        ValueFault problem = problem(path);
         if (problem != null) {
-            throw new InvalidExperimentException(
-                    key,
-                    "is " + Quote.text(path) + ", " + problem
-                            + "; put the file beside the experiment and give its name relative to it");
+            throw new InvalidExperimentException(key, ValueFault.PATH.with(Quote.text(path), problem.with()));
         }
         return path;
     }
 
-    private static @Nullable String problem(String path) {
+    private static @Nullable ValueFault problem(String path) {
         if (path.isBlank()) {
-            return "an empty path";
+            return ValueFault.EMPTY_PATH;
         }
         if (path.startsWith("/") || path.startsWith("~")) {
-            return "an absolute path";
+            return ValueFault.ABSOLUTE_PATH;
         }
         if (SCHEME.matcher(path).matches()) {
-            return "an address or a drive";
+            return ValueFault.ADDRESS;
         }
         if (path.indexOf('\\') >= 0) {
-            return "a path with backslashes";
+            return ValueFault.BACKSLASHES;
         }
         if (path.chars().anyMatch(Character::isISOControl)) {
-            return "a path with control characters";
+            return ValueFault.CONTROL_CHARACTERS;
         }
         for (String segment : path.split("/", -1)) {
             if (segment.strip().equals("..")) {
-                return "a path that leaves the folder";
+                return ValueFault.LEAVING_PATH;
             }
         }
         return null;
@@ -54,8 +51,7 @@ final class RelativePath {
 
     static String sum(String key, String text) {
         if (!SHA256.matcher(text).matches()) {
-            throw new InvalidExperimentException(
-                    key, "is " + Quote.text(text) + "; a SHA-256 is 64 digits 0-9 and a-f in lower case");
+            throw new InvalidExperimentException(key, ValueFault.NO_SHA256.with(Quote.text(text)));
         }
         return text;
     }

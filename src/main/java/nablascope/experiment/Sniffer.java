@@ -3,7 +3,6 @@ package nablascope.experiment;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,49 +18,48 @@ final class Sniffer {
         in.mark(ENOUGH);
         byte[] start = in.readNBytes(ENOUGH);
         in.reset();
-        String problem = problem(start);
+        Phrase problem = problem(start);
         if (problem != null) {
-            throw new InvalidExperimentException("The file", problem);
+            throw new InvalidExperimentException(Place.THE_FILE.with(), problem);
         }
     }
 
-    private static @Nullable String problem(byte[] start) {
-        String known = signature(start);
+    private static @Nullable Phrase problem(byte[] start) {
+        FileFault known = signature(start);
         if (known != null) {
-            return known;
+            return known.with();
         }
         for (byte b : start) {
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return "is binary; choose an experiment file, which is a text in JSON";
+                return FileFault.BINARY.with();
             }
         }
         String text = new String(start, StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
-            return start.length < ENOUGH ? "is empty; choose another one" : null;
+            return start.length < ENOUGH ? FileFault.EMPTY.with() : null;
         }
         char first = text.charAt(0);
         if (first == '{' || first == '[') {
             return null;
         }
         if (first == '/' || first == '#') {
-            return "begins with a comment, which JSON does not have; move the words into \"description\"";
+            return FileFault.STARTS_WITH_COMMENT.with();
         }
         if (YAML.matcher(text).matches()) {
-            return "looks like YAML, which is not read here; save the experiment as JSON";
+            return FileFault.YAML.with();
         }
-        return "begins with " + Quote.text(text.substring(0, 1)) + "; an experiment is JSON and begins with {";
+        return FileFault.OTHER_START.with(Quote.text(text.substring(0, 1)));
     }
 
-    private static @Nullable String signature(byte[] start) {
+    private static @Nullable FileFault signature(byte[] start) {
         if (begins(start, 0xAC, 0xED)) {
-            return "is a serialised Java object, which is never opened; choose an experiment file in JSON";
+            return FileFault.JAVA_OBJECT;
         }
         if (begins(start, 0xEF, 0xBB, 0xBF) || begins(start, 0xFE, 0xFF) || begins(start, 0xFF, 0xFE)) {
-            String encoding = begins(start, 0xEF) ? "a byte-order mark" : "the byte-order mark of UTF-16";
-            return String.format(Locale.ROOT, "begins with %s; save it as UTF-8 without byte-order mark", encoding);
+            return begins(start, 0xEF) ? FileFault.BYTE_ORDER_MARK : FileFault.UTF_16;
         }
         if (begins(start, 'P', 'K', 3, 4) || begins(start, 0x1F, 0x8B)) {
-            return "is compressed; unpack it first";
+            return FileFault.COMPRESSED;
         }
         return null;
     }

@@ -62,7 +62,7 @@ final class TrainingJson {
         for (Object batch : json) {
             String path = "training.batches[" + batches.size() + "]";
             int[] rows = ArrayJson.readIndices(path, batch);
-            Check.within(path + "'s length", (long) rows.length, 1, Integer.MAX_VALUE);
+            Check.within(Place.LENGTH.with(path), (long) rows.length, 1, Integer.MAX_VALUE);
             batches.add(rows);
         }
         return batches;

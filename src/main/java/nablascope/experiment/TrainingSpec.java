@@ -33,8 +33,7 @@ public record TrainingSpec(
         if (batches != null) {
             if (batches.size() < steps) {
                 throw new InvalidExperimentException(
-                        "training.batches",
-                        "has " + batches.size() + " batches for " + steps + " steps; give one for each step");
+                        "training.batches", Misfit.TOO_FEW_BATCHES.with(batches.size(), steps));
             }
             batches = List.copyOf(batches);
         }

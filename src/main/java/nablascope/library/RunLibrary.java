@@ -150,7 +150,7 @@ public final class RunLibrary {
     public void delete(RunId id) throws IOException {
         Path folder = folder(runs(), id);
         if (reader(runs(), id).info().status() == RunInfo.Status.RUNNING) {
-            throw new FileSystemException(folder.toString(), null, "is being recorded; stop it first");
+            throw new FileSystemException(folder.toString(), null, StorageFault.BEING_RECORDED.pattern());
         }
         Files.createDirectories(trash());
         Files.move(folder, free(trash(), id));

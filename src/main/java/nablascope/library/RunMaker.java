@@ -57,7 +57,7 @@ final class RunMaker {
         RunId id = run.info().id();
         Experiment stored = run.experiment();
         if (run.info().status() == RunInfo.Status.RUNNING) {
-            throw new FileSystemException(folder.toString(), null, "is being recorded; stop it first");
+            throw new FileSystemException(folder.toString(), null, StorageFault.BEING_RECORDED.pattern());
         }
         if (stored == null || !run.changesComplete()) {
             throw new FileSystemException(
@@ -98,7 +98,7 @@ final class RunMaker {
             }
             return begin(id, folder, source);
         }
-        throw new FileSystemException(runs.toString(), null, "has too many runs of this second");
+        throw new FileSystemException(runs.toString(), null, StorageFault.TOO_MANY_RUNS.pattern());
     }
 
     /** Leaves no half of a run behind where that is possible. */
@@ -136,7 +136,7 @@ final class RunMaker {
     private RunWriter locked(RunId id, Path folder) throws IOException {
         RunLock lock = RunLock.take(new RunFiles(folder).lock());
         if (lock == null) {
-            throw new FileSystemException(folder.toString(), null, "is being recorded by another program");
+            throw new FileSystemException(folder.toString(), null, StorageFault.RECORDED_ELSEWHERE.pattern());
         }
         return new RunWriter(disk, folder, lock, checkpointInterval, () -> active.remove(id));
     }

@@ -1,13 +1,11 @@
 package nablascope.library;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import nablascope.experiment.Phrase;
 import nablascope.experiment.ScheduledChange;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +87,7 @@ public final class RunRecorder implements AutoCloseable {
             turn(true);
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "recording stopped", e);
-            failed("an unexpected error ended the recording: " + e, e);
+            failed(StorageFault.UNEXPECTED.with(e), e);
         } finally {
             closeWriter();
         }
@@ -105,9 +103,9 @@ public final class RunRecorder implements AutoCloseable {
             succeeded();
         } catch (WriterGone e) {
             startOver();
-            failed(reason(e.getCause()), e);
+            failed(StorageFault.of(e.getCause()), e);
         } catch (IOException e) {
-            failed(reason(e), e);
+            failed(StorageFault.of(e), e);
         }
     }
 
@@ -250,7 +248,7 @@ public final class RunRecorder implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                failed(reason(e), e);
+                failed(StorageFault.of(e), e);
             }
         }
     }
@@ -262,7 +260,7 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private void failed(String problem, Throwable cause) {
+    private void failed(Phrase problem, Throwable cause) {
         if (status.saving()) {
             // The listener tells the person; a full disk is no error of the program.
             LOG.log(System.Logger.Level.DEBUG, "run not saved from step " + savedSteps + " on", cause);
@@ -273,18 +271,6 @@ public final class RunRecorder implements AutoCloseable {
     private void report(SaveStatus news) {
         status = news;
         listener.accept(news);
-    }
-
-    private static String reason(@Nullable Throwable e) {
-        if (e instanceof FileSystemException file) {
-            String reason = switch (file) {
-                case AccessDeniedException _ -> "permission denied";
-                case FileAlreadyExistsException _ -> "a file is in the way";
-                default -> file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            };
-            return file.getFile() + ": " + reason;
-        }
-        return e == null || e.getMessage() == null ? String.valueOf(e) : e.getMessage();
     }
 
     /** The files that were open are no longer in the folder. */

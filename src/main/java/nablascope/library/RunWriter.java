@@ -122,7 +122,7 @@ final class RunWriter implements Closeable {
         private static final long serialVersionUID = 1;
 
         GoneException(Path folder) {
-            super(folder.toString(), null, "was removed while the run was written to it");
+            super(folder.toString(), null, StorageFault.REMOVED.pattern());
         }
     }
 }

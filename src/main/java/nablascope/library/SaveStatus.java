@@ -1,5 +1,6 @@
 package nablascope.library;
 
+import nablascope.experiment.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why nothing can be saved at present; null: everything is saved
  */
 public record SaveStatus(
-        @Nullable RunId run, long unsavedSince, @Nullable String problem) {
+        @Nullable RunId run, long unsavedSince, @Nullable Phrase problem) {
     public boolean saving() {
         return problem == null;
     }

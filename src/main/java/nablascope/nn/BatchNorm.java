@@ -61,9 +61,7 @@ public final class BatchNorm implements Layer {
         usedBatchStatistics = pass.training();
         if (usedBatchStatistics) {
             if (x.numRows == 1) {
-                throw new InvalidExperimentException(
-                        "training.batchSize",
-                        "leaves a training batch of 1 row; batch normalisation (" + name + ") needs at least 2 rows");
+                throw new InvalidExperimentException("training.batchSize", NetworkFault.SINGLE_ROW_LEFT.with(name));
             }
             measure(x);
             if (pass.updatesStatistics()) {

@@ -79,8 +79,7 @@ public final class Dropout implements Layer {
             return null;
         }
         if (step >= masks.size() || masks.get((int) step).length != n) {
-            throw new InvalidExperimentException(
-                    "model.layers.masks", "has no mask of " + n + " elements for step " + step);
+            throw new InvalidExperimentException("model.layers.masks", NetworkFault.NO_MASK.with(n, step));
         }
         return masks.get((int) step);
     }

@@ -70,8 +70,7 @@ final class LayerFactory {
         int outer = width;
         List<Layer> branch = build(name + ".layers", outer, spec.layers(), false);
         if (width != outer) {
-            throw new InvalidExperimentException(
-                    name, "is a residual block of width " + outer + " whose branch ends at width " + width);
+            throw new InvalidExperimentException(name, NetworkFault.RESIDUAL_WIDTH.with(outer, width));
         }
         return new Residual(branch);
     }

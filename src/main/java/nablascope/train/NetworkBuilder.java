@@ -5,6 +5,7 @@ import nablascope.data.Dataset;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.LayerSpec;
+import nablascope.experiment.Misfit;
 import nablascope.experiment.NumberArray;
 import nablascope.experiment.TrainingSpec;
 import nablascope.math.Gemm;
@@ -36,7 +37,7 @@ final class NetworkBuilder {
         int input = experiment.model().input();
         if (input != train.features()) {
             throw new InvalidExperimentException(
-                    "model.input", "is " + input + "; the data have " + train.features() + " features");
+                    "model.input", TrainingFault.INPUT_WIDTH.with(input, train.features()));
         }
     }
 
@@ -57,11 +58,10 @@ final class NetworkBuilder {
         boolean fits = train.classification() ? width >= targets.outputs() : width == targets.outputs();
         if (!fits) {
             throw new InvalidExperimentException(
-                    "model.output", "is " + width + "; the data need " + targets.outputs());
+                    "model.output", TrainingFault.OUTPUT_WIDTH.with(width, targets.outputs()));
         }
         if (steps != targets.steps()) {
-            throw new InvalidExperimentException(
-                    "model", "answers " + steps + " times per row; the data have " + targets.steps() + " targets each");
+            throw new InvalidExperimentException("model", TrainingFault.TIME_STEPS.with(steps, targets.steps()));
         }
     }
 
@@ -76,17 +76,12 @@ final class NetworkBuilder {
         List<int[]> batches = training.batches();
         for (int i = 0; batches != null && i < batches.size(); i++) {
             if (batches.get(i).length == 1) {
-                throw new InvalidExperimentException(
-                        "training.batches[" + i + "]",
-                        "has one row, which batch normalisation cannot scale; give it at least two");
+                throw new InvalidExperimentException("training.batches[" + i + "]", Misfit.SINGLE_ROW.with());
             }
         }
         int size = Math.min(training.batchSize(), rows);
         if (batches == null && (size == 1 || rows % size == 1)) {
-            throw new InvalidExperimentException(
-                    "training.batchSize",
-                    "is " + size + ", which leaves a batch of 1 of the " + rows
-                            + " training rows; batch normalisation needs at least 2: take another size");
+            throw new InvalidExperimentException("training.batchSize", TrainingFault.SINGLE_ROW_LEFT.with(size, rows));
         }
     }
 
@@ -95,11 +90,10 @@ final class NetworkBuilder {
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidExperimentException(
-                        "initialWeights." + name, "is no tensor of the model; they are " + names(network)));
+                        "initialWeights." + name, TrainingFault.NO_TENSOR.with(names(network))));
         if (values.values().length != parameter.size()) {
             throw new InvalidExperimentException(
-                    "initialWeights." + name,
-                    "has " + values.values().length + " numbers; the model needs " + parameter.size());
+                    "initialWeights." + name, TrainingFault.TENSOR_SIZE.with(values.values().length, parameter.size()));
         }
         System.arraycopy(values.values(), 0, parameter.value().data, 0, parameter.size());
     }

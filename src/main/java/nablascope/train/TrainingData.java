@@ -53,13 +53,11 @@ public final class TrainingData {
         if (needed > LARGEST_SHARE * heap) {
             throw new InvalidExperimentException(
                     "model",
-                    String.format(
-                            Locale.ROOT,
-                            "has %d parameters, which take about %.1f GB to train, and this program may use %.1f GB;"
-                                    + " make its layers narrower",
-                            count,
-                            needed / 1e9,
-                            heap / 1e9));
+                    TrainingFault.TOO_MANY_PARAMETERS.with(count, gigabytes(needed), gigabytes((double) heap)));
         }
+    }
+
+    private static String gigabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / 1e9);
     }
 }

@@ -153,7 +153,7 @@ class FullDiskTest {
         live.stepTo(3000);
         await().atMost(PATIENCE).until(() -> !recorder.status().saving());
         assertThat(recorder.status().unsavedSince()).isEqualTo(1200);
-        assertThat(recorder.status().problem()).contains("No space left");
+        assertThat(recorder.status().problem()).asString().contains("No space left");
         StoredRun meanwhile = RunLibrary.open(root).load(id);
         assertThat(meanwhile.metrics().steps()).isEqualTo(1200);
 

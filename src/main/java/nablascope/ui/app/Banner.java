@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.library.RunsArea;
@@ -56,7 +57,7 @@ final class Banner extends HBox {
                 Bindings.createStringBinding(
                         () -> {
                             SaveStatus saving = runs.saving().get();
-                            String problem = saving == null ? null : saving.problem();
+                            Phrase problem = saving == null ? null : saving.problem();
                             return saving == null || problem == null
                                     ? ""
                                     : texts.get("runs.unsaved", saving.unsavedSince(), problem);

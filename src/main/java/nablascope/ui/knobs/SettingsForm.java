@@ -138,7 +138,7 @@ final class SettingsForm extends VBox {
             refusal.setText("");
             return true;
         } catch (InvalidExperimentException e) {
-            refusal.setText(texts.get("rules.refused", String.valueOf(e.getMessage())));
+            refusal.setText(texts.get("rules.refused", e.phrase()));
             return false;
         }
     }

@@ -2,19 +2,22 @@ package nablascope.ui.run;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.Phrase;
+import nablascope.library.StorageFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong, for the banner.
  *
  * @param key of the sentence in the messages
- * @param detail fills its gap
+ * @param detail fills its gap: a text, or a {@link Phrase} where the words depend on the language
  * @param cause the error behind it; null: none, somebody only chose wrongly
  */
-public record Problem(String key, String detail, @Nullable Throwable cause) {
+public record Problem(String key, Object detail, @Nullable Throwable cause) {
     private static final String UNEXPECTED = "problem.unexpected";
 
     /** A problem that no error stands behind. */
@@ -31,11 +34,14 @@ public record Problem(String key, String detail, @Nullable Throwable cause) {
     public static Problem of(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return switch (error) {
-            case InvalidExperimentException _ -> new Problem("problem.experiment", message, error);
-            case InvalidDataException _ -> new Problem("problem.data", message, error);
+            case InvalidExperimentException e -> new Problem("problem.experiment", e.phrase(), error);
+            case InvalidDataException e -> new Problem("problem.data", e.phrase(), error);
             case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile(), error);
             case FileAlreadyExistsException there -> new Problem("problem.exists", there.getFile(), error);
             case AccessDeniedException denied -> new Problem("problem.denied", denied.getFile(), error);
+            case FileSystemException file
+            when file.getReason() != null && file.getOtherFile() == null ->
+                new Problem(UNEXPECTED, StorageFault.of(file), error);
             case OutOfMemoryError _ -> new Problem("problem.memory", message, error);
             default -> new Problem(UNEXPECTED, message, error);
         };

@@ -15,17 +15,23 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import nablascope.experiment.Phrase;
+import nablascope.experiment.Wording;
 
 /**
  * The window's messages in the chosen language. Whatever is bound follows when the language changes. JavaFX thread.
  *
  * <p>Messages are {@link MessageFormat} patterns; whole numbers among the arguments get thousands separators.
+ * What the program's inside says comes as a {@link Phrase} among the arguments, which is English by itself.
  */
 public final class Texts {
     /** The languages on offer. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
     private static final String BUNDLE = "nablascope.ui.text.messages";
+
+    /** What the program's inside says, in Chinese; its English is in the {@link Wording}s themselves. */
+    static final ResourceBundle WORDINGS = bundle("nablascope.ui.text.wordings", Locale.SIMPLIFIED_CHINESE);
 
     private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(Locale.ENGLISH);
     private final Map<Locale, ResourceBundle> bundles =
@@ -43,7 +49,25 @@ public final class Texts {
     /** The message with its gaps filled. */
     public String get(String key, Object... args) {
         ResourceBundle bundle = Objects.requireNonNull(bundles.get(language.get()));
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(args);
+        Object[] words = args.clone();
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i] instanceof Phrase phrase ? phrase.in(this::pattern) : words[i];
+        }
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(words);
+    }
+
+    /** A wording in the present language; its own English where there is no other. */
+    private String pattern(Wording wording) {
+        if (language.get().equals(Locale.ENGLISH)) {
+            return wording.pattern();
+        }
+        String key = key(wording);
+        return WORDINGS.containsKey(key) ? WORDINGS.getString(key) : wording.pattern();
+    }
+
+    /** Where the translation of a wording stands. */
+    static String key(Wording wording) {
+        return wording.getClass().getSimpleName() + "." + wording.name();
     }
 
     /** The words for a choice, such as {@code PenaltyForm.L2_HALF} or {@code OptimizerSpec.Type.SGD}. */
@@ -80,7 +104,11 @@ public final class Texts {
     }
 
     static ResourceBundle bundle(Locale locale) {
+        return bundle(BUNDLE, locale);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
         return ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                name, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }
