@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DivergenceFinder {
     private final Network network;
+    private final BooleanSupplier dataGradientBroken;
 
-    DivergenceFinder(Network network) {
+    /** @param dataGradientBroken whether the gradient of the data loss alone is not finite; asked only where it matters */
+    DivergenceFinder(Network network, BooleanSupplier dataGradientBroken) {
         this.network = network;
+        this.dataGradientBroken = dataGradientBroken;
     }
 
     /**
@@ -47,13 +50,9 @@ final class DivergenceFinder {
         return null;
     }
 
-    /**
-     * What broke first in the penalty and the gradient of the whole objective; null: nothing did.
-     *
-     * @param dataGradientBroken whether the gradient of the data loss alone is not finite either; asked only where it matters
-     */
+    /** What broke first in the penalty and the gradient of the whole objective; null: nothing did. */
     @Nullable
-    Divergence inGradients(StepReport report, BooleanSupplier dataGradientBroken) {
+    Divergence inGradients(StepReport report) {
         if (!Double.isFinite(report.value(StepSeries.PENALTY))) {
             return new Divergence(report.step(), Phase.PENALTY, "penalty", (float) report.value(StepSeries.PENALTY));
         }

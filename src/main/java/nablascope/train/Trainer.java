@@ -80,7 +80,7 @@ public final class Trainer {
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
         Dataset validation = data.validation();
         this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
-        this.divergenceFinder = new DivergenceFinder(network);
+        this.divergenceFinder = new DivergenceFinder(network, regularizer::dataGradientBroken);
         this.signals = new Signals(network, timeSteps);
         this.report = new StepReport(new StepSeries(network, timeSteps));
     }
@@ -128,7 +128,7 @@ public final class Trainer {
         }
         penalise(knobs);
         double norm = recordGradientNorms();
-        note(divergenceFinder.inGradients(report, regularizer::dataGradientBroken));
+        note(divergenceFinder.inGradients(report));
         if (watching != null) {
             watching.gradients(parameters);
         }

@@ -1,5 +1,7 @@
 package nablascope.ui.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.RegularizationSpec;
@@ -7,17 +9,29 @@ import nablascope.session.SessionEvent.Circumstances;
 
 /** What may be tried against an explosion, in place of what exploded. */
 public enum Remedy {
-    /** Clip the gradient's norm at the median of the last healthy steps. */
+    /**
+     * Clip the gradient's norm at the median of the last healthy steps; where the learning rate was raised since, so much
+     * lower that a clipped step is no longer than those were.
+     */
     CLIP {
         @Override
         public boolean applies(Circumstances then, double medianNorm) {
             return medianNorm > 0
-                    && medianNorm < ClipMode.NORM.threshold(then.knobs().clip());
+                    && threshold(then, medianNorm)
+                            < ClipMode.NORM.threshold(then.knobs().clip());
         }
 
         @Override
         public Knobs apply(Circumstances then, double medianNorm) {
-            return then.knobs().withClip(ClipMode.NORM.with(then.knobs().clip(), medianNorm));
+            return then.knobs().withClip(ClipMode.NORM.with(then.knobs().clip(), threshold(then, medianNorm)));
+        }
+
+        private double threshold(Circumstances then, double medianNorm) {
+            double raised =
+                    then.knobs().optimizer().lr() / then.before().optimizer().lr();
+            return BigDecimal.valueOf(raised > 1 ? medianNorm / raised : medianNorm)
+                    .round(DIGITS)
+                    .doubleValue();
         }
 
         @Override
@@ -64,6 +78,9 @@ public enum Remedy {
             return Double.NaN;
         }
     };
+
+    /** For the reader. */
+    private static final MathContext DIGITS = new MathContext(2);
 
     /**
      * Whether it would change anything.

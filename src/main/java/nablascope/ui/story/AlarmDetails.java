@@ -116,7 +116,7 @@ final class AlarmDetails extends VBox {
         double usual = explosion.circumstances().before().optimizer().lr();
         boolean raised = usual < explosion.circumstances().knobs().optimizer().lr();
         String why = switch (attempt.remedy()) {
-            case CLIP -> texts.get("remedy.median");
+            case CLIP -> texts.get(raised ? "remedy.median.raised" : "remedy.median");
             case HALF_RATE ->
                 raised ? texts.get("remedy.half.before", Numbers.compact(usual)) : texts.get("remedy.half");
             case NO_PENALTY -> "";

@@ -15,6 +15,7 @@ import javafx.stage.Window;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
+import nablascope.experiment.RegularizationSpec;
 import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionStatus.State;
@@ -35,7 +36,10 @@ final class FlightWindowTest {
                 .findFirst()
                 .orElseThrow()
                 .experiment();
-        Knobs bang = calm.knobs().withOptimizer(calm.knobs().optimizer().withLr(10));
+        // A penalty too small to matter: to go without it does not help.
+        Knobs bang = calm.knobs()
+                .withOptimizer(calm.knobs().optimizer().withLr(10))
+                .withRegularization(RegularizationSpec.NONE.withL2(1e-9, true));
         return calm.withSchedule(
                 List.of(new ScheduledChange(100, KnobsJson.difference(calm.knobs(), bang), bang, null)));
     }
@@ -109,14 +113,15 @@ final class FlightWindowTest {
                             .getText()))
                     .isEqualTo("Back to step " + (exploded - 20));
 
-            clippingDoesNotHelp(offscreen, exploded);
+            toGoWithoutPenaltyDoesNotHelp(offscreen, exploded);
             halfTheUsualRateDoes(offscreen, exploded);
+            clippingDoes(offscreen, exploded);
         }
     }
 
-    private static void clippingDoesNotHelp(OffscreenWindow offscreen, long exploded) {
+    private static void toGoWithoutPenaltyDoesNotHelp(OffscreenWindow offscreen, long exploded) {
         MainWindow window = offscreen.window();
-        fire(offscreen, "#remedy-clip", 0);
+        fire(offscreen, "#remedy-no_penalty", 0);
         offscreen.await(
                 "the second explosion",
                 PATIENCE,
@@ -149,6 +154,26 @@ final class FlightWindowTest {
         assertThat(difference.step()).isEqualTo(100);
         assertThat(difference.here().optimizer().lr()).isEqualTo(0.05);
         assertThat(difference.here().clip()).isEqualTo(difference.there().clip());
+    }
+
+    /** η·c is at most what η times the usual gradient was. */
+    private static void clippingDoes(OffscreenWindow offscreen, long exploded) {
+        MainWindow window = offscreen.window();
+        offscreen.await("its buttons", PATIENCE, _ -> remedy(offscreen, "#remedy-clip", 0) != null);
+        Button clip = Objects.requireNonNull(offscreen.on(() -> remedy(offscreen, "#remedy-clip", 0)));
+        assertThat(offscreen.on(clip::getAccessibleHelp)).contains("divided by the factor by which η was raised");
+        fire(offscreen, "#remedy-clip", 0);
+        offscreen.await(
+                "another branch",
+                PATIENCE,
+                w -> Objects.requireNonNull(w.run().session().get())
+                                .branches()
+                                .branches()
+                                .size()
+                        == 4);
+        offscreen.await("that survives", PATIENCE, w -> w.run().status().get().step() > exploded + 300);
+        assertThat(offscreen.on(() -> window.knobs().knobs().get().optimizer().lr()))
+                .isEqualTo(10);
     }
 
     private static void playToAlarm(OffscreenWindow offscreen) {
