@@ -47,8 +47,11 @@ public final class BranchesView extends VBox {
         branchRows.setId("branches-list");
         branchRows.setAccessibleRole(AccessibleRole.LIST_VIEW);
         branchRows.accessibleTextProperty().bind(texts.bind("branches.title"));
-        ScrollPane scroll = new ScrollPane(new VBox(branchRows, kept()));
+        VBox runs = new VBox(branchRows, kept());
+        ScrollPane scroll = new ScrollPane(runs);
         scroll.setFitToWidth(true);
+        // By itself it would reckon with captions of one line.
+        scroll.prefViewportHeightProperty().bind(runs.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         dropped.getStyleClass().addAll("caption", "dropped");
         dropped.setWrapText(true);

@@ -42,7 +42,7 @@ final class RunsTable extends TableView<RunInfo> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
-        column("branch", 135, run -> RunOrigin.of(run, model), this::words);
+        column("branch", 155, run -> RunOrigin.of(run, model), this::words);
         column("tags", 80, RunsTable::tags, Function.identity());
         column("when", 165, run -> run.started() == null ? null : run.started(), RunsTable::time);
         column("status", 130, run -> RunOutcome.of(run), outcome -> words(outcome));
@@ -107,7 +107,7 @@ final class RunsTable extends TableView<RunInfo> {
             model.rename(edit.getRowValue(), edit.getNewValue());
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(170);
+        column.setPrefWidth(150);
         return column;
     }
 
