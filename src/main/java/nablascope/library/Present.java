@@ -22,7 +22,7 @@ record Present(
     /** Of a branch, nothing either. */
     static Present branch(RunRecorder left, long step) {
         return new Present(null, 0, null, () -> {
-            RunId run = left.status().run();
+            RunId run = left.awaitRun();
             return run == null ? null : new RunParent(run, step);
         });
     }

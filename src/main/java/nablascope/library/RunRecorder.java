@@ -3,6 +3,8 @@ package nablascope.library;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import nablascope.experiment.Phrase;
@@ -20,6 +22,7 @@ public final class RunRecorder implements AutoCloseable {
     private static final long INFO_INTERVAL = 2_000_000_000;
     private static final long FORCE_INTERVAL = 5_000_000_000L;
     private static final long CLOSE_MILLIS = 2000;
+    private static final long PARENT_MILLIS = 1000;
     private static final int MAX_PENDING = 32 << 20;
 
     /** Makes or reopens the run's folder. */
@@ -35,6 +38,9 @@ public final class RunRecorder implements AutoCloseable {
     private final Facts facts;
     private final List<Row> pending = new ArrayList<>();
     private final Thread thread;
+    /** Open from the first attempt to save on. */
+    private final CountDownLatch tried = new CountDownLatch(1);
+
     private volatile SaveStatus status = new SaveStatus(null, 0, null);
     private volatile boolean closing;
     private RowStream rows;
@@ -65,6 +71,23 @@ public final class RunRecorder implements AutoCloseable {
         return status;
     }
 
+    /**
+     * The run's name for a branch that wants to tell it; waits for the first attempt to save it, at most a second: the two
+     * may be saved for the first time in the same moment, when the program ends.
+     *
+     * @return null: not saved so far
+     */
+    @Nullable
+    RunId awaitRun() {
+        try {
+            // How it ends does not matter: the status is the answer.
+            boolean _ = tried.await(PARENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return status.run();
+    }
+
     /** Saves the rest and ends; waits for that, at most two seconds. */
     @Override
     public void close() {
@@ -90,6 +113,7 @@ public final class RunRecorder implements AutoCloseable {
             failed(StorageFault.UNEXPECTED.with(e), e);
         } finally {
             closeWriter();
+            tried.countDown();
         }
     }
 
@@ -101,9 +125,9 @@ public final class RunRecorder implements AutoCloseable {
             collect();
             save(last);
             succeeded();
-        } catch (WriterGone e) {
+        } catch (RunWriter.GoneException e) {
             startOver();
-            failed(StorageFault.of(e.getCause()), e);
+            failed(StorageFault.of(e), e);
         } catch (IOException e) {
             failed(StorageFault.of(e), e);
         }
@@ -127,7 +151,7 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private void save(boolean last) throws IOException, WriterGone {
+    private void save(boolean last) throws IOException {
         RunWriter open = writer();
         // After the rows were read: a step's change is always there before its row.
         saveChanges(open);
@@ -197,7 +221,7 @@ public final class RunRecorder implements AutoCloseable {
         }
     }
 
-    private RunWriter writer() throws IOException, WriterGone {
+    private RunWriter writer() throws IOException {
         RunWriter open = writer;
         if (open == null) {
             open = opener.open(source);
@@ -205,11 +229,7 @@ public final class RunRecorder implements AutoCloseable {
             clock.start(present.started());
             open.info(facts(false));
         }
-        try {
-            open.checkPresent();
-        } catch (RunWriter.GoneException e) {
-            throw new WriterGone(e);
-        }
+        open.checkPresent();
         return open;
     }
 
@@ -270,15 +290,7 @@ public final class RunRecorder implements AutoCloseable {
 
     private void report(SaveStatus news) {
         status = news;
+        tried.countDown();
         listener.accept(news);
-    }
-
-    /** The files that were open are no longer in the folder. */
-    private static final class WriterGone extends Exception {
-        private static final long serialVersionUID = 1;
-
-        WriterGone(IOException cause) {
-            super(cause);
-        }
     }
 }

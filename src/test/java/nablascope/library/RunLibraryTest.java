@@ -72,6 +72,21 @@ class RunLibraryTest {
     }
 
     @Test
+    void a_branch_names_the_run_it_left_even_if_that_is_saved_after_it() throws IOException {
+        FormulaRun parent = new FormulaRun();
+        RunRecorder left = library().record(parent, status -> {});
+        RunRecorder branch = library().recordBranch(new FormulaRun().stepTo(5), left, status -> {});
+        parent.stepTo(10);
+        branch.close();
+        left.close();
+
+        RunInfo kept =
+                library().load(Objects.requireNonNull(branch.status().run())).info();
+        assertThat(Objects.requireNonNull(kept.parent()).run())
+                .isEqualTo(left.status().run());
+    }
+
+    @Test
     void a_live_run_is_seen_by_others_within_a_second_and_cannot_be_deleted() throws IOException {
         FormulaRun live = new FormulaRun().stepTo(100);
         RunLibrary library = library();
