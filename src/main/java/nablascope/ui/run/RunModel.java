@@ -232,16 +232,22 @@ public final class RunModel {
         accuracy.poll(now.timeline(), status.get().state() == State.DIVERGED);
     }
 
-    /** Trains if it stands, pauses if it trains; a run that has ended starts again with the present knobs. */
+    /**
+     * Trains if it stands, pauses if it trains. A run that has ended starts again with the present knobs, unless branches
+     * would go with it: one key, pressed a moment too late to pause, must not clear away what somebody compared.
+     */
     public void toggle() {
         ifOpen(s -> {
             State state = s.status().state();
-            if (ended(state)) {
-                s.restart();
-            }
+            int runs = s.branches().branches().size();
             if (state == State.RUNNING) {
                 s.pause();
+            } else if (ended(state) && runs > 1) {
+                problem.set(new Problem("problem.restart", String.valueOf(runs)));
             } else {
+                if (ended(state)) {
+                    s.restart();
+                }
                 s.play();
             }
         });
@@ -270,6 +276,7 @@ public final class RunModel {
 
     /** Back before the first step with the same seed and the present knobs. */
     public void restart() {
+        problem.set(null);
         ifOpen(TrainingSession::restart);
     }
 

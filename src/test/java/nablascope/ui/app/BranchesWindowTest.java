@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
@@ -112,5 +113,21 @@ final class BranchesWindowTest {
         assertThat(offscreen.on(() ->
                         offscreen.window().knobs().knobs().get().optimizer().lr()))
                 .isEqualTo(0.1);
+    }
+
+    @Test
+    void a_key_pressed_after_the_end_clears_no_branches_away_but_says_which_one_does() {
+        on(() -> offscreen.window().run().toggle());
+        assertThat(offscreen.on(
+                        () -> session(offscreen.window()).branches().branches().size()))
+                .isEqualTo(2);
+        String told = offscreen.on(() -> ((Labeled) find("#banner-text")).getText());
+        assertThat(told).contains("Ctrl+R").contains("2 runs");
+
+        on(() -> offscreen.window().run().restart());
+        await(w -> session(w).branches().branches().size() == 1);
+        assertThat(offscreen.on(() -> find("#banner-text").isVisible()
+                        && find("#banner-text").getParent().isVisible()))
+                .isFalse();
     }
 }
