@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -140,6 +142,31 @@ public final class KnobsJson {
             rebased.add(new ScheduledChange(change.step(), change.set(), knobs, change.note()));
         }
         return rebased;
+    }
+
+    /**
+     * {@link #rebase} without what would undo a comparison: a knob in which the start differs from another one is not
+     * changed.
+     */
+    public static List<ScheduledChange> rebase(List<ScheduledChange> schedule, Knobs start, Knobs other) {
+        Set<String> apart = difference(other, start).keySet().stream()
+                .map(KnobsJson::knobOf)
+                .collect(Collectors.toSet());
+        List<ScheduledChange> kept = new ArrayList<>();
+        for (ScheduledChange change : schedule) {
+            Map<String, Object> set = new LinkedHashMap<>(change.set());
+            set.keySet().removeIf(path -> apart.contains(knobOf(path)));
+            if (!set.isEmpty()) {
+                kept.add(new ScheduledChange(change.step(), set, change.knobs(), change.note()));
+            }
+        }
+        return rebase(kept, start);
+    }
+
+    /** What a person would call one knob: all of clipping, one penalty, one setting of the optimizer. */
+    private static String knobOf(String path) {
+        String[] keys = path.split("\\.", 3);
+        return keys[0].equals("clip") ? keys[0] : keys[0] + "." + keys[1];
     }
 
     /** A value as the file would have it, or as a bare word: {@code 0.1}, {@code null}, {@code {"max": 1}}, {@code adam}. */

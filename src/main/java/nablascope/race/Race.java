@@ -10,7 +10,8 @@ import nablascope.experiment.TrainingSpec;
  * What is raced: one experiment with different knobs, over some seeds. Entrants that train on the same seed share data,
  * initial weights, order of rows and dropout masks, so whatever tells them apart comes from their knobs.
  *
- * @param base the experiment; its own knobs and seed count for nothing, a schedule of changes holds for every entrant
+ * @param base the experiment; its own knobs and seed count for nothing, a schedule of changes holds for every
+ *     entrant, but for the knobs in which it differs from the first
  * @param entrants 1 to {@link #MAX_ENTRANTS}; the others are compared with the first
  * @param firstSeed the seeds are this one and those that follow it
  * @param seeds how many, 1 to {@link #MAX_SEEDS}
@@ -70,7 +71,8 @@ public record Race(Experiment base, List<Entrant> entrants, long firstSeed, int 
                 base.loss(),
                 entrant.knobs(),
                 training,
-                KnobsJson.rebase(base.schedule(), entrant.knobs()),
+                KnobsJson.rebase(
+                        base.schedule(), entrant.knobs(), entrants.getFirst().knobs()),
                 evaluateEvery);
     }
 }

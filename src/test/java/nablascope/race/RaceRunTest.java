@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nablascope.data.InvalidDataException;
@@ -17,6 +18,8 @@ import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.KnobsJson;
+import nablascope.experiment.ScheduledChange;
 import nablascope.race.Race.Entrant;
 import nablascope.race.RaceRun.State;
 import nablascope.session.Experiments;
@@ -66,6 +69,22 @@ final class RaceRunTest {
             assertThat(course.gradNorm().median(i)).isEqualTo(report.gradNorm());
             assertThat(course.loss().lower(i)).isEqualTo(course.loss().upper(i));
         }
+    }
+
+    @Test
+    void a_planned_change_leaves_alone_the_knob_that_sets_an_entrant_apart() {
+        Map<String, Object> planned = Map.of("optimizer.lr", 1.5, "model.dropout", 0.4);
+        List<ScheduledChange> schedule =
+                List.of(new ScheduledChange(50, planned, KnobsJson.apply(KNOBS, planned), null));
+        Race race = new Race(DIGITS.withSchedule(schedule), List.of(eta(0.1), eta(0.3)), 1, 1, 100);
+
+        List<ScheduledChange> first =
+                race.experiment(race.entrants().getFirst()).schedule();
+        List<ScheduledChange> second =
+                race.experiment(race.entrants().getLast()).schedule();
+        assertThat(first.getFirst().set()).isEqualTo(planned);
+        assertThat(second.getFirst().set()).isEqualTo(Map.of("model.dropout", 0.4));
+        assertThat(second.getFirst().knobs().optimizer().lr()).isEqualTo(0.3);
     }
 
     @Test
