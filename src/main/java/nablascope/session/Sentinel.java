@@ -46,7 +46,7 @@ final class Sentinel {
                 branch,
                 run.history().knobs(),
                 run.history().firstAfter(back).orElse(back),
-                run.history().at(back));
+                back == 0 ? run.experiment().knobs() : run.history().at(back));
     }
 
     void restart() {

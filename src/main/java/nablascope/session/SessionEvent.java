@@ -58,7 +58,8 @@ public sealed interface SessionEvent {
      * @param branch its number
      * @param knobs of the step that exploded
      * @param start steps done {@value #STEPS_BACK} steps before, or from the first change of knobs since then on
-     * @param before knobs of {@value #STEPS_BACK} steps before
+     * @param before knobs of {@value #STEPS_BACK} steps before; of a shorter run those of its experiment, which somebody
+     *     may have changed before the first step
      */
     record Circumstances(int branch, Knobs knobs, long start, Knobs before) {
         /** How far back a remedy begins at most. */

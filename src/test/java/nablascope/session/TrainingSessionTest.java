@@ -145,6 +145,24 @@ class TrainingSessionTest {
     }
 
     @Test
+    void an_explosion_at_once_knows_what_was_changed_before_the_first_step() {
+        TrainingSession session = open(Experiments.digits());
+        Knobs own = session.knobs();
+        session.changeKnobs(own, own.withOptimizer(own.optimizer().withLr(1e30)));
+        session.play();
+        await().atMost(PATIENCE)
+                .until(() -> session.status().step() > 0 && session.status().state() != State.RUNNING);
+        SessionEvent.Explosion explosion = drain(session).stream()
+                .filter(SessionEvent.Explosion.class::isInstance)
+                .map(SessionEvent.Explosion.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(explosion.circumstances().start()).isZero();
+        assertThat(explosion.circumstances().knobs().optimizer().lr()).isEqualTo(1e30);
+        assertThat(explosion.circumstances().before()).isEqualTo(own);
+    }
+
+    @Test
     void an_explosion_is_named_and_a_lower_rate_recovers() {
         TrainingSession session = open(Experiments.explosion());
         session.setPauseOnAlarm(false);
