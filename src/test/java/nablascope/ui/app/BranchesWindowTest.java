@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
@@ -87,6 +92,18 @@ final class BranchesWindowTest {
                 .toList();
     }
 
+    private boolean compared() {
+        return offscreen
+                        .window()
+                        .charts()
+                        .lossChart()
+                        .model()
+                        .overlaysProperty()
+                        .get()
+                        .reference()
+                != null;
+    }
+
     @Test
     void the_tree_tells_what_differs_and_charts_show_the_branch_that_was_left() {
         await(_ -> overlaid().equals(List.of("branch-0")));
@@ -101,6 +118,36 @@ final class BranchesWindowTest {
         await(_ -> overlaid().isEmpty());
         on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
         await(_ -> overlaid().equals(List.of("branch-0")));
+    }
+
+    @Test
+    void a_discarded_branch_leaves_list_charts_and_comparison_and_undo_brings_it_back() {
+        on(() -> find("#branch-0").getOnMouseClicked().handle(null));
+        await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of("branch-1")));
+        on(() -> {
+            MenuButton compare = (MenuButton) find("#branches-reference");
+            compare.getOnShowing().handle(null);
+            compare.getItems().getLast().fire();
+        });
+        await(_ -> compared());
+        on(() -> ((Button) find("#discard-branch-1")).fire());
+        await(_ -> find("#branch-1") == null && overlaid().isEmpty() && !compared());
+        await(_ -> find("#story-undo") != null);
+        on(() -> ((Button) find("#story-undo")).fire());
+        await(_ -> find("#branch-1") != null && overlaid().equals(List.of("branch-1")));
+        await(_ -> find("#story-undo") == null);
+    }
+
+    @Test
+    void the_delete_key_discards_the_branch_at_hand_and_the_run_it_left_stands_where_it_did() {
+        on(() -> Event.fireEvent(
+                find("#branch-1"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
+        await(w -> w.run().status().get().step() == 50 && session(w).branches().present() == 0);
+        await(_ -> find("#branch-1") == null && overlaid().equals(List.of("branch-0")));
+        assertThat(offscreen.on(() ->
+                        offscreen.window().knobs().knobs().get().optimizer().lr()))
+                .isEqualTo(0.1);
     }
 
     @Test
