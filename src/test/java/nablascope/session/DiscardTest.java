@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the engine's thread makes of it; that the numbers stay is {@link BranchesTest}'s. */
+/** What the engine's thread makes of it; that the numbers stay is {@link DiscardedBranchesTest}'s. */
 class DiscardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Experiment DIGITS = Experiments.digits();

@@ -47,9 +47,8 @@ final class BranchRow extends RunRow {
                         () -> texts.get("branches.discard", model.name(this.branch)), texts.language()),
                 () -> model.discard(this.branch));
         discard.setId("discard-" + key());
-        discard.getStyleClass().add("remove");
         discard.managedProperty().bind(discard.visibleProperty());
-        getChildren().add(discard);
+        offer(discard);
     }
 
     /** Shows the branch as it is now. */

@@ -2,6 +2,9 @@ package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.library.RunInfo;
+import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.charts.ChartModel;
@@ -25,16 +31,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(FxExtension.class)
 final class BranchesWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long STEPS = 200;
 
+    @TempDir
+    private Path folder;
+
+    private RunLibrary library;
     private OffscreenWindow offscreen;
 
     @BeforeEach
     void trainARunAndABranch() {
+        library = RunLibrary.open(folder);
         offscreen = OffscreenWindow.open(
                 new Settings(
                         1280,
@@ -48,7 +60,7 @@ final class BranchesWindowTest {
                         null,
                         null,
                         false),
-                null);
+                library);
         Experiment experiment = Preset.DIGITS.experiment().withSteps(STEPS);
         on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
         await(w -> session(w) != null && session(w).experiment().equals(experiment));
@@ -136,6 +148,29 @@ final class BranchesWindowTest {
         on(() -> ((Button) find("#story-undo")).fire());
         await(_ -> find("#branch-1") != null && overlaid().equals(List.of("branch-1")));
         await(_ -> find("#story-undo") == null);
+    }
+
+    @Test
+    void what_was_kept_of_a_discarded_branch_goes_to_the_trash_and_comes_back() throws IOException {
+        await(_ -> kept().size() == 2);
+        on(() -> ((Button) find("#discard-branch-1")).fire());
+        await(_ -> kept().size() == 1 && find("#story-undo") != null);
+        RunInfo branch = library.listTrash().getFirst();
+        assertThat(branch.parent()).isEqualTo(new RunParent(kept().getFirst().id(), 50));
+
+        on(() -> ((Button) find("#story-undo")).fire());
+        await(_ -> kept().size() == 2);
+        RunInfo back = library.load(branch.id()).info();
+        assertThat(back.status()).isEqualTo(RunInfo.Status.FINISHED);
+        assertThat(back.summary().steps()).isEqualTo(STEPS);
+    }
+
+    private List<RunInfo> kept() {
+        try {
+            return library.list();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package nablascope.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,37 +150,6 @@ final class RunsTest {
         assertThat(parent.metrics().steps() - parent.metrics().missingSteps()).isEqualTo(STEPS);
         assertThat(parent.info().parent()).isNull();
         assertThat(branch.parent()).isEqualTo(new RunParent(parent.info().id(), 80));
-    }
-
-    @Test
-    void what_was_kept_of_a_discarded_branch_goes_to_the_trash_and_comes_back() throws IOException {
-        on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
-        train();
-        rewind(100);
-        on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.1));
-        train();
-        RunInfo branch = awaitRuns(2).getFirst();
-        on(() -> session(offscreen.window()).discard(1));
-        RunInfo run = awaitRuns(1).getFirst();
-        assertThat(branch.parent()).isEqualTo(new RunParent(run.id(), 100));
-        assertThat(library.listTrash()).extracting(RunInfo::id).containsExactly(branch.id());
-
-        on(() -> session(offscreen.window()).restore(1));
-        assertThat(awaitRuns(2)).extracting(RunInfo::id).contains(branch.id());
-        assertThat(library.load(branch.id()).info().status()).isEqualTo(Status.FINISHED);
-    }
-
-    private List<RunInfo> awaitRuns(int count) {
-        await(count + " runs", _ -> kept().size() == count);
-        return kept();
-    }
-
-    private List<RunInfo> kept() {
-        try {
-            return library.list();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void rewind(long steps) {
