@@ -9,10 +9,12 @@ import java.util.Optional;
  * @param branches each followed by its own branches
  * @param present number of the one that the session stands in, at its end or before
  * @param dropped how many were let go for their memory
+ * @param discarded those that somebody discarded and that may still come back, in that order
  */
-public record BranchTree(List<Branch> branches, int present, int dropped) {
+public record BranchTree(List<Branch> branches, int present, int dropped, List<Branch> discarded) {
     public BranchTree {
         branches = List.copyOf(branches);
+        discarded = List.copyOf(discarded);
     }
 
     /** The branch of a number; empty if there is none any more. */

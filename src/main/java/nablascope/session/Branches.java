@@ -2,12 +2,17 @@ package nablascope.session;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import nablascope.train.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * its own with the first step on other knobs; as long as it repeats another, it counts as that one, and takes its place
  * once it gets beyond its end. Written by the engine thread; {@link #tree} may be asked by any.
  *
- * <p>Memory is bounded: where there are too many, or they take too much, the oldest go first that nothing branched off and
- * that the run at hand did not come from; then the oldest of those it came from.
+ * <p>Memory is bounded: where there are too many, or they take too much, those that were discarded go first, then the oldest
+ * that nothing branched off and that the run at hand did not come from; then the oldest of those it came from.
  */
 final class Branches {
     /** Bytes of timelines and checkpoints in all; the run at hand is kept however large. */
@@ -25,8 +30,16 @@ final class Branches {
 
     static final int MOST = 12;
 
+    /**
+     * A run out of the tree that may come back.
+     *
+     * @param branches by number those that had left it, and after how many steps
+     */
+    private record Discarded(Run run, Map<Integer, Long> branches) {}
+
     private final long budget;
     private volatile List<Run> kept;
+    private volatile List<Discarded> discarded = List.of();
     private volatile Run present;
     private final AtomicInteger dropped = new AtomicInteger();
     private int created = 1;
@@ -69,6 +82,98 @@ final class Branches {
         present = there;
         prune();
         return there;
+    }
+
+    /**
+     * Takes a branch out of the tree; those that left it hang on the one that it left itself. If the run at hand is that
+     * branch, or repeats it, it then stands where the branch parted from the one it left, or from its next of kin: the
+     * trainer does not, and must {@link #go} there.
+     *
+     * @return false: there is no such branch, or no other
+     */
+    synchronized boolean discard(int branch) {
+        Run gone = find(branch).orElse(null);
+        if (gone == null || kept.size() == 1) {
+            return false;
+        }
+        boolean here = gone.equals(whole());
+        Map<Integer, Long> left = detach(gone);
+        discarded = Stream.concat(discarded.stream(), Stream.of(new Discarded(gone, left)))
+                .toList();
+        if (here) {
+            if (trainerHere) {
+                present.keepCheckpoint();
+            }
+            trainerHere = false;
+            settled = false;
+            Run kin = kin(gone);
+            present = kin.fork(Math.min(present.steps(), shared(gone, kin)), created);
+        }
+        return true;
+    }
+
+    /** Undoes {@link #discard}, but for where the run at hand stands. False: it was let go since. */
+    synchronized boolean restore(int branch) {
+        Discarded back = discarded.stream()
+                .filter(each -> each.run().number() == branch)
+                .findFirst()
+                .orElse(null);
+        if (back == null) {
+            return false;
+        }
+        Run run = back.run();
+        everyone().filter(each -> Objects.equals(each.parent(), run.parent())).forEach(each -> {
+            Long leftAt = back.branches().get(each.number());
+            if (leftAt != null) {
+                each.adopt(run, leftAt, each.number());
+            }
+        });
+        discarded = discarded.stream().filter(each -> !each.equals(back)).toList();
+        kept = Stream.concat(kept.stream(), Stream.of(run))
+                .sorted(Comparator.comparingInt(Run::number))
+                .toList();
+        return true;
+    }
+
+    /** Takes a run out; those that left it hang on the one that it left. Says after how many steps they had. */
+    private Map<Integer, Long> detach(Run gone) {
+        kept = kept.stream().filter(run -> !run.equals(gone)).toList();
+        Map<Integer, Long> left = new HashMap<>();
+        everyone().filter(run -> gone.equals(run.parent())).forEach(run -> {
+            left.put(run.number(), run.forkedAt());
+            run.adopt(gone.parent(), Math.min(run.forkedAt(), gone.forkedAt()), run.number());
+        });
+        return left;
+    }
+
+    /** The run that it left; where there is none, the one that shares most steps with it. */
+    private Run kin(Run gone) {
+        Run parent = gone.parent();
+        return parent != null
+                ? parent
+                : kept.stream()
+                        .max(Comparator.comparingLong(run -> shared(gone, run)))
+                        .orElseThrow();
+    }
+
+    /** The first steps of two runs that are the same. */
+    private static long shared(Run one, Run other) {
+        long both = Math.min(one.steps(), other.steps());
+        return Math.min(both, one.history().partsFrom(other.history()));
+    }
+
+    private Stream<Run> everyone() {
+        return Stream.concat(kept.stream(), discarded.stream().map(Discarded::run));
+    }
+
+    /** Whether the trainer stands where the run at hand does. */
+    boolean hasTrainer() {
+        return trainerHere;
+    }
+
+    /** Steps done by the run at hand. */
+    long stands() {
+        return present.steps();
     }
 
     /** The branch of a number; empty if there is none any more. Any thread. */
@@ -115,7 +220,7 @@ final class Branches {
         settled = true;
         present.adopt(shorter.parent(), shorter.forkedAt(), shorter.number());
         kept = kept.stream().map(run -> run.equals(shorter) ? present : run).toList();
-        kept.stream()
+        everyone()
                 .filter(run -> shorter.equals(run.parent()))
                 .forEach(run -> run.adopt(present, run.forkedAt(), run.number()));
     }
@@ -137,17 +242,16 @@ final class Branches {
     }
 
     private void prune() {
-        while (kept.size() > MOST || bytes() > budget) {
+        while (kept.size() + discarded.size() > MOST || bytes() > budget) {
+            if (!discarded.isEmpty()) {
+                discarded = List.copyOf(discarded.subList(1, discarded.size()));
+                continue;
+            }
             Run victim = victim();
             if (victim == null) {
                 return;
             }
-            kept = kept.stream().filter(run -> !run.equals(victim)).toList();
-            for (Run run : kept) {
-                if (victim.equals(run.parent())) {
-                    run.adopt(victim.parent(), Math.min(run.forkedAt(), victim.forkedAt()), run.number());
-                }
-            }
+            detach(victim);
             dropped.incrementAndGet();
         }
     }
@@ -170,45 +274,14 @@ final class Branches {
     /** What branches share counts once. */
     private long bytes() {
         Set<Checkpoint> checkpoints = Collections.newSetFromMap(new IdentityHashMap<>());
-        kept.forEach(run -> checkpoints.addAll(run.checkpoints()));
+        everyone().forEach(run -> checkpoints.addAll(run.checkpoints()));
         return checkpoints.stream().mapToLong(Checkpoint::bytes).sum()
-                + kept.stream().mapToLong(run -> run.timeline().bytes()).sum();
+                + everyone().mapToLong(run -> run.timeline().bytes()).sum();
     }
 
     /** Any thread. */
-    BranchTree tree() {
-        List<Run> runs = kept;
-        List<Branch> ordered = new ArrayList<>();
-        runs.stream().filter(run -> isRoot(run, runs)).forEach(root -> add(root, 0, runs, ordered));
-        return new BranchTree(ordered, standsIn(), dropped.get());
-    }
-
-    private static boolean isRoot(Run run, List<Run> runs) {
-        Run parent = run.parent();
-        return parent == null || !runs.contains(parent);
-    }
-
-    private static void add(Run run, int depth, List<Run> runs, List<Branch> to) {
-        to.add(snapshot(run, depth));
-        runs.stream().filter(child -> run.equals(child.parent())).forEach(child -> add(child, depth + 1, runs, to));
-    }
-
-    private static Branch snapshot(Run run, int depth) {
-        Branch.State state = run.breakdown() != null
-                ? Branch.State.DIVERGED
-                : run.finished() ? Branch.State.FINISHED : Branch.State.OPEN;
-        return new Branch(run.number(), depth, run.timeline().steps(), state, difference(run), run.timeline());
-    }
-
-    private static Branch.@Nullable Difference difference(Run run) {
-        Run left = run.parent();
-        long step = left == null ? KnobHistory.NEVER : run.history().partsFrom(left.history());
-        return left == null || step == KnobHistory.NEVER
-                ? null
-                : new Branch.Difference(
-                        left.number(),
-                        step,
-                        left.history().at(step),
-                        run.history().at(step));
+    synchronized BranchTree tree() {
+        List<Run> gone = discarded.stream().map(Discarded::run).toList();
+        return TreeSnapshot.of(kept, standsIn(), dropped.get(), gone);
     }
 }

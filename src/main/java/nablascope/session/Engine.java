@@ -1,13 +1,12 @@
 package nablascope.session;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.session.Requests.Disposal;
 import nablascope.session.Requests.Rewind;
 import nablascope.session.SessionStatus.State;
 import nablascope.train.Divergence;
@@ -34,7 +33,7 @@ final class Engine implements Runnable {
     private final Split data;
     private final Requests requests;
     private final ConcurrentLinkedQueue<SessionEvent> events;
-    private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
+    private final Questions questions = new Questions();
     private final PaceKeeper paceKeeper = new PaceKeeper();
     private volatile int threads;
     private volatile Pace pace = Pace.FULL_SPEED;
@@ -100,26 +99,8 @@ final class Engine implements Runnable {
         return sentinel;
     }
 
-    /** Asks on the engine's thread between two steps; cancelled if the engine ends before. */
-    <T> CompletableFuture<T> ask(Supplier<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        questions.add(() -> {
-            if (state == State.CLOSED) {
-                answer.cancel(false);
-            } else {
-                answer.completeAsync(question, Runnable::run);
-            }
-        });
-        if (state == State.CLOSED) {
-            answer.cancel(false);
-        }
-        return answer;
-    }
-
-    private void answerQuestions() {
-        for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
-            question.run();
-        }
+    Questions questions() {
+        return questions;
     }
 
     /** Has what steps run compiled while the run waits before its first. */
@@ -147,17 +128,18 @@ final class Engine implements Runnable {
             }
         }
         state = State.CLOSED;
-        answerQuestions();
+        questions.end();
     }
 
     /** One turn of the engine's loop: a restart, a step, or waiting for a reason to do either. */
     private void turn() {
-        answerQuestions();
+        questions.answer();
+        dispose();
         Rewind back = state == State.FAILED ? null : requests.takeRewind();
         if (requests.takeRestart()) {
             restart(requests.knobs());
         } else if (back != null) {
-            goBack(back);
+            goBack(back, branches.trained());
         } else if (state == State.FAILED || run.trainer().finished()) {
             requests.forgetSteps();
             LockSupport.park(this);
@@ -224,9 +206,37 @@ final class Engine implements Runnable {
         return wanted && goOn.getAsBoolean() && run.steps() == steps;
     }
 
-    /** Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short. */
-    private void goBack(Rewind back) {
+    private void dispose() {
+        for (Disposal wanted = requests.takeDisposal(); wanted != null; wanted = requests.takeDisposal()) {
+            if (state == State.FAILED) {
+                continue; // nobody knows what the trainer is worth
+            }
+            if (!wanted.undo()) {
+                discard(wanted.branch());
+            } else if (branches.restore(wanted.branch())) {
+                events.add(new SessionEvent.Restored(wanted.branch()));
+            }
+        }
+    }
+
+    private void discard(int branch) {
         int left = branches.trained();
+        if (branches.discard(branch)) {
+            long steps = branches.stands();
+            events.add(new SessionEvent.Discarded(branch, steps));
+            if (!branches.hasTrainer()) {
+                requests.pause();
+                goBack(new Rewind(Requests.PRESENT, steps), left);
+            }
+        }
+    }
+
+    /**
+     * Takes as long as the steps from the nearest checkpoint on; another wish or the end of the session cuts it short.
+     *
+     * @param left number of the branch that was trained until now
+     */
+    private void goBack(Rewind back, int left) {
         Run there = branches.go(back.branch(), back.toSteps(), () -> closed || requests.superseded());
         if (there == null) {
             return;

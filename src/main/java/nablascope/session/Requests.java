@@ -1,5 +1,7 @@
 package nablascope.session;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
@@ -24,6 +26,14 @@ final class Requests {
         }
     }
 
+    /**
+     * To take a branch out of the tree.
+     *
+     * @param undo to have it come back instead
+     */
+    record Disposal(int branch, boolean undo) {}
+
+    private final Deque<Disposal> disposals = new ArrayDeque<>();
     private Knobs knobs;
     private boolean playing;
     private boolean restart;
@@ -61,6 +71,17 @@ final class Requests {
         restart = true;
         singleSteps = 0;
         rewind = null;
+        disposals.clear();
+    }
+
+    /** Each is done, in order. */
+    synchronized void dispose(Disposal wanted) {
+        disposals.add(wanted);
+    }
+
+    /** Null: nobody wants any more. */
+    synchronized @Nullable Disposal takeDisposal() {
+        return disposals.poll();
     }
 
     /** The latest call wins. */

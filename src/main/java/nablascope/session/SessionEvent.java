@@ -38,6 +38,21 @@ public sealed interface SessionEvent {
         public static final int NONE = -1;
     }
 
+    /**
+     * Somebody discarded a branch; if the session stood in it, the next event tells where it stands instead.
+     *
+     * @param branch its number
+     * @param step so many steps are done where the session stands now
+     */
+    record Discarded(int branch, long step) implements SessionEvent {}
+
+    /**
+     * A discarded branch is back in the tree.
+     *
+     * @param branch its number
+     */
+    record Restored(int branch) implements SessionEvent {}
+
     /** Training exploded, or set about to. */
     sealed interface Explosion extends SessionEvent {
         /** Counted from 0. */

@@ -2,7 +2,6 @@ package nablascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
 import nablascope.library.RunSource;
@@ -15,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * A session's run since its last restart, as a recorder sees it.
  *
  * @param sharedSteps those that another recorder has kept already: what was trained before it was taken back, or come back to
+ * @param engine that trains it or did
  */
-record SessionSource(Run run, Path dataFolder, long sharedSteps, Supplier<Progress> state) implements RunSource {
+record SessionSource(Run run, Path dataFolder, long sharedSteps, Engine engine) implements RunSource {
+    /** Of the run at hand. */
+    static SessionSource of(Engine engine, Path folder) {
+        Run current = engine.current();
+        return new SessionSource(current, folder, current.resumedAt(), engine);
+    }
+
     @Override
     public Experiment experiment() {
         return run.experiment();
@@ -40,6 +46,7 @@ record SessionSource(Run run, Path dataFolder, long sharedSteps, Supplier<Progre
 
     @Override
     public Progress progress() {
-        return state.get();
+        boolean failed = run.equals(engine.current()) && engine.state() == SessionStatus.State.FAILED;
+        return new Progress(run.finished(), failed, TimelineFeed.breakdown(run.breakdown()));
     }
 }

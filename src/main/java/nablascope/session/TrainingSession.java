@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.library.RunSource;
 import nablascope.probe.GradientCheck;
-import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Timeline;
 import nablascope.train.TrainingData;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +107,7 @@ public final class TrainingSession implements AutoCloseable {
      * @param folder what the data's relative paths are relative to
      */
     public RunSource source(Path folder) {
-        Run current = run();
-        return new SessionSource(current, folder, current.resumedAt(), () -> progress(current));
-    }
-
-    private RunSource.Progress progress(Run current) {
-        boolean failed = current == run() && engine.state() == State.FAILED;
-        return new RunSource.Progress(current.finished(), failed, TimelineFeed.breakdown(current.breakdown()));
+        return SessionSource.of(engine, folder);
     }
 
     public Split data() {
@@ -127,8 +121,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Trains on, at the pace set; after a divergence too. Does nothing once the last step is done. */
     public void play() {
-        requests.play();
-        wakeEngine();
+        request(Requests::play);
     }
 
     /**
@@ -141,20 +134,17 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     public void pause() {
-        requests.pause();
-        wakeEngine();
+        request(Requests::pause);
     }
 
     /** Pauses and does one step. */
     public void step() {
-        requests.step();
-        wakeEngine();
+        request(Requests::step);
     }
 
     /** Back before the first step with the same seed and the present knobs; goes on running if it ran. */
     public void restart() {
-        requests.restart();
-        wakeEngine();
+        request(Requests::restart);
     }
 
     /**
@@ -163,8 +153,7 @@ public final class TrainingSession implements AutoCloseable {
      * also go forth again. The latest call wins; an event tells when the run is there.
      */
     public void rewind(long toSteps) {
-        requests.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps)));
-        wakeEngine();
+        request(to -> to.rewind(new Requests.Rewind(Requests.PRESENT, Math.max(0, toSteps))));
     }
 
     /**
@@ -172,8 +161,7 @@ public final class TrainingSession implements AutoCloseable {
      * One that is no longer there is the present one.
      */
     public void goTo(int branch, long steps) {
-        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps)));
-        wakeEngine();
+        request(to -> to.rewind(new Requests.Rewind(branch, Math.max(0, steps))));
     }
 
     /**
@@ -182,8 +170,20 @@ public final class TrainingSession implements AutoCloseable {
      * @param until the experiment's own changes of knobs up to this step are not made
      */
     public void trainFrom(int branch, long steps, Knobs knobs, long until) {
-        requests.rewind(new Requests.Rewind(branch, Math.max(0, steps), knobs, until));
-        wakeEngine();
+        request(to -> to.rewind(new Requests.Rewind(branch, Math.max(0, steps), knobs, until)));
+    }
+
+    /**
+     * Takes a branch out of {@link #branches}, unless it is the only one; those that left it hang on the one that it left.
+     * Where the session stands in it, it pauses and goes back to where the two parted.
+     */
+    public void discard(int branch) {
+        request(to -> to.dispose(new Requests.Disposal(branch, false)));
+    }
+
+    /** Has a discarded branch come back, as long as {@link BranchTree#discarded} lists it. */
+    public void restore(int branch) {
+        request(to -> to.dispose(new Requests.Disposal(branch, true)));
     }
 
     /**
@@ -237,9 +237,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** A check of the gradients at the present weights, on the batch of the next step; the caller runs it where it likes. */
     public CompletableFuture<GradientCheck> gradientCheck() {
-        CompletableFuture<GradientCheck> answer = engine.ask(() -> run().gradientCheck(data, requests.knobs()));
-        wakeEngine();
-        return answer;
+        return ask(() -> run().gradientCheck(data, requests.knobs()));
     }
 
     /**
@@ -247,8 +245,11 @@ public final class TrainingSession implements AutoCloseable {
      * The caller runs it where it likes.
      */
     public CompletableFuture<Optional<FlightReplay>> flight(long lastStep) {
-        CompletableFuture<Optional<FlightReplay>> answer =
-                engine.ask(() -> engine.branches().whole().flight(data, lastStep));
+        return ask(() -> engine.branches().whole().flight(data, lastStep));
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = engine.questions().ask(question);
         wakeEngine();
         return answer;
     }
@@ -285,6 +286,11 @@ public final class TrainingSession implements AutoCloseable {
     /** The run at hand, for tests of its exact numbers. */
     Run run() {
         return engine.current();
+    }
+
+    private void request(Consumer<Requests> wish) {
+        wish.accept(requests);
+        wakeEngine();
     }
 
     private void wakeEngine() {

@@ -1,7 +1,9 @@
 package nablascope.ui.branches;
 
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ final class BranchRow extends RunRow {
     private static final int DEEPEST = 3;
 
     private final BranchesModel model;
+    private final Button discard;
     private Branch branch;
 
     BranchRow(Texts texts, BranchesModel model, Branch branch) {
@@ -33,13 +36,25 @@ final class BranchRow extends RunRow {
             if (key.getCode() == KeyCode.ENTER) {
                 model.choose(this.branch);
                 key.consume();
+            } else if (key.getCode() == KeyCode.DELETE) {
+                model.discard(this.branch);
+                key.consume();
             }
         });
+        discard = Buttons.icon(
+                "fth-trash-2",
+                Bindings.createStringBinding(
+                        () -> texts.get("branches.discard", model.name(this.branch)), texts.language()),
+                () -> model.discard(this.branch));
+        discard.setId("discard-" + key());
+        discard.managedProperty().bind(discard.visibleProperty());
+        offer(discard);
     }
 
     /** Shows the branch as it is now. */
     void show(Branch now, ChartTheme theme) {
         branch = now;
+        discard.setVisible(model.canDiscard());
         pseudoClassStateChanged(SELECTED, model.tree().get().present() == now.number());
         pseudoClassStateChanged(DIVERGED, model.exploded(now));
         draw(model.isAtHand(now) ? null : model.pen(now), theme);

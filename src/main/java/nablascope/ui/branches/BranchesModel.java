@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * which one all are compared with. Each goes by a key. JavaFX thread.
  */
 public final class BranchesModel {
-    private static final BranchTree EMPTY = new BranchTree(List.of(), 0, 0);
+    private static final BranchTree EMPTY = new BranchTree(List.of(), 0, 0, List.of());
 
     private final Texts texts;
     private final RunModel run;
@@ -64,6 +64,9 @@ public final class BranchesModel {
                 highlighted.set(Overlays.NOBODY);
             } else if (event instanceof SessionEvent.Alarmed e) {
                 exploded.add(e.circumstances().branch());
+            } else if (event instanceof SessionEvent.Discarded e
+                    && highlighted.get().equals(key(e.branch()))) {
+                highlighted.set(Overlays.NOBODY); // its row is gone, and with it the pointer that would leave it
             }
         });
         kept.runs().addListener((ListChangeListener<Charted>) change -> {
@@ -142,7 +145,9 @@ public final class BranchesModel {
     public void refresh() {
         TrainingSession session = run.session().get();
         BranchTree now = session == null ? EMPTY : session.branches();
-        places.keep(now.branches().stream().map(Branch::number).toList());
+        places.keep(Stream.concat(now.branches().stream(), now.discarded().stream())
+                .map(Branch::number)
+                .toList());
         tree.set(now);
         if (!reference.get().equals(Overlays.NOBODY) && !keys().contains(reference.get())) {
             reference.set(Overlays.NOBODY);
@@ -221,6 +226,18 @@ public final class BranchesModel {
     /** Pauses, and stands where the branch stands. */
     public void choose(Branch branch) {
         rewinder.to(branch.number(), branch.steps());
+    }
+
+    /** Whether there is a branch to do without. */
+    boolean canDiscard() {
+        return tree.get().branches().size() > 1;
+    }
+
+    /** Takes the branch out of the tree; the story offers the way back. */
+    void discard(Branch branch) {
+        if (canDiscard()) {
+            rewinder.discard(branch.number());
+        }
     }
 
     /** Stays the same as long as the branch lives. */

@@ -1,6 +1,7 @@
 package nablascope.ui.branches;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -113,6 +114,15 @@ public final class BranchesView extends VBox {
                         .toList());
     }
 
+    /** Which row has the focus, or a part of it; -1: none. */
+    private int focused() {
+        List<Node> rows = branchRows.getChildren();
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).isFocusWithin())
+                .findFirst()
+                .orElse(-1);
+    }
+
     private void show() {
         BranchTree tree = model.tree().get();
         List<Branch> branches = tree.branches();
@@ -122,12 +132,19 @@ public final class BranchesView extends VBox {
                 : List.of();
         if (!shape.equals(shown)) {
             shown = shape;
+            int focused = focused();
             branchRows
                     .getChildren()
                     .setAll(branches.stream()
                             .limit(shape.size())
                             .map(b -> new BranchRow(texts, model, b))
                             .toList());
+            if (focused >= 0 && !shape.isEmpty()) {
+                branchRows
+                        .getChildren()
+                        .get(Math.min(focused, shape.size() - 1))
+                        .requestFocus();
+            }
         }
         for (int i = 0; i < shape.size(); i++) {
             ((BranchRow) branchRows.getChildren().get(i)).show(branches.get(i), theme);

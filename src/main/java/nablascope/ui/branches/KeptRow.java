@@ -18,8 +18,7 @@ final class KeptRow extends RunRow {
         this.run = run;
         Button remove = Buttons.icon("fth-x", texts.bind("branches.remove"), () -> model.remove(run));
         remove.setId("remove-" + key());
-        remove.getStyleClass().add("remove");
-        getChildren().add(remove);
+        offer(remove);
     }
 
     void show(ChartTheme theme) {

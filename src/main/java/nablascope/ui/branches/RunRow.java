@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -35,6 +36,7 @@ class RunRow extends HBox {
     private final Label name = new Label();
     private final Label state = new Label();
     private final Label caption = new Label();
+    private final HBox below = new HBox(GAP, caption);
     private @Nullable Pen drawnPen;
     private @Nullable ChartTheme drawnTheme;
 
@@ -59,7 +61,10 @@ class RunRow extends HBox {
         caption.setMinHeight(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        VBox lines = new VBox(new HBox(GAP, name, space, state), caption);
+        HBox.setHgrow(caption, Priority.ALWAYS);
+        caption.setMaxWidth(Double.MAX_VALUE);
+        below.setAlignment(Pos.TOP_LEFT);
+        VBox lines = new VBox(new HBox(GAP, name, space, state), below);
         HBox.setHgrow(lines, Priority.ALWAYS);
         getChildren().addAll(eye, swatch, lines);
         setOnMouseEntered(_ -> model.highlighted().set(key));
@@ -68,6 +73,12 @@ class RunRow extends HBox {
 
     String key() {
         return key;
+    }
+
+    /** Adds a button where it takes the name and the state no room. */
+    void offer(Button button) {
+        button.getStyleClass().add("remove");
+        below.getChildren().add(button);
     }
 
     Label name() {

@@ -1,12 +1,17 @@
 package nablascope.ui.library;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import nablascope.library.RunId;
@@ -29,14 +34,19 @@ import org.jspecify.annotations.Nullable;
  * leads back into it. JavaFX thread, except {@link #close}; files are the recorders' business.
  */
 public final class RunKeeper implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RunKeeper.class.getName());
+
     private final RunLibrary library;
     private final FxBridge bridge;
     private final RunModel run;
     private final ReadOnlyObjectWrapper<@Nullable SaveStatus> status = new ReadOnlyObjectWrapper<>();
     private final Set<RunRecorder> open = ConcurrentHashMap.newKeySet();
-    /** Who kept or keeps the branches since the last restart, by their timelines. */
-    private final Map<Timeline, RunRecorder> branches = new HashMap<>();
+    /** Who kept the branches since the last restart, by their timelines; the last may still do so. */
+    private final Map<Timeline, List<RunRecorder>> branches = new HashMap<>();
+    /** What was kept of discarded branches, by their numbers: there once it is in the trash. */
+    private final Map<Integer, CompletableFuture<List<RunId>>> trash = new HashMap<>();
 
+    private Runnable moved = () -> {};
     private @Nullable Kept current;
     private @Nullable Kept origin;
 
@@ -64,12 +74,27 @@ public final class RunKeeper implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    /** Runs something after what was kept of a branch went to the trash or came back. */
+    void onMoved(Runnable listener) {
+        moved = listener;
+    }
+
     private void accept(SessionEvent event) {
         TrainingSession session = run.session().get();
-        boolean restarted = event instanceof SessionEvent.Restarted;
-        if (session == null || !(restarted || event instanceof SessionEvent.Rewound)) {
+        if (session == null) {
             return;
         }
+        if (event instanceof SessionEvent.Restarted || event instanceof SessionEvent.Rewound) {
+            follow(session, event);
+        } else if (event instanceof SessionEvent.Discarded gone) {
+            discard(session, gone.branch());
+        } else if (event instanceof SessionEvent.Restored back) {
+            restore(back.branch());
+        }
+    }
+
+    private void follow(TrainingSession session, SessionEvent event) {
+        boolean restarted = event instanceof SessionEvent.Restarted;
         RunSource source = session.source(run.folder());
         if (current != null && current.isOf(source)) {
             return; // the events of two moves came in one pulse
@@ -91,20 +116,90 @@ public final class RunKeeper implements AutoCloseable {
         if (restarted) {
             end(origin);
             origin = null;
-            branches.clear();
+            forgetBranches();
         }
         keep(source, event instanceof SessionEvent.Rewound there ? left(session, there) : null);
     }
 
     /** Who keeps the branch in which the session stands again; null: it was never kept. */
     private @Nullable RunRecorder left(TrainingSession session, SessionEvent.Rewound there) {
-        BranchTree tree = session.branches();
+        List<Branch> known = known(session);
         // Those that the session let go for their memory must not stay for the sake of their names.
-        branches.keySet()
-                .retainAll(tree.branches().stream().map(Branch::timeline).collect(Collectors.toSet()));
-        return tree.find(there.branch())
+        branches.keySet().retainAll(known.stream().map(Branch::timeline).collect(Collectors.toSet()));
+        List<RunRecorder> recorders = recorders(known, there.branch());
+        return recorders.isEmpty() ? null : recorders.getLast();
+    }
+
+    /** Discarded ones too. */
+    private static List<Branch> known(TrainingSession session) {
+        BranchTree tree = session.branches();
+        return Stream.concat(tree.branches().stream(), tree.discarded().stream())
+                .toList();
+    }
+
+    private List<RunRecorder> recorders(List<Branch> known, int number) {
+        return known.stream()
+                .filter(branch -> branch.number() == number)
+                .findFirst()
                 .map(branch -> branches.get(branch.timeline()))
-                .orElse(null);
+                .orElse(List.of());
+    }
+
+    private void forgetBranches() {
+        branches.clear();
+        trash.clear();
+    }
+
+    /** What was kept of a branch goes to the trash, once its recorder has ended. */
+    private void discard(TrainingSession session, int number) {
+        List<RunRecorder> recorders = recorders(known(session), number);
+        current = current != null && recorders.contains(current.recorder()) ? null : current;
+        origin = origin != null && recorders.contains(origin.recorder()) ? null : origin;
+        CompletableFuture<List<RunId>> inTrash = new CompletableFuture<>();
+        trash.put(number, inTrash);
+        bridge.background(
+                () -> {
+                    List<RunId> deleted = new ArrayList<>();
+                    try {
+                        for (RunRecorder recorder : recorders) {
+                            recorder.close();
+                            open.remove(recorder);
+                            delete(recorder.status().run(), deleted);
+                        }
+                    } finally {
+                        inTrash.complete(List.copyOf(deleted));
+                    }
+                    return deleted;
+                },
+                _ -> moved.run(),
+                run::report);
+    }
+
+    private void delete(@Nullable RunId id, List<RunId> deleted) throws IOException {
+        if (id == null) {
+            return; // it had no step of its own
+        }
+        try {
+            library.delete(id);
+            deleted.add(id);
+        } catch (NoSuchFileException e) {
+            LOG.log(System.Logger.Level.DEBUG, "somebody else deleted it", e);
+        }
+    }
+
+    private void restore(int number) {
+        CompletableFuture<List<RunId>> inTrash = trash.remove(number);
+        if (inTrash != null) {
+            bridge.background(
+                    () -> {
+                        for (RunId id : inTrash.join()) {
+                            library.restore(id);
+                        }
+                        return number;
+                    },
+                    _ -> moved.run(),
+                    run::report);
+        }
     }
 
     /**
@@ -123,8 +218,8 @@ public final class RunKeeper implements AutoCloseable {
         end(current);
         end(origin);
         origin = null;
-        branches.clear();
-        branches.put(resumed.source().timeline(), resumed.recorder());
+        forgetBranches();
+        branches.put(resumed.source().timeline(), List.of(resumed.recorder()));
         current = resumed;
         status.set(resumed.recorder().status());
     }
@@ -134,7 +229,10 @@ public final class RunKeeper implements AutoCloseable {
         RunRecorder recorder =
                 left == null ? library.record(source, listener) : library.recordBranch(source, left, listener);
         open.add(recorder);
-        branches.put(source.timeline(), recorder);
+        branches.merge(
+                source.timeline(),
+                List.of(recorder),
+                (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
         current = new Kept(source, recorder);
     }
 

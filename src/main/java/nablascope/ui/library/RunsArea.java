@@ -25,6 +25,7 @@ public final class RunsArea implements AutoCloseable {
         model = new RunsModel(library, bridge, run, keeper, charted);
         window = new RunsWindow(texts, model);
         keeper.status().subscribe(window::refresh);
+        keeper.onMoved(window::refresh);
         bridge.background(
                 () -> {
                     library.tidy();

@@ -80,10 +80,10 @@ final class RaceView extends BorderPane {
         verdict.setId("race-verdict");
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
-        VBox.setVgrow(loss, Priority.ALWAYS);
         VBox.setVgrow(gradNorm, Priority.ALWAYS);
-        StackPane charts = new StackPane(
-                new VBox(title("race.chart.loss"), loss, title("race.chart.gradNorm"), gradNorm), nothingYet());
+        StackPane losses = new StackPane(loss, nothingYet());
+        VBox.setVgrow(losses, Priority.ALWAYS);
+        VBox charts = new VBox(title("race.chart.loss"), losses, title("race.chart.gradNorm"), gradNorm);
         VBox.setVgrow(charts, Priority.ALWAYS);
         loss.setPrefHeight(230);
         gradNorm.setPrefHeight(150);

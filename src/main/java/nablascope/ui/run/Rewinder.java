@@ -88,6 +88,27 @@ public final class Rewinder {
         }
     }
 
+    /** Takes a branch out of the tree; where the run stands in it, pauses and goes back to where it left another. */
+    public void discard(int branch) {
+        TrainingSession session = run.session().get();
+        if (session != null) {
+            session.discard(branch);
+        }
+    }
+
+    /** Has a discarded branch come back; says so where it was let go since. */
+    public void restore(int branch) {
+        TrainingSession session = run.session().get();
+        if (session == null) {
+            return;
+        }
+        if (session.branches().discarded().stream().anyMatch(each -> each.number() == branch)) {
+            session.restore(branch);
+        } else {
+            run.problem().set(new Problem("branches.gone", Integer.toString(branch)));
+        }
+    }
+
     /** Says so where the branch was let go. */
     private boolean isThere(Explosion explosion) {
         int number = explosion.circumstances().branch();

@@ -13,4 +13,9 @@ public record StoryEntry(int number, long step, SessionEvent event) {
     public boolean explosion() {
         return event instanceof SessionEvent.Explosion;
     }
+
+    /** Whether a branch was discarded. */
+    boolean discard() {
+        return event instanceof SessionEvent.Discarded;
+    }
 }

@@ -69,6 +69,10 @@ public final class StoryModel {
                 changed(e);
             }
             case SessionEvent.Rewound e -> rewound(e);
+            case SessionEvent.Discarded e -> entries.addFirst(new StoryEntry(0, e.step(), e));
+            case SessionEvent.Restored e ->
+                entries.removeIf(
+                        entry -> entry.event() instanceof SessionEvent.Discarded gone && gone.branch() == e.branch());
             case SessionEvent.Explosion e -> {
                 // Steps that are only repeated explode again.
                 entries.removeIf(entry -> entry.event() instanceof SessionEvent.Explosion old
@@ -110,11 +114,14 @@ public final class StoryModel {
 
     /**
      * Each branch has its own story. What is still to come is left out, and comes back when the run goes forth again; but
-     * explosions stay: what could be done about them is why people go back.
+     * explosions stay: what could be done about them is why people go back. So does what was discarded, with the way to
+     * have it back.
      */
     private void rewound(SessionEvent.Rewound e) {
+        List<StoryEntry> discards = entries.stream().filter(StoryEntry::discard).toList();
         if (e.left() != SessionEvent.Rewound.NONE) {
-            told.put(e.left(), List.copyOf(entries));
+            told.put(
+                    e.left(), entries.stream().filter(entry -> !entry.discard()).toList());
         }
         clips = clips(e.knobs());
         newestDrag = 0;
@@ -124,6 +131,7 @@ public final class StoryModel {
                     entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound) && !entry.explosion());
             story.addFirst(new StoryEntry(0, e.step(), e));
         }
+        story.addAll(0, discards);
         entries.setAll(story);
     }
 
@@ -137,6 +145,8 @@ public final class StoryModel {
             case SessionEvent.Restarted _ -> "";
             case SessionEvent.KnobsChanged e -> KnobDiff.describe(texts, networkDropout, e.before(), e.after());
             case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
+            case SessionEvent.Discarded e -> texts.get("story.discarded", branch(e.branch()));
+            case SessionEvent.Restored _ -> "";
             case SessionEvent.Diverged e -> diverged(e.divergence());
             case SessionEvent.Alarmed e -> exploding(e.excursion());
             case SessionEvent.Stalled e -> texts.get("story.stalled", tensors.layer(texts, e.layer()), e.since());
@@ -166,9 +176,13 @@ public final class StoryModel {
                 : (texts.get("story.noHelp", avoided.step(), branch(avoided), entry.step()) + " " + advice).strip();
     }
 
-    /** Whether nothing has happened since. */
+    /** Whether nothing has happened to the run since. */
     boolean newest(StoryEntry entry) {
-        return !entries.isEmpty() && entries.getFirst().event() == entry.event();
+        return entries.stream()
+                .filter(each -> !each.discard())
+                .findFirst()
+                .map(first -> first.event() == entry.event())
+                .orElse(false);
     }
 
     /** Whether the run was taken back beyond it since: it happened to the branch that was left then. */
@@ -207,7 +221,10 @@ public final class StoryModel {
 
     /** The branch that exploded, by the name it has in their list. */
     private String branch(StoryEntry entry) {
-        int number = branchOf(entry);
+        return branch(branchOf(entry));
+    }
+
+    private String branch(int number) {
         return number == 0 ? texts.get("branches.run") : texts.get("branches.branch", Integer.toString(number));
     }
 

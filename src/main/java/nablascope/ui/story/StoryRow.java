@@ -1,10 +1,12 @@
 package nablascope.ui.story;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -24,6 +26,7 @@ final class StoryRow extends HBox {
     private final Label sentence = new Label();
     private final Label advice = new Label();
     private @Nullable AlarmDetails alarm;
+    private @Nullable Button undo;
 
     /** @param choose is told the row when somebody clicks the row or presses Enter on it */
     StoryRow(StoryEntry entry, Consumer<StoryRow> choose, AlarmDesk desk) {
@@ -56,13 +59,31 @@ final class StoryRow extends HBox {
             lines.getChildren().add(details);
             alarm = details;
         }
+        if (entry.event() instanceof SessionEvent.Discarded gone) {
+            lines.getChildren().add(undo(() -> desk.rewinder().restore(gone.branch())));
+        }
         HBox.setHgrow(lines, Priority.ALWAYS);
         getChildren().addAll(badge(), lines);
     }
 
+    private HBox undo(Runnable action) {
+        Button button = new Button();
+        button.setId("story-undo");
+        button.getStyleClass().addAll(Styles.SMALL, "remedy");
+        button.setOnAction(_ -> action.run());
+        undo = button;
+        HBox place = new HBox(button);
+        place.getStyleClass().add("remedies");
+        return place;
+    }
+
     private Label badge() {
         boolean bad = entry.explosion() || entry.event() instanceof SessionEvent.Stalled;
-        String sign = bad ? "!" : entry.event() instanceof SessionEvent.Rewound ? "↶" : "✓";
+        String sign = switch (entry.event()) {
+            case SessionEvent.Rewound _ -> "↶";
+            case SessionEvent.Discarded _ -> "×";
+            default -> bad ? "!" : "✓";
+        };
         Label badge = new Label(entry.number() > 0 ? Integer.toString(entry.number()) : sign);
         badge.getStyleClass().add("badge");
         badge.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -81,6 +102,10 @@ final class StoryRow extends HBox {
         AlarmDetails details = alarm;
         if (details != null) {
             details.tell(texts, model.newest(entry));
+        }
+        if (undo != null) {
+            undo.setText(texts.get("story.undo"));
+            undo.setAccessibleText(texts.get("story.undo") + ": " + sentence.getText());
         }
         setAccessibleText(step.getText() + ": " + sentence.getText() + " " + advice.getText());
     }

@@ -2,14 +2,25 @@ package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.library.RunInfo;
+import nablascope.library.RunLibrary;
+import nablascope.library.RunParent;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.charts.ChartModel;
@@ -21,16 +32,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(FxExtension.class)
 final class BranchesWindowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long STEPS = 200;
 
+    @TempDir
+    private Path folder;
+
+    private RunLibrary library;
     private OffscreenWindow offscreen;
 
     @BeforeEach
     void trainARunAndABranch() {
+        library = RunLibrary.open(folder);
         offscreen = OffscreenWindow.open(
                 new Settings(
                         1280,
@@ -44,7 +61,7 @@ final class BranchesWindowTest {
                         null,
                         null,
                         false),
-                null);
+                library);
         Experiment experiment = Preset.DIGITS.experiment().withSteps(STEPS);
         on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
         await(w -> session(w) != null && session(w).experiment().equals(experiment));
@@ -88,6 +105,18 @@ final class BranchesWindowTest {
                 .toList();
     }
 
+    private boolean compared() {
+        return offscreen
+                        .window()
+                        .charts()
+                        .lossChart()
+                        .model()
+                        .overlaysProperty()
+                        .get()
+                        .reference()
+                != null;
+    }
+
     @Test
     void the_tree_tells_what_differs_and_charts_show_the_branch_that_was_left() {
         await(_ -> overlaid().equals(List.of("branch-0")));
@@ -102,6 +131,59 @@ final class BranchesWindowTest {
         await(_ -> overlaid().isEmpty());
         on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
         await(_ -> overlaid().equals(List.of("branch-0")));
+    }
+
+    @Test
+    void a_discarded_branch_leaves_list_charts_and_comparison_and_undo_brings_it_back() {
+        on(() -> find("#branch-0").getOnMouseClicked().handle(null));
+        await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of("branch-1")));
+        on(() -> {
+            MenuButton compare = (MenuButton) find("#branches-reference");
+            compare.getOnShowing().handle(null);
+            compare.getItems().getLast().fire();
+        });
+        await(_ -> compared());
+        on(() -> ((Button) find("#discard-branch-1")).fire());
+        await(_ -> find("#branch-1") == null && overlaid().isEmpty() && !compared());
+        await(_ -> find("#story-undo") != null);
+        on(() -> ((Button) find("#story-undo")).fire());
+        await(_ -> find("#branch-1") != null && overlaid().equals(List.of("branch-1")));
+        await(_ -> find("#story-undo") == null);
+    }
+
+    @Test
+    void what_was_kept_of_a_discarded_branch_goes_to_the_trash_and_comes_back() throws IOException {
+        await(_ -> kept().size() == 2);
+        on(() -> ((Button) find("#discard-branch-1")).fire());
+        await(_ -> kept().size() == 1 && find("#story-undo") != null);
+        RunInfo branch = library.listTrash().getFirst();
+        assertThat(branch.parent()).isEqualTo(new RunParent(kept().getFirst().id(), 50));
+
+        on(() -> ((Button) find("#story-undo")).fire());
+        await(_ -> kept().size() == 2);
+        RunInfo back = library.load(branch.id()).info();
+        assertThat(back.status()).isEqualTo(RunInfo.Status.FINISHED);
+        assertThat(back.summary().steps()).isEqualTo(STEPS);
+    }
+
+    private List<RunInfo> kept() {
+        try {
+            return library.list();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_delete_key_discards_the_branch_at_hand_and_the_run_it_left_stands_where_it_did() {
+        on(() -> Event.fireEvent(
+                find("#branch-1"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
+        await(w -> w.run().status().get().step() == 50 && session(w).branches().present() == 0);
+        await(_ -> find("#branch-1") == null && overlaid().equals(List.of("branch-0")));
+        assertThat(offscreen.on(() ->
+                        offscreen.window().knobs().knobs().get().optimizer().lr()))
+                .isEqualTo(0.1);
     }
 
     @Test

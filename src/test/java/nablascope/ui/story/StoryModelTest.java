@@ -56,6 +56,19 @@ final class StoryModelTest {
     }
 
     @Test
+    void what_was_discarded_stays_told_on_every_branch_until_it_is_back() {
+        story.accept(new SessionEvent.KnobsChanged(1, 50, explode.knobs(), explode.knobs()));
+        assertThat(sentence(new SessionEvent.Discarded(2, 60)))
+                .isEqualTo("Discarded: branch 2. What was kept of it is in the trash.");
+        story.accept(new SessionEvent.Rewound(40, explode.knobs(), 1, 0, 80));
+        assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(60L, 40L);
+        story.accept(new SessionEvent.Rewound(70, explode.knobs(), SessionEvent.Rewound.NONE, 1, 70));
+        assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(60L, 50L);
+        story.accept(new SessionEvent.Restored(2));
+        assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(50L);
+    }
+
+    @Test
     void an_early_stop_says_why_and_which_weights_are_back() {
         TrainingSpec training = explode.training().withEarlyStopping(new EarlyStopping(3, 0, true));
         Experiment stopping = new Experiment(
