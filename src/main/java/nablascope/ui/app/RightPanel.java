@@ -19,6 +19,8 @@ final class RightPanel extends VBox {
         look.projector().subscribe((_, _) -> tree.dress(ChartsArea.theme(look)));
         getStyleClass().add("right");
         tree.maxHeightProperty().bind(heightProperty().multiply(SHARE));
+        // The story scrolls in what is left; by its own wish it would squeeze the runs.
+        story.setPrefHeight(0);
         VBox.setVgrow(story, Priority.ALWAYS);
         getChildren().addAll(tree, story);
     }

@@ -2,7 +2,9 @@ package nablascope.ui.branches;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,10 +28,12 @@ public final class BranchesView extends VBox {
 
     private final Texts texts;
     private final BranchesModel model;
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox branchRows = new VBox();
     private final VBox keptRows = new VBox();
     private final Label dropped = new Label();
     private List<Shape> shown = List.of();
+    private int inSight = -1;
     private ChartTheme theme;
 
     public BranchesView(Texts texts, BranchesModel model, ChartTheme theme) {
@@ -49,7 +53,7 @@ public final class BranchesView extends VBox {
         branchRows.setAccessibleRole(AccessibleRole.LIST_VIEW);
         branchRows.accessibleTextProperty().bind(texts.bind("branches.title"));
         VBox runs = new VBox(branchRows, kept());
-        ScrollPane scroll = new ScrollPane(runs);
+        scroll.setContent(runs);
         scroll.setFitToWidth(true);
         // By itself it would reckon with captions of one line.
         scroll.prefViewportHeightProperty().bind(runs.heightProperty());
@@ -71,7 +75,7 @@ public final class BranchesView extends VBox {
         keptRows.setAccessibleRole(AccessibleRole.LIST_VIEW);
         keptRows.accessibleTextProperty().bind(texts.bind("branches.kept"));
         VBox kept = new VBox(title, keptRows);
-        kept.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.kept()));
+        kept.visibleProperty().bind(Bindings.isNotEmpty(model.kept()));
         kept.managedProperty().bind(kept.visibleProperty());
         return kept;
     }
@@ -90,6 +94,29 @@ public final class BranchesView extends VBox {
             mark(before, false);
             mark(now, true);
         });
+    }
+
+    /** Scrolls to the row of the branch at hand where that has changed, once rows have their places. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        int present = model.tree().get().present();
+        int row = shown.stream().map(Shape::number).toList().indexOf(present);
+        if (present == inSight || row < 0) {
+            return;
+        }
+        scroll.layout();
+        Bounds there = branchRows.getChildren().get(row).getBoundsInParent();
+        double room = scroll.getViewportBounds().getHeight();
+        if (room <= 0) {
+            return;
+        }
+        inSight = present;
+        double hidden = scroll.getContent().getLayoutBounds().getHeight() - room;
+        double top = scroll.getVvalue() * hidden;
+        if (hidden > 0 && (there.getMinY() < top || there.getMaxY() > top + room)) {
+            scroll.setVvalue(Math.clamp((there.getMaxY() - room) / hidden, 0, 1));
+        }
     }
 
     private void mark(String key, boolean on) {
@@ -130,6 +157,9 @@ public final class BranchesView extends VBox {
         List<Shape> shape = isVisible()
                 ? branches.stream().map(b -> new Shape(b.number(), b.depth())).toList()
                 : List.of();
+        if (tree.present() != inSight) {
+            requestLayout();
+        }
         if (!shape.equals(shown)) {
             shown = shape;
             int focused = focused();

@@ -135,6 +135,14 @@ final class StoryModelTest {
     }
 
     @Test
+    void one_step_back_after_the_other_is_told_once() {
+        story.accept(new SessionEvent.Restarted(explode.knobs()));
+        story.accept(new SessionEvent.Rewound(99, explode.knobs(), 0, 0, 100));
+        story.accept(new SessionEvent.Rewound(98, explode.knobs(), SessionEvent.Rewound.NONE, 0, 100));
+        assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(98L);
+    }
+
+    @Test
     void a_remedy_that_did_not_help_is_told_so_and_one_repetition_is_not() {
         Knobs calm = explode.knobs();
         story.accept(new SessionEvent.Restarted(calm));
