@@ -12,6 +12,7 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import nablascope.library.LibraryFolder;
 import nablascope.library.RunLibrary;
+import nablascope.ui.charts.Numbers;
 import nablascope.ui.run.Preset;
 import nablascope.ui.theme.Fonts;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class NablaScopeApp extends Application {
     public static void open(String... args) {
         System.setProperty("java.awt.headless", "true"); // AWT only measures and draws text for charts
         Fonts.prepare();
+        // The first number takes as long as all others of the window: it is written while JavaFX starts.
+        CompletableFuture<String> _ = CompletableFuture.supplyAsync(() -> Numbers.tick(0.5));
         launch(NablaScopeApp.class, args);
     }
 
