@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.library.Breakdown;
 import nablascope.library.RunSource;
 import nablascope.probe.GradientCheck;
 import nablascope.session.SessionStatus.State;
@@ -113,7 +114,9 @@ public final class TrainingSession implements AutoCloseable {
 
     private RunSource.Progress progress(Run current) {
         boolean failed = current == run() && engine.state() == State.FAILED;
-        return new RunSource.Progress(current.finished(), failed, TimelineFeed.breakdown(current.breakdown()));
+        Breakdown diverged = TimelineFeed.breakdown(current.breakdown());
+        Breakdown exploded = diverged == null ? TimelineFeed.breakdown(current.excursion()) : diverged;
+        return new RunSource.Progress(current.finished(), failed, exploded);
     }
 
     public Split data() {
