@@ -34,8 +34,7 @@ record RunFacts(
     }
 
     RunFacts with(Map<String, Long> newSizes) {
-        return new RunFacts(
-                title, ending, started, seconds, plannedSteps, summary, digest, parent, newSizes, origin);
+        return new RunFacts(title, ending, started, seconds, plannedSteps, summary, digest, parent, newSizes, origin);
     }
 
     /** How a recorder left its run. */

@@ -90,7 +90,8 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
     /** What the list says of it besides. */
     private static String told(RunInfo run) {
         RunParent parent = run.parent();
-        return run.status() + (run.exploded() ? " " + Status.EXPLODED : "")
+        return run.status()
+                + (run.exploded() ? " " + Status.EXPLODED : "")
                 + (parent == null ? "" : " " + parent.run() + "@" + parent.step());
     }
 

@@ -100,15 +100,13 @@ final class RunReader {
     private boolean checkAgainst(RunFacts facts, int changes, StoredMetrics metrics) {
         RunSummary summary = facts.summary();
         if (metrics.steps() < summary.steps() && facts.ending() != RunFacts.Ending.OPEN) {
-            damages.add(new Damage(
-                    RunFiles.METRICS, 0, DamageFault.STEPS_CUT.with(metrics.steps(), summary.steps())));
+            damages.add(new Damage(RunFiles.METRICS, 0, DamageFault.STEPS_CUT.with(metrics.steps(), summary.steps())));
         }
         if (metrics.missingSteps() > 0) {
             damages.add(new Damage(RunFiles.METRICS, 0, DamageFault.STEPS_LOST.with(metrics.missingSteps())));
         }
         if (changes < summary.changes()) {
-            damages.add(
-                    new Damage(RunFiles.CHANGES, 0, DamageFault.CHANGES_CUT.with(changes, summary.changes())));
+            damages.add(new Damage(RunFiles.CHANGES, 0, DamageFault.CHANGES_CUT.with(changes, summary.changes())));
             return false;
         }
         return true;

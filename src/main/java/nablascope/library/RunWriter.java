@@ -90,7 +90,8 @@ final class RunWriter implements Closeable {
     /** How large the files are that no run is whole without. */
     Map<String, Long> sizes() {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        RunFiles.PRECIOUS.forEach(name -> sizes.put(name, RunFiles.size(files.folder().resolve(name))));
+        RunFiles.PRECIOUS.forEach(
+                name -> sizes.put(name, RunFiles.size(files.folder().resolve(name))));
         return sizes;
     }
 

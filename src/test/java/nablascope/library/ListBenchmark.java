@@ -127,7 +127,8 @@ final class ListBenchmark {
                 Files.copy(model.resolve(name), copy.resolve(name));
             }
             // Only its size is looked at; whole it would take gigabytes.
-            try (var metrics = new RandomAccessFile(copy.resolve(RunFiles.METRICS).toFile(), "rw")) {
+            try (var metrics =
+                    new RandomAccessFile(copy.resolve(RunFiles.METRICS).toFile(), "rw")) {
                 metrics.setLength(Files.size(model.resolve(RunFiles.METRICS)));
             }
             if (i % 10 == 0) {

@@ -28,8 +28,7 @@ final class DamageNote extends Label {
         setMinHeight(USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(textProperty().isNotEmpty());
-        chosen.addListener(
-                (ListChangeListener<RunInfo>) _ -> show(chosen.size() == 1 ? chosen.getFirst() : null));
+        chosen.addListener((ListChangeListener<RunInfo>) _ -> show(chosen.size() == 1 ? chosen.getFirst() : null));
         texts.language().subscribe(_ -> tell());
     }
 

@@ -85,7 +85,8 @@ final class RunReplays {
                 done -> meter.set(done, steps),
                 meter::cancelled,
                 histograms::addAll);
-        RunReport report = report(Kind.EXPORT, info.shownName(), verdict, replay.timeline().steps(), meter);
+        RunReport report =
+                report(Kind.EXPORT, info.shownName(), verdict, replay.timeline().steps(), meter);
         if (!report.cancelled()) {
             boolean same = verdict.difference() == null;
             RunExport.write(loaded.run(), RunExport.Kind.TENSORBOARD, folder, same ? histograms : List.of());

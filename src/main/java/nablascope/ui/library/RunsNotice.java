@@ -43,13 +43,7 @@ public final class RunsNotice {
         this.texts = texts;
         this.model = model;
         words = Bindings.createStringBinding(
-                this::text,
-                offer,
-                taken,
-                model.job().state(),
-                model.report(),
-                model.problem(),
-                texts.language());
+                this::text, offer, taken, model.job().state(), model.report(), model.problem(), texts.language());
         action = Bindings.createStringBinding(
                 this::button, offer, taken, model.job().state(), texts.language());
         run.session().subscribe(session -> opened(session, run));
@@ -77,11 +71,7 @@ public final class RunsNotice {
     private void offerToVerify(Experiment experiment, Path file, Path folder, Digest digest) {
         String name = String.valueOf(file.getFileName());
         offer(new Offer(
-                "runs.offer.verify",
-                digest.steps(),
-                name,
-                true,
-                () -> model.verify(name, experiment, folder, digest)));
+                "runs.offer.verify", digest.steps(), name, true, () -> model.verify(name, experiment, folder, digest)));
     }
 
     /** Offers to continue a run that was interrupted. */
@@ -128,9 +118,7 @@ public final class RunsNotice {
         if (model.job().state().get() != null) {
             return JobBar.words(texts, model.job().state().get());
         }
-        return problem != null
-                ? texts.get(problem.key(), problem.detail())
-                : report == null ? "" : report.words(texts);
+        return problem != null ? texts.get(problem.key(), problem.detail()) : report == null ? "" : report.words(texts);
     }
 
     private String button() {

@@ -65,8 +65,10 @@ final class RunsListTest {
 
     private void load(Experiment experiment) {
         on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
-        await("the run", w -> w.run().session().get() != null
-                && w.run().session().get().experiment().equals(experiment));
+        await(
+                "the run",
+                w -> w.run().session().get() != null
+                        && w.run().session().get().experiment().equals(experiment));
     }
 
     @AfterEach
@@ -147,8 +149,8 @@ final class RunsListTest {
     @Test
     void a_branch_says_what_it_did_otherwise_than_which_run() {
         train();
-        on(() -> Objects.requireNonNull(offscreen.window().run().session().get())
-                .rewind(50));
+        on(() ->
+                Objects.requireNonNull(offscreen.window().run().session().get()).rewind(50));
         await("the way back", w -> w.run().status().get().step() == 50);
         on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
         on(() -> offscreen.window().run().step());
@@ -221,7 +223,10 @@ final class RunsListTest {
             }
         }
         on(() -> runs().model().refresh());
-        await("all of them", _ -> ShownRuns.table().getItems().size() > MANY && ShownRuns.flow().getFirstVisibleCell() != null);
+        await(
+                "all of them",
+                _ -> ShownRuns.table().getItems().size() > MANY
+                        && ShownRuns.flow().getFirstVisibleCell() != null);
     }
 
     @Test
@@ -239,13 +244,16 @@ final class RunsListTest {
         on(() -> ShownRuns.table().edit(-1, null));
 
         on(() -> ShownRuns.node("#runs-delete", Button.class).fire());
-        await("one less", _ -> ShownRuns.node("#runs-undo", Button.class).isVisible()
-                && ShownRuns.table().getItems().size() == MANY);
+        await(
+                "one less",
+                _ -> ShownRuns.node("#runs-undo", Button.class).isVisible()
+                        && ShownRuns.table().getItems().size() == MANY);
         on(() -> ShownRuns.table().scrollTo(0));
         await("the top", _ -> ShownRuns.first() == 0);
         on(() -> ShownRuns.node("#runs-undo", Button.class).fire());
         await("it again", _ -> ShownRuns.table().getItems().size() > MANY && ShownRuns.shows(first + 3));
-        assertThat(offscreen.<Integer>on(() -> ShownRuns.table().getSelectionModel().getSelectedIndex()))
+        assertThat(offscreen.<Integer>on(
+                        () -> ShownRuns.table().getSelectionModel().getSelectedIndex()))
                 .isEqualTo(first + 3);
     }
 
@@ -258,11 +266,14 @@ final class RunsListTest {
             TextArea notes = ShownRuns.node("#runs-notes", TextArea.class);
             notes.requestFocus();
             notes.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "\t", "\t", KeyCode.TAB, false, false, false, false));
-            notes.fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "\t", "\t", KeyCode.UNDEFINED, false, false, false, false));
+            notes.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_TYPED, "\t", "\t", KeyCode.UNDEFINED, false, false, false, false));
         });
-        assertThat(offscreen.on(() -> ShownRuns.node("#runs-notes", TextArea.class).getText()))
+        assertThat(offscreen.on(
+                        () -> ShownRuns.node("#runs-notes", TextArea.class).getText()))
                 .isEmpty();
-        assertThat(offscreen.<Boolean>on(() -> ShownRuns.node("#runs-notes", TextArea.class).isFocused()))
+        assertThat(offscreen.<Boolean>on(
+                        () -> ShownRuns.node("#runs-notes", TextArea.class).isFocused()))
                 .isFalse();
     }
 }

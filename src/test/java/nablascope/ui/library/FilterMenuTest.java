@@ -54,7 +54,8 @@ final class FilterMenuTest {
     /** As a person does, on the tick itself. */
     private void click(int index) {
         FxThread.call(() -> {
-            Node box = ((CustomMenuItem) menu.getItems().get(index)).getContent().lookup(".box");
+            Node box =
+                    ((CustomMenuItem) menu.getItems().get(index)).getContent().lookup(".box");
             Bounds tick = box.localToScreen(box.getBoundsInLocal());
             Robot robot = new Robot();
             robot.mouseMove(tick.getCenterX(), tick.getCenterY());
