@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.library.DamagedRunException;
 import nablascope.library.Digest;
 import nablascope.library.ReplayCheck;
 import nablascope.library.RunExport;
@@ -69,8 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         Experiment recorded = run.recorded();
         Path folder = run.dataFolder();
         if (recorded == null || (folder == null && recorded.data().needsFiles())) {
-            throw new InvalidExperimentException(
-                    file, "is damaged and cannot be replayed: " + run.info().damages());
+            throw new DamagedRunException(file, run);
         }
         Replay replay = new Replay(recorded, folder == null ? Path.of(".") : folder);
         Verdict verdict = verify(replay, ReplayCheck.of(replay.timeline(), run), run.steps());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import nablascope.experiment.JsonText;
+import nablascope.library.OwnChange;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
 import nablascope.library.RunParent;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description = "Lists kept runs, tab-separated: run, status, steps, loss, changes of knobs, diverged at, name,"
-                + " and of a branch the run it left and the first step of its own.")
+                + " and of a branch the run it left, the first step of its own, and its first change of knobs.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunsListCommand implements Callable<Integer> {
     @Spec
@@ -37,7 +38,8 @@ final class RunsListCommand implements Callable<Integer> {
             names = "--search",
             paramLabel = "WORDS",
             defaultValue = "",
-            description = "Only runs with all of these words in name, title, tags, notes or folder.")
+            description = "Only runs with all of these words in name, title, tags, notes, folder, status or"
+                    + " the run it left.")
     private String search;
 
     @Option(
@@ -69,7 +71,7 @@ final class RunsListCommand implements Callable<Integer> {
         List<RunInfo> all = trash ? runs.listTrash() : runs.list();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        out.println("run\tstatus\tsteps\tloss\tchanges\tdiverged\tname\tbranch_of");
+        out.println("run\tstatus\tsteps\tloss\tchanges\tdiverged\tname\tbranch_of\tbranch_change");
         for (RunInfo run : new RunQuery(search, statuses, tags, order, !ascending).apply(all)) {
             out.println(line(run));
             run.damages().forEach(damage -> err.println(run.id() + ": " + damage));
@@ -92,12 +94,18 @@ final class RunsListCommand implements Callable<Integer> {
                 Integer.toString(s.changes()),
                 diverged,
                 plain(run.name()),
-                branchOf(run));
+                branchOf(run),
+                branchChange(run));
     }
 
     private static String branchOf(RunInfo run) {
         RunParent parent = run.parent();
         return parent == null ? "" : parent.run() + "@" + parent.step();
+    }
+
+    private static String branchChange(RunInfo run) {
+        OwnChange change = run.parent() == null ? null : run.parent().change();
+        return change == null ? "" : "step " + change.step() + " " + JsonText.line(change.set());
     }
 
     private static String text(@Nullable Float value) {

@@ -13,6 +13,7 @@ import nablascope.library.RunLibrary;
 import nablascope.library.RunParent;
 import nablascope.library.RunSummary;
 import nablascope.library.StoredRun;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,14 +72,18 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     private static void summary(PrintWriter out, RunSummary summary) {
-        line(out, "loss", summary.loss() + ", best " + summary.bestLoss());
+        line(out, "loss", orNone(summary.loss()) + ", best " + orNone(summary.bestLoss()));
         if (summary.breakdown() != null) {
             line(
                     out,
-                    "diverged",
+                    summary.breakdown().finite() ? "exploded" : "diverged",
                     "at step " + summary.breakdown().step() + " in "
                             + RunsListCommand.plain(summary.breakdown().tensor()));
         }
+    }
+
+    private static String orNone(@Nullable Float value) {
+        return value == null ? "none" : value.toString();
     }
 
     private static void line(PrintWriter out, String key, Object value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import nablascope.experiment.JsonText;
+import nablascope.experiment.Phrase;
 import nablascope.experiment.ScheduledChange;
 import nablascope.file.BoundedFile;
 import nablascope.file.LineReader;
@@ -63,9 +64,12 @@ record ChangeLog(@Nullable Begin begin, List<Change> changes, boolean complete) 
                 reader.line(line);
             }
         } catch (NoSuchFileException e) {
-            reader.fail(0, "is missing");
+            reader.fail(0, DamageFault.MISSING.with());
         } catch (IOException e) {
-            reader.fail(0, "cannot be read: " + e.getMessage());
+            reader.fail(0, DamageFault.UNREADABLE.with(e.getMessage()));
+        }
+        if (reader.begin == null && reader.complete) {
+            reader.fail(0, (reader.number == 0 ? DamageFault.EMPTY : DamageFault.NO_BEGIN).with());
         }
         return new ChangeLog(reader.begin, reader.changes, reader.complete && reader.begin != null);
     }
@@ -82,7 +86,7 @@ record ChangeLog(@Nullable Begin begin, List<Change> changes, boolean complete) 
             this.damage = damage;
         }
 
-        void fail(int line, String problem) {
+        void fail(int line, Phrase problem) {
             damage.accept(new Damage(RunFiles.CHANGES, line, problem));
             complete = false;
         }
@@ -91,13 +95,13 @@ record ChangeLog(@Nullable Begin begin, List<Change> changes, boolean complete) 
             number++;
             String json = Seal.openJson(text);
             if (json == null) {
-                fail(number, "is damaged or was cut off");
+                fail(number, DamageFault.CUT.with());
                 return;
             }
             try {
                 take(Json.parse(json));
             } catch (IOException e) {
-                fail(number, String.valueOf(e.getMessage()));
+                fail(number, DamageFault.of(e));
             }
         }
 
@@ -113,7 +117,7 @@ record ChangeLog(@Nullable Begin begin, List<Change> changes, boolean complete) 
                 changes.add(
                         new Change(line.integer("step"), line.map("set"), line.has("note") ? line.text("note") : null));
             } else if (complete) {
-                fail(number, "is change " + n + ", but change " + (changes.size() + 1) + " is missing before it");
+                fail(number, DamageFault.GAP.with(n, changes.size() + 1));
             }
         }
     }

@@ -35,10 +35,10 @@ public record ConfigDiff(
                 .toList();
     }
 
-    /** Every value of an experiment as JSON by its dotted path, in the order of the file. */
+    /** Every value of an experiment as JSON by its dotted path, in the order of the file; what came of it is left out. */
     static Map<String, String> flat(Experiment experiment) {
         Map<String, String> flat = new LinkedHashMap<>();
-        put("", JsonReader.read(ExperimentFile.toJson(experiment)), flat);
+        put("", JsonReader.read(ExperimentFile.toJson(RunExport.withDigest(experiment, null))), flat);
         return flat;
     }
 

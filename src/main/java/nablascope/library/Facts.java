@@ -1,6 +1,7 @@
 package nablascope.library;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class Facts {
                 summary,
                 digest,
                 parent,
+                Map.of(),
                 origin);
     }
 }

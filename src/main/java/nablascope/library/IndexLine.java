@@ -1,5 +1,6 @@
 package nablascope.library;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class IndexLine {
     private static final int DIGITS = 8;
     private static final String NOTHING = "-".repeat(DIGITS);
     private static final String BETWEEN = "\t";
-    private static final int CELLS = 18;
+    private static final int CELLS = 20;
 
     private final String[] cells;
     private int next;
@@ -60,8 +61,10 @@ final class IndexLine {
         add(line, b == null ? "" : Long.toString(b.step()));
         add(line, b == null ? "" : b.phase());
         add(line, b == null ? "" : b.tensor());
+        add(line, b != null && b.finite() ? "finite" : "");
         add(line, p == null ? "" : p.run().name());
         add(line, p == null ? "" : Long.toString(p.step()));
+        add(line, p == null || p.change() == null ? "" : p.change().text());
         add(line, run.labels().name());
         add(line, String.join("\n", run.labels().tags()));
         add(line, run.labels().notes());
@@ -77,12 +80,12 @@ final class IndexLine {
         }
         try {
             return new IndexLine(cells).info();
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | IOException e) {
             return null; // of a later version
         }
     }
 
-    private RunInfo info() {
+    private RunInfo info() throws IOException {
         RunId id = new RunId(cell());
         next++;
         RunInfo.Status status = RunInfo.Status.valueOf(cell());
@@ -93,7 +96,11 @@ final class IndexLine {
         RunSummary summary = summary();
         String parent = cell();
         String at = cell();
-        RunParent left = parent.isEmpty() ? null : new RunParent(new RunId(parent), Long.parseLong(at));
+        String change = cell();
+        RunParent left = parent.isEmpty()
+                ? null
+                : new RunParent(
+                        new RunId(parent), Long.parseLong(at), change.isEmpty() ? null : OwnChange.parse(change));
         String name = cell();
         String tags = cell();
         RunLabels labels = new RunLabels(name, tags.isEmpty() ? List.of() : List.of(tags.split("\n", -1)), cell());
@@ -111,7 +118,9 @@ final class IndexLine {
         String diverged = cell();
         String phase = cell();
         String tensor = cell();
-        Breakdown breakdown = diverged.isEmpty() ? null : new Breakdown(Long.parseLong(diverged), phase, tensor);
+        boolean finite = !cell().isEmpty();
+        Breakdown breakdown =
+                diverged.isEmpty() ? null : new Breakdown(Long.parseLong(diverged), phase, tensor, finite);
         return new RunSummary(
                 steps, changes, number(values, 0), number(values, 1), number(values, 2), sparkline, breakdown);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import nablascope.experiment.Phrase;
 import nablascope.file.BoundedFile;
 import nablascope.file.LineReader;
 import nablascope.file.Seal;
@@ -37,9 +38,9 @@ final class MetricsReader {
                 new LineReader(BoundedFile.open(files.metrics(), RunFiles.MAX_METRICS), RunFiles.MAX_LINE)) {
             reader.read(lines, growing);
         } catch (NoSuchFileException e) {
-            damage.accept(new Damage(RunFiles.METRICS, 0, "is missing"));
+            damage.accept(new Damage(RunFiles.METRICS, 0, DamageFault.MISSING.with()));
         } catch (IOException e) {
-            damage.accept(new Damage(RunFiles.METRICS, 0, "cannot be read: " + e.getMessage()));
+            damage.accept(new Damage(RunFiles.METRICS, 0, DamageFault.UNREADABLE.with(e.getMessage())));
         }
         return new StoredMetrics(reader.series, reader.rows.values());
     }
@@ -48,21 +49,21 @@ final class MetricsReader {
         int number = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
-            String problem = number == 1 ? header(line) : row(line);
+            Phrase problem = number == 1 ? header(line) : row(line);
             if (problem != null && (lines.ended() || !growing)) {
                 damage.accept(new Damage(RunFiles.METRICS, number, problem));
             }
         }
     }
 
-    private @Nullable String header(String line) {
+    private @Nullable Phrase header(String line) {
         String header = Seal.openCsv(line);
         if (header == null) {
-            return "is damaged or was cut off";
+            return DamageFault.CUT.with();
         }
         List<String> names = names(header);
         if (names == null || (!series.isEmpty() && !names.equals(series))) {
-            return "names other series than " + RunFiles.CHANGES;
+            return DamageFault.OTHER_SERIES.with(RunFiles.CHANGES);
         }
         takeSeries(names);
         return null;
@@ -84,20 +85,20 @@ final class MetricsReader {
         names.forEach(name -> index.put(name, index.size()));
     }
 
-    private @Nullable String row(String line) {
+    private @Nullable Phrase row(String line) {
         String text = Seal.openCsv(line);
         if (text == null) {
-            return "is damaged or was cut off";
+            return DamageFault.CUT.with();
         }
         if (series.isEmpty()) {
-            return "cannot be read without the header";
+            return DamageFault.NO_HEADER.with();
         }
         try {
             MetricRow row = MetricRow.parse(text, index);
             rows.merge(row.from(), row, (old, now) -> now.to() >= old.to() ? now : old);
             return null;
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return DamageFault.of(e);
         }
     }
 }

@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics its rows; null: none
  * @param changes how many are
+ * @param breakdown where it exploded; null: it did not so far
  * @param started when the run was; null: it is not known, or begins now
  * @param parent the run that it is a branch of, once that is known
  */
 record Present(
         @Nullable StoredMetrics metrics,
         int changes,
+        @Nullable Breakdown breakdown,
         @Nullable Instant started,
         Supplier<@Nullable RunParent> parent) {
-    static final Present NOTHING = new Present(null, 0, null, () -> null);
+    static final Present NOTHING = new Present(null, 0, null, null, () -> null);
 
     /** Of a branch, nothing either. */
     static Present branch(RunRecorder left, long step) {
-        return new Present(null, 0, null, () -> {
+        return new Present(null, 0, null, null, () -> {
             RunId run = left.awaitRun();
             return run == null ? null : new RunParent(run, step);
         });

@@ -31,7 +31,12 @@ final class RowStream {
 
     /** Steps after the present ones count no more: all that is said of the run is about the same steps. */
     void freeze() {
-        end = timeline.steps();
+        freeze(timeline.steps());
+    }
+
+    /** Only so many steps count. */
+    void freeze(long steps) {
+        end = steps;
     }
 
     /** Steps that count. */

@@ -74,16 +74,23 @@ public final class RunExport {
     public static Experiment experiment(StoredRun run) throws IOException {
         Experiment recorded = run.recorded();
         if (recorded == null) {
-            throw new IOException(
-                    "The experiment or its changes are damaged: " + run.info().damages());
+            throw new DamagedRunException(run.info().shownName(), run);
         }
-        Digest digest = run.digest();
-        if (digest == null) {
-            return recorded;
-        }
+        return withDigest(recorded, run.digest());
+    }
+
+    /**
+     * An experiment with the fingerprint of a run of it.
+     *
+     * @param digest null: none, not even the one that it may have come with
+     */
+    public static Experiment withDigest(Experiment recorded, @Nullable Digest digest) {
         About a = recorded.about();
         Map<String, Object> extensions = new LinkedHashMap<>(a.extensions());
-        extensions.put(DIGEST_KEY, DigestJson.write(digest));
+        extensions.remove(DIGEST_KEY);
+        if (digest != null) {
+            extensions.put(DIGEST_KEY, DigestJson.write(digest));
+        }
         return recorded.withAbout(
                 new About(a.title(), a.description(), a.author(), a.license(), a.questions(), a.view(), extensions));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedSteps of the experiment
  * @param parent the run that it is a branch of; null: it is none, or that one was never kept
  * @param digest of all its metrics; null: it has not ended, or some are missing
+ * @param sizes in bytes, of the {@link RunFiles#PRECIOUS} files as they were left; empty: not known, or it has not ended
  */
 record RunFacts(
         String title,
@@ -26,7 +27,16 @@ record RunFacts(
         RunSummary summary,
         @Nullable Digest digest,
         @Nullable RunParent parent,
+        Map<String, Long> sizes,
         Origin origin) {
+    RunFacts {
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    }
+
+    RunFacts with(Map<String, Long> newSizes) {
+        return new RunFacts(title, ending, started, seconds, plannedSteps, summary, digest, parent, newSizes, origin);
+    }
+
     /** How a recorder left its run. */
     enum Ending {
         /** It did not: it is at work, or it was killed. */

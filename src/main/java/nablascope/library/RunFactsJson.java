@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class RunFactsJson {
     private static final String FORMAT = "nablascope-run";
 
+    /** Where the first non-finite value was. */
+    private static final String DIVERGED = "diverged";
+
+    /** Where, in a run without such a value, the explosion was told of. */
+    private static final String EXPLODED = "exploded";
+
     private RunFactsJson() {}
 
     static byte[] write(RunFacts facts) {
@@ -30,6 +36,9 @@ final class RunFactsJson {
         RunParent parent = facts.parent();
         if (parent != null) {
             json.put("branchOf", Map.of("run", parent.run().name(), "step", parent.step()));
+        }
+        if (!facts.sizes().isEmpty()) {
+            json.put("sizes", facts.sizes());
         }
         json.put("dataFolder", facts.origin().dataFolder().toString());
         json.put("experimentSha256", facts.origin().experimentSha256());
@@ -47,7 +56,8 @@ final class RunFactsJson {
         json.put("sparkline", summary.sparkline());
         Breakdown b = summary.breakdown();
         if (b != null) {
-            json.put("diverged", Map.of("step", b.step(), "phase", b.phase(), "tensor", b.tensor()));
+            String key = b.finite() ? EXPLODED : DIVERGED;
+            json.put(key, Map.of("step", b.step(), "phase", b.phase(), "tensor", b.tensor()));
         }
     }
 
@@ -64,10 +74,21 @@ final class RunFactsJson {
                     summary(json),
                     json.has("digest") ? DigestJson.read(json.object("digest")) : null,
                     json.has("branchOf") ? parent(json.object("branchOf")) : null,
+                    json.has("sizes") ? sizes(json.object("sizes")) : Map.of(),
                     origin(json));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("has a value that is none of NablaScope's", e);
         }
+    }
+
+    private static Map<String, Long> sizes(Json json) throws IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (String file : RunFiles.PRECIOUS) {
+            if (json.has(file)) {
+                sizes.put(file, json.integer(file));
+            }
+        }
+        return sizes;
     }
 
     private static RunParent parent(Json json) throws IOException {
@@ -82,10 +103,11 @@ final class RunFactsJson {
                             ? null
                             : (Float) Json.as(Number.class, "sparkline", value).floatValue());
         }
+        boolean finite = !json.has(DIVERGED);
         Breakdown breakdown = null;
-        if (json.has("diverged")) {
-            Json at = json.object("diverged");
-            breakdown = new Breakdown(at.integer("step"), at.text("phase"), at.text("tensor"));
+        if (!finite || json.has(EXPLODED)) {
+            Json at = json.object(finite ? EXPLODED : DIVERGED);
+            breakdown = new Breakdown(at.integer("step"), at.text("phase"), at.text("tensor"), finite);
         }
         return new RunSummary(
                 json.integer("steps"),

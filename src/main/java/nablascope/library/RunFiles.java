@@ -3,7 +3,10 @@ package nablascope.library;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Where the parts of one run are. */
@@ -14,6 +17,9 @@ record RunFiles(Path folder) {
     static final String INFO = "run.json";
     static final String LABELS = "notes.json";
     static final String LOCK = "lock";
+
+    /** What no run is whole without, besides {@link #INFO}. */
+    static final List<String> PRECIOUS = List.of(EXPERIMENT, CHANGES, METRICS);
 
     /** What reading one of them may take at most, in bytes. */
     static final int MAX_INFO = 1 << 20;
@@ -49,6 +55,17 @@ record RunFiles(Path folder) {
 
     Path checkpoint(long steps) {
         return folder.resolve(CheckpointFile.name(steps));
+    }
+
+    /** Bytes in one of them; -1: it is not there. */
+    static long size(Path file) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isRegularFile() ? found.size() : -1;
+        } catch (IOException e) {
+            return -1; // whoever reads it says why it cannot be read
+        }
     }
 
     /** Those of checkpoints by their steps. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunIndex {
     private static final System.Logger LOG = System.getLogger(RunIndex.class.getName());
-    private static final String FIRST_LINE = Seal.csv("nablascope-index\t1");
+    private static final String FIRST_LINE = Seal.csv("nablascope-index\t2");
     private static final int MAX_BYTES = 256 << 20;
     /** So many runs are read faster than a file is written. */
     private static final int FEW = 64;

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nablascope.file.BoundedFile;
@@ -91,6 +92,11 @@ public final class RunLibrary {
      */
     public void list(Consumer<List<RunInfo>> part) throws IOException {
         list(runs(), "runs.index").read(part);
+    }
+
+    /** The first run of the list; empty: none was kept so far. */
+    public Optional<RunInfo> newest() throws IOException {
+        return list(runs(), "runs.index").newest();
     }
 
     /** The runs in the trash. */

@@ -63,6 +63,15 @@ final class RunList {
         index.save();
     }
 
+    /** The first of the list; empty: there is none. */
+    Optional<RunInfo> newest() throws IOException {
+        return ids(folder).stream()
+                .sorted(Comparator.comparing(RunId::name).reversed())
+                .map(this::info)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** Empty if there is no run of that name yet. */
     private Optional<RunInfo> info(RunId id) {
         Path run = folder.resolve(id.name());

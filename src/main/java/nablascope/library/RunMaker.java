@@ -60,8 +60,7 @@ final class RunMaker {
             throw new FileSystemException(folder.toString(), null, StorageFault.BEING_RECORDED.pattern());
         }
         if (stored == null || !run.changesComplete()) {
-            throw new FileSystemException(
-                    folder.toString(), null, "is damaged: " + run.info().damages());
+            throw new DamagedRunException(run.info().shownName(), run);
         }
         boolean asStarted = isOf(stored, source);
         if (!asStarted && !isOf(Objects.requireNonNull(run.recorded()), source)) {
@@ -73,6 +72,7 @@ final class RunMaker {
                 new Present(
                         run.metrics(),
                         run.changes().size(),
+                        run.info().summary().breakdown(),
                         run.info().started(),
                         () -> run.info().parent()),
                 listener);

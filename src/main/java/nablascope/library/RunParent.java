@@ -1,9 +1,19 @@
 package nablascope.library;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The run that a branch left.
+ * Where a branch left another run.
  *
- * @param run its folder's name; it may have been deleted since
- * @param step the first that the two do not share
+ * @param step first that it did itself
+ * @param change the first of its knobs since; null: there was none, or it cannot be read
  */
-public record RunParent(RunId run, long step) {}
+public record RunParent(RunId run, long step, @Nullable OwnChange change) {
+    public RunParent(RunId run, long step) {
+        this(run, step, null);
+    }
+
+    RunParent with(@Nullable OwnChange newChange) {
+        return new RunParent(run, step, newChange);
+    }
+}

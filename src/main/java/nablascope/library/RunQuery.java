@@ -4,12 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import nablascope.library.RunInfo.Status;
 
 /**
  * Which runs of a list to show, and in which order.
  *
- * @param text words that all must come up in name, title, tags, notes or folder; empty: any
+ * @param text words that all must come up in name, title, tags, notes, folder, status or the run it left; empty: any
  * @param statuses empty: any
  * @param tags that it must all have
  */
@@ -34,11 +35,31 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
 
     /** The runs that fit, in order; those without a value to sort by come last. */
     public List<RunInfo> apply(List<RunInfo> runs) {
-        return runs.stream().filter(this::fits).sorted(comparator()).toList();
+        return apply(runs, _ -> "");
     }
 
-    private boolean fits(RunInfo run) {
-        if (!(statuses.isEmpty() || statuses.contains(run.status()))) {
+    /**
+     * {@link #apply(List)}.
+     *
+     * @param words that a run can also be found by
+     */
+    public List<RunInfo> apply(List<RunInfo> runs, Function<RunInfo, String> words) {
+        return runs.stream()
+                .filter(run -> fits(run, words))
+                .sorted(comparator())
+                .toList();
+    }
+
+    /** A run that exploded is that whatever else it is, and so is a damaged one. */
+    private boolean hasStatus(RunInfo run) {
+        return statuses.isEmpty()
+                || statuses.contains(run.status())
+                || (run.exploded() && statuses.contains(Status.EXPLODED))
+                || (!run.damages().isEmpty() && statuses.contains(Status.DAMAGED));
+    }
+
+    private boolean fits(RunInfo run, Function<RunInfo, String> words) {
+        if (!hasStatus(run)) {
             return false;
         }
         if (!run.labels().tags().containsAll(tags)) {
@@ -54,7 +75,9 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
                         run.title(),
                         String.join(" ", labels.tags()),
                         labels.notes(),
-                        run.id().name())
+                        run.id().name(),
+                        told(run),
+                        words.apply(run))
                 .toLowerCase(Locale.ROOT);
         for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)) {
             if (!all.contains(word)) {
@@ -62,6 +85,14 @@ public record RunQuery(String text, Set<Status> statuses, Set<String> tags, Orde
             }
         }
         return true;
+    }
+
+    /** What the list says of it besides. */
+    private static String told(RunInfo run) {
+        RunParent parent = run.parent();
+        return run.status()
+                + (run.exploded() ? " " + Status.EXPLODED : "")
+                + (parent == null ? "" : " " + parent.run() + "@" + parent.step());
     }
 
     private Comparator<RunInfo> comparator() {

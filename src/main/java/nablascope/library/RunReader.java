@@ -3,7 +3,6 @@ package nablascope.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,12 @@ final class RunReader {
     /** What the list needs. */
     RunInfo info() {
         RunFacts facts = facts();
-        Experiment experiment = facts == null ? experiment(ChangeLog.read(files, damages::add), null) : null;
-        return info(facts, experiment);
+        if (facts == null) {
+            ChangeLog log = ChangeLog.read(files, damages::add);
+            return info(null, experiment(log, null), log);
+        }
+        lookAtSizes(facts);
+        return info(facts, null, facts.parent() == null ? null : ChangeLog.read(files, _ -> {}));
     }
 
     /** All of it. */
@@ -52,7 +55,7 @@ final class RunReader {
             try {
                 changes = StoredRun.changes(experiment, log.changes());
             } catch (InvalidExperimentException e) {
-                damages.add(new Damage(RunFiles.CHANGES, 0, "does not fit the experiment: " + e.getMessage()));
+                damages.add(new Damage(RunFiles.CHANGES, 0, DamageFault.NOT_FITTING.with(e.phrase())));
                 complete = false;
             }
         }
@@ -62,7 +65,7 @@ final class RunReader {
         List<StoredCheckpoint> checkpoints =
                 experiment == null || !complete ? List.of() : checkpoints(experiment, changes);
         return new StoredRun(
-                info(facts, experiment),
+                info(facts, experiment, log),
                 experiment,
                 changes,
                 complete,
@@ -97,21 +100,40 @@ final class RunReader {
     private boolean checkAgainst(RunFacts facts, int changes, StoredMetrics metrics) {
         RunSummary summary = facts.summary();
         if (metrics.steps() < summary.steps() && facts.ending() != RunFacts.Ending.OPEN) {
-            damages.add(new Damage(
-                    RunFiles.METRICS, 0, "ends at step " + metrics.steps() + " of " + summary.steps() + " done"));
+            damages.add(new Damage(RunFiles.METRICS, 0, DamageFault.STEPS_CUT.with(metrics.steps(), summary.steps())));
         }
         if (metrics.missingSteps() > 0) {
-            damages.add(new Damage(RunFiles.METRICS, 0, "lacks " + metrics.missingSteps() + " steps in between"));
+            damages.add(new Damage(RunFiles.METRICS, 0, DamageFault.STEPS_LOST.with(metrics.missingSteps())));
         }
         if (changes < summary.changes()) {
-            damages.add(
-                    new Damage(RunFiles.CHANGES, 0, "ends after " + changes + " of " + summary.changes() + " changes"));
+            damages.add(new Damage(RunFiles.CHANGES, 0, DamageFault.CHANGES_CUT.with(changes, summary.changes())));
             return false;
         }
         return true;
     }
 
-    private RunInfo info(@Nullable RunFacts facts, @Nullable Experiment experiment) {
+    /** What shows without reading files whole, which a list of thousands has no time for. */
+    private void lookAtSizes(RunFacts facts) {
+        for (String name : RunFiles.PRECIOUS) {
+            long size = RunFiles.size(files.folder().resolve(name));
+            long left = facts.sizes().getOrDefault(name, 0L);
+            if (size < 0) {
+                damages.add(new Damage(name, 0, DamageFault.MISSING.with()));
+            } else if (size == 0) {
+                damages.add(new Damage(name, 0, DamageFault.EMPTY.with()));
+            } else if (size < left) {
+                damages.add(new Damage(name, 0, DamageFault.SHORTER.with(size, left)));
+            }
+        }
+    }
+
+    private static @Nullable RunParent parent(RunFacts facts, @Nullable ChangeLog log) {
+        RunParent parent = facts.parent();
+        return parent == null || log == null ? parent : parent.with(OwnChange.of(parent, log));
+    }
+
+    /** @param log null: it is not needed */
+    private RunInfo info(@Nullable RunFacts facts, @Nullable Experiment experiment, @Nullable ChangeLog log) {
         RunLabels labels = labels();
         Status status = status(facts);
         List<Damage> found = List.copyOf(damages);
@@ -133,7 +155,7 @@ final class RunReader {
                 facts.seconds(),
                 facts.plannedSteps(),
                 summary,
-                facts.parent(),
+                parent(facts, log),
                 labels,
                 found);
     }
@@ -150,11 +172,16 @@ final class RunReader {
             return RunLock.isTaken(files.lock()) ? Status.RUNNING : Status.DAMAGED;
         }
         return switch (facts.ending()) {
-            case FINISHED -> Status.FINISHED;
-            case STOPPED -> Status.STOPPED;
+            case FINISHED -> isBroken(facts) ? Status.EXPLODED : Status.FINISHED;
+            case STOPPED -> facts.summary().breakdown() == null ? Status.STOPPED : Status.EXPLODED;
             case FAILED -> Status.FAILED;
             case OPEN -> open(facts) ? Status.RUNNING : Status.INTERRUPTED;
         };
+    }
+
+    private static boolean isBroken(RunFacts facts) {
+        Breakdown breakdown = facts.summary().breakdown();
+        return breakdown != null && !breakdown.finite();
     }
 
     private boolean open(RunFacts facts) {
@@ -198,12 +225,12 @@ final class RunReader {
         } catch (IOException e) {
             damages.add(damage(RunFiles.EXPERIMENT, e));
         } catch (InvalidExperimentException e) {
-            damages.add(new Damage(RunFiles.EXPERIMENT, 0, String.valueOf(e.getMessage())));
+            damages.add(new Damage(RunFiles.EXPERIMENT, 0, e.phrase()));
         }
         return null;
     }
 
     private static Damage damage(String file, IOException e) {
-        return new Damage(file, 0, e instanceof NoSuchFileException ? "is missing" : String.valueOf(e.getMessage()));
+        return new Damage(file, 0, DamageFault.of(e));
     }
 }

@@ -161,7 +161,7 @@ public final class RunRecorder implements AutoCloseable {
         }
         if (last) {
             open.force();
-            open.info(facts(true));
+            open.info(facts(true).with(open.sizes()));
             keepCheckpoint(open, true);
         } else if (clock.due(RunClock.Task.INFO, INFO_INTERVAL)) {
             open.info(facts(false));
@@ -252,7 +252,9 @@ public final class RunRecorder implements AutoCloseable {
                 : progress.failed()
                         ? RunFacts.Ending.FAILED
                         : ended ? RunFacts.Ending.FINISHED : RunFacts.Ending.STOPPED;
-        RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, progress.breakdown());
+        // One that goes on from a checkpoint does not see again what happened before it.
+        Breakdown breakdown = progress.breakdown() == null ? present.breakdown() : progress.breakdown();
+        RunSummary summary = RunSummary.of(source.timeline(), rows.steps(), savedChanges, breakdown);
         return facts.now(
                 ending,
                 clock,

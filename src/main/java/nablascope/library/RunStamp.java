@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What changes whenever the files do that a run's row in the list is made from: identity, size and time to the nanosecond
- * of its folder, {@code run.json} and {@code notes.json}.
+ * of its folder, {@code run.json} and {@code notes.json}, and the sizes of the others.
  *
  * @param newest when the latest of them was changed
  */
@@ -35,6 +35,9 @@ record RunStamp(String text, Instant newest) {
             newest = later(newest, add(info, text));
             if (labels != null) {
                 newest = later(newest, add(labels, text));
+            }
+            for (String name : RunFiles.PRECIOUS) {
+                text.append(RunFiles.size(files.folder().resolve(name))).append(' ');
             }
             return new RunStamp(text.toString(), newest);
         } catch (NoSuchFileException e) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nablascope.experiment.ScheduledChange;
 import nablascope.file.AppendFile;
 import nablascope.file.BoundedFile;
@@ -83,6 +85,14 @@ final class RunWriter implements Closeable {
 
     void info(RunFacts facts) throws IOException {
         disk.replace(files.info(), RunFactsJson.write(facts));
+    }
+
+    /** How large the files are that no run is whole without. */
+    Map<String, Long> sizes() {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        RunFiles.PRECIOUS.forEach(
+                name -> sizes.put(name, RunFiles.size(files.folder().resolve(name))));
+        return sizes;
     }
 
     CheckpointKeeper checkpoints() {

@@ -37,6 +37,7 @@ final class Run {
     private volatile long resumedAt;
     private final CheckpointClock clock = new CheckpointClock();
     private volatile @Nullable Divergence breakdown;
+    private volatile @Nullable Excursion excursion;
     private volatile @Nullable Checkpoint healthy;
     private volatile boolean finished;
 
@@ -58,6 +59,8 @@ final class Run {
         timeline = parent.timeline.branch(at);
         checkpoints = parent.checkpoints.until(at);
         history = new KnobHistory(parent.history, at);
+        Excursion before = parent.excursion;
+        excursion = before == null || before.step() >= at ? null : before;
     }
 
     /** Another run that shares so many steps with this one, and stands after them once it {@link #fetchTrainer fetched}. */
@@ -195,6 +198,17 @@ final class Run {
     @Nullable
     Divergence breakdown() {
         return breakdown;
+    }
+
+    /** Takes note of an explosion in the making; the first one counts. */
+    void exploded(Excursion found) {
+        excursion = excursion == null ? found : excursion;
+    }
+
+    /** The first explosion in the making that was told of; null: none yet. Any thread. */
+    @Nullable
+    Excursion excursion() {
+        return excursion;
     }
 
     /** Whether its last step was the last there is. Any thread. */

@@ -34,6 +34,7 @@ final class Sentinel {
         }
         Excursion excursion = alarm.after(report);
         if (excursion != null) {
+            run.exploded(excursion);
             events.add(new SessionEvent.Alarmed(excursion, circumstances(run, branch)));
         }
         return excursion != null && pauseOnAlarm;

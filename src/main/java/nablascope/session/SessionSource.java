@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
+import nablascope.library.Breakdown;
 import nablascope.library.RunSource;
 import nablascope.library.StoredCheckpoint;
 import nablascope.timeline.Timeline;
@@ -47,6 +48,8 @@ record SessionSource(Run run, Path dataFolder, long sharedSteps, Engine engine) 
     @Override
     public Progress progress() {
         boolean failed = run.equals(engine.current()) && engine.state() == SessionStatus.State.FAILED;
-        return new Progress(run.finished(), failed, TimelineFeed.breakdown(run.breakdown()));
+        Breakdown diverged = TimelineFeed.breakdown(run.breakdown());
+        Breakdown exploded = diverged == null ? TimelineFeed.breakdown(run.excursion()) : diverged;
+        return new Progress(run.finished(), failed, exploded);
     }
 }

@@ -83,7 +83,16 @@ public final class TimelineFeed implements RunSource {
 
     /** A divergence in the library's words. */
     static @Nullable Breakdown breakdown(@Nullable Divergence d) {
-        return d == null ? null : new Breakdown(d.step(), d.phase().name().toLowerCase(Locale.ROOT), d.tensor());
+        return d == null ? null : breakdown(d.step(), d.phase(), d.tensor(), false);
+    }
+
+    /** An explosion in the making in the library's words. */
+    static @Nullable Breakdown breakdown(@Nullable Excursion e) {
+        return e == null ? null : breakdown(e.step(), e.phase(), e.tensor(), true);
+    }
+
+    private static Breakdown breakdown(long step, Divergence.Phase phase, String tensor, boolean finite) {
+        return new Breakdown(step, phase.name().toLowerCase(Locale.ROOT), tensor, finite);
     }
 
     @Override

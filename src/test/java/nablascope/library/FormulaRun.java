@@ -118,6 +118,6 @@ final class FormulaRun implements RunSource {
 
     @Override
     public Progress progress() {
-        return new Progress(ended, false, timeline.steps() > 777 ? new Breakdown(777, "forward", "loss") : null);
+        return new Progress(ended, false, timeline.steps() > 777 ? new Breakdown(777, "forward", "loss", false) : null);
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +126,11 @@ final class ListBenchmark {
             for (String name : List.of(RunFiles.EXPERIMENT, RunFiles.CHANGES, RunFiles.INFO)) {
                 Files.copy(model.resolve(name), copy.resolve(name));
             }
-            // It is not looked at, and would take gigabytes.
-            Files.createFile(copy.resolve(RunFiles.METRICS));
+            // Only its size is looked at; whole it would take gigabytes.
+            try (var metrics =
+                    new RandomAccessFile(copy.resolve(RunFiles.METRICS).toFile(), "rw")) {
+                metrics.setLength(Files.size(model.resolve(RunFiles.METRICS)));
+            }
             if (i % 10 == 0) {
                 library.label(id, labels -> labels.withTags(List.of("tenth")));
             }

@@ -49,6 +49,9 @@ class RunIndexTest {
             RunId id = new RunId("run-" + (100 + i));
             Path run = Files.createDirectory(model.resolveSibling(id.name()));
             Files.write(run.resolve(RunFiles.INFO), RunFactsJson.write(withSteps(facts, steps + i)));
+            for (String file : RunFiles.PRECIOUS) {
+                Files.copy(model.resolve(file), run.resolve(file));
+            }
             if (i % 5 == 0) {
                 library.label(
                         id,
@@ -93,7 +96,7 @@ class RunIndexTest {
                 Float.MIN_VALUE,
                 null,
                 curve,
-                steps % 3 == 0 ? new Breakdown(steps, "forward", "layers.0.weight") : null);
+                steps % 3 == 0 ? new Breakdown(steps, "forward", "layers.0.weight", steps % 2 == 0) : null);
         RunParent parent = steps % 2 == 0 ? new RunParent(new RunId("left"), steps - 1) : null;
         return new RunFacts(
                 "title\t" + steps,
@@ -104,6 +107,7 @@ class RunIndexTest {
                 summary,
                 f.digest(),
                 parent,
+                f.sizes(),
                 f.origin());
     }
 

@@ -42,7 +42,7 @@ class RunLibraryTest {
         StoredRun run = library().load(keep(9001));
 
         assertThat(run.info().damages()).isEmpty();
-        assertThat(run.info().status()).isEqualTo(Status.STOPPED);
+        assertThat(run.info().status()).isEqualTo(Status.EXPLODED);
         assertThat(run.metrics().steps()).isEqualTo(9001);
         assertThat(run.metrics().missingSteps()).isZero();
         Formulas.assertAllRowsTrue(run.metrics());
@@ -100,7 +100,7 @@ class RunLibraryTest {
         assertThat(RunLibrary.open(root).list().getFirst().status()).isEqualTo(Status.RUNNING);
         assertThatThrownBy(() -> library.delete(id)).isInstanceOf(FileSystemException.class);
         recorder.close();
-        assertThat(library.list().getFirst().status()).isEqualTo(Status.STOPPED);
+        assertThat(library.list().getFirst().status()).isEqualTo(Status.EXPLODED);
         StoredRun run = library.load(id);
         assertThat(run.info().damages()).isEmpty();
         Formulas.assertAllRowsTrue(run.metrics());
@@ -119,7 +119,7 @@ class RunLibraryTest {
 
         StoredRun healed = library().load(id);
         assertThat(healed.metrics().missingSteps()).isZero();
-        assertThat(healed.info().status()).isEqualTo(Status.FINISHED);
+        assertThat(healed.info().status()).isEqualTo(Status.EXPLODED);
         assertThat(healed.info().damages()).extracting(Damage::line).containsExactly(501);
         assertThat(healed.digest()).isNotNull().isEqualTo(straight.digest());
         assertThat(healed.changes()).hasSameSizeAs(straight.changes());

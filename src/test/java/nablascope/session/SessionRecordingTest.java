@@ -63,7 +63,7 @@ class SessionRecordingTest {
 
         StoredRun run = library.load(id);
         assertThat(run.info().damages()).isEmpty();
-        assertThat(run.info().status()).isEqualTo(RunInfo.Status.STOPPED);
+        assertThat(run.info().status()).isEqualTo(RunInfo.Status.EXPLODED);
         assertThat(run.info().summary().breakdown()).isNotNull();
         assertThat(run.changes()).hasSize(3);
         Experiment recorded = Objects.requireNonNull(run.recorded());

@@ -2,13 +2,16 @@ package nablascope.ui.app;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.library.RunsArea;
+import nablascope.ui.library.RunsNotice;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
@@ -18,6 +21,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One sentence about a problem, in the window and not over it; takes no room without one. */
 final class Banner extends HBox {
     private Banner(String id, ObservableValue<String> words) {
+        this(id, words, "fth-alert-triangle");
+    }
+
+    private Banner(String id, ObservableValue<String> words, String icon) {
         getStyleClass().add("banner");
         setId(id);
         Label sentence = new Label();
@@ -26,13 +33,18 @@ final class Banner extends HBox {
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.textProperty().bind(words);
-        getChildren().addAll(new FontIcon("fth-alert-triangle"), sentence);
+        getChildren().addAll(new FontIcon(icon), sentence);
         visibleProperty().bind(sentence.textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
     }
 
+    /** All that there are, below each other. */
+    static VBox all(Texts texts, RunModel run, @Nullable RunsArea runs) {
+        return new VBox(ofProblem(texts, run), ofSaving(texts, runs), ofNotice(texts, runs));
+    }
+
     /** About the last problem, until it is dismissed. */
-    static Banner ofProblem(Texts texts, RunModel run) {
+    private static Banner ofProblem(Texts texts, RunModel run) {
         Banner banner = new Banner(
                 "banner",
                 Bindings.createStringBinding(
@@ -47,8 +59,27 @@ final class Banner extends HBox {
         return banner;
     }
 
+    /** What can be done about kept runs, and how that goes. */
+    private static Banner ofNotice(Texts texts, @Nullable RunsArea runs) {
+        if (runs == null) {
+            return new Banner("banner-runs", Bindings.createStringBinding(() -> ""));
+        }
+        RunsNotice notice = runs.notice();
+        Banner banner = new Banner("banner-runs", notice.words(), "fth-info");
+        banner.getStyleClass().add("notice");
+        Button action = new Button();
+        action.setId("banner-runs-do");
+        action.textProperty().bind(notice.action());
+        action.setOnAction(_ -> notice.act());
+        action.visibleProperty().bind(action.textProperty().isNotEmpty());
+        action.managedProperty().bind(action.visibleProperty());
+        banner.getChildren()
+                .addAll(action, Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), notice::dismiss));
+        return banner;
+    }
+
     /** About a run that cannot be saved, as long as that is so. */
-    static Banner ofSaving(Texts texts, @Nullable RunsArea runs) {
+    private static Banner ofSaving(Texts texts, @Nullable RunsArea runs) {
         if (runs == null) {
             return new Banner("banner-saving", Bindings.createStringBinding(() -> ""));
         }

@@ -74,16 +74,16 @@ final class FileOpener {
         if (session == null) {
             return;
         }
-        Experiment recorded = session.recorded();
+        SavedRun saved = SavedRun.of(session);
         FileChooser chooser = experimentChooser("file.save");
         Path present = run.file().get();
         chooser.setInitialFileName(
                 present == null
-                        ? fileName(recorded.about().title())
+                        ? fileName(saved.recorded().about().title())
                         : present.getFileName().toString());
         File file = chooser.showSaveDialog(owner);
         if (file != null) {
-            save(recorded, file.toPath().toAbsolutePath());
+            save(saved, file.toPath().toAbsolutePath());
         }
     }
 
@@ -94,16 +94,16 @@ final class FileOpener {
     }
 
     /** Writes in the background. A name without the ending gets it, and then replaces no other file. */
-    void save(Experiment recorded, Path chosen) {
+    void save(SavedRun saved, Path chosen) {
         TrainingSession session = run.session().get();
         bridge.background(
-                () -> write(recorded, chosen),
+                () -> write(saved.withDigest(), chosen),
                 file -> {
                     recent = recent.with(file);
                     if (session != null && session.equals(run.session().get())) {
                         run.savedAs(file);
                     }
-                    if (recorded.data().needsFiles()
+                    if (saved.recorded().data().needsFiles()
                             && !run.folder().toAbsolutePath().equals(file.getParent())) {
                         run.problem()
                                 .set(new Problem(

@@ -264,7 +264,7 @@ public final class BranchesModel {
         return switch (branch.state()) {
             case OPEN -> exploded(branch) ? texts.get("branches.exploded") : loss;
             case FINISHED -> texts.get("branches.finished", loss);
-            case DIVERGED -> texts.get("branches.diverged");
+            case DIVERGED -> texts.get("branches.exploded");
         };
     }
 

@@ -24,8 +24,8 @@ final class KeptWords {
     static String state(Texts texts, Charted charted) {
         RunSummary summary = charted.info().summary();
         Float loss = summary.loss();
-        if (summary.breakdown() != null) {
-            return texts.get("branches.diverged");
+        if (charted.info().exploded()) {
+            return texts.get("branches.exploded");
         }
         return loss == null ? "" : loss(texts, loss);
     }

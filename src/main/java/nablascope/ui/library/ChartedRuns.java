@@ -72,7 +72,7 @@ public final class ChartedRuns {
 
     /** Runs of one experiment are often called the same. */
     private String freeName(RunInfo info) {
-        String name = RunsTable.shownName(info);
+        String name = info.shownName();
         String free = name;
         for (int i = 2; isTaken(free); i++) {
             free = name + " (" + i + ")";

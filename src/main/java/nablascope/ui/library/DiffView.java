@@ -1,5 +1,7 @@
 package nablascope.ui.library;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -20,9 +22,10 @@ final class DiffView extends VBox {
     private final RunsModel model;
     private final ObservableList<RunInfo> chosen;
     private final DiffWords words;
+    private final RunNames names;
     private final Label title = new Label();
     private final GridPane grid = new GridPane();
-    private List<ConfigDiff> diffs = List.of();
+    private RunDifference difference = new RunDifference(List.of(), List.of());
     private List<RunInfo> compared = List.of();
 
     DiffView(Texts texts, RunsModel model, ObservableList<RunInfo> chosen) {
@@ -30,6 +33,7 @@ final class DiffView extends VBox {
         this.model = model;
         this.chosen = chosen;
         this.words = new DiffWords(texts);
+        this.names = new RunNames(texts);
         setId("runs-diff");
         getStyleClass().add("runs-diff");
         title.setId("runs-diff-title");
@@ -66,7 +70,7 @@ final class DiffView extends VBox {
             title.setText(texts.get("runs.loading"));
             model.compare(ordered.getFirst(), ordered.getLast(), found -> {
                 if (List.copyOf(chosen).equals(pair)) {
-                    diffs = found;
+                    difference = found;
                     compared = ordered;
                     write();
                 }
@@ -78,6 +82,7 @@ final class DiffView extends VBox {
         if (compared.size() != 2) {
             return;
         }
+        List<ConfigDiff> diffs = difference.diffs();
         title.setText(texts.get(
                 diffs.isEmpty() ? "runs.diff.none" : "runs.diff",
                 name(compared.getFirst(), compared.getLast()),
@@ -87,16 +92,22 @@ final class DiffView extends VBox {
             ConfigDiff diff = diffs.get(row);
             grid.addRow(
                     row,
-                    label(words.name(diff.path())),
-                    label(words.value(diff.left())),
-                    label("→ " + words.value(diff.right())));
+                    label(words.name(diff.path(), difference.steps())),
+                    label(words.value(diff.path(), diff.left())),
+                    label("→ " + words.value(diff.path(), diff.right())));
         }
     }
 
-    /** The folder's where the other run has the same name. */
-    private static String name(RunInfo run, RunInfo other) {
-        String name = RunsTable.shownName(run);
-        return name.equals(RunsTable.shownName(other)) ? run.id().name() : name;
+    /** With the time that stands in its row where the other run has the same name. */
+    private String name(RunInfo run, RunInfo other) {
+        String name = names.name(run);
+        Instant started = run.started();
+        if (!name.equals(names.name(other))) {
+            return name;
+        }
+        return started == null
+                ? run.id().name()
+                : texts.get("runs.diff.name", name, RunOrigin.TIME.format(started.atZone(ZoneId.systemDefault())));
     }
 
     private static Label label(String text) {

@@ -1,5 +1,6 @@
 package nablascope.ui.library;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,13 +51,21 @@ final class DiffWords {
 
     /** What a key is called; one without a message keeps its own words. */
     String name(String path) {
+        return name(path, List.of());
+    }
+
+    /** @param steps of the changes of knobs, in order, where it is not said otherwise */
+    String name(String path, List<Long> steps) {
         Matcher change = CHANGE.matcher(path);
         if (change.matches()) {
-            int number = Integer.parseInt(change.group(1)) + 1;
+            int index = Integer.parseInt(change.group(1));
             String rest = change.group(3);
-            return rest == null
-                    ? texts.get("runs.change." + change.group(2), number)
-                    : texts.get("runs.change", number, name(rest));
+            if (rest == null) {
+                return texts.get("runs.change." + change.group(2), index + 1);
+            }
+            return index < steps.size() && steps.get(index) >= 0
+                    ? texts.get("runs.change.at", index + 1, name(rest), steps.get(index))
+                    : texts.get("runs.change", index + 1, name(rest));
         }
         Matcher layer = LAYER.matcher(path);
         if (layer.matches()) {
@@ -74,10 +83,15 @@ final class DiffWords {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
-    /** A value without the quotes of its file. */
-    String value(@Nullable String json) {
+    /**
+     * A value without the quotes of its file.
+     *
+     * @param json null: the file has none, and what it is about is off or has its default, or there is no such change
+     */
+    String value(String path, @Nullable String json) {
         if (json == null) {
-            return texts.get("runs.default");
+            boolean off = path.startsWith("clip") || path.startsWith("regularization") || path.equals("model.dropout");
+            return off ? texts.get("knob.off") : texts.get(path.startsWith("schedule") ? "runs.none" : "runs.default");
         }
         return switch (json) {
             case "null" -> texts.get("knob.off");

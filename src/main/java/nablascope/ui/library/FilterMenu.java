@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
+import javafx.scene.layout.StackPane;
 import nablascope.ui.text.Texts;
 
 /** A button that opens a list of values to tick; ticked ones are in a set. */
@@ -36,21 +38,25 @@ final class FilterMenu<T> extends MenuButton {
         getItems().setAll(values.stream().map(this::item).toList());
     }
 
+    /**
+     * A box that only shows: clicks go to what is around it, and with keys they are the item's. A box that takes them has an
+     * action of its own, which comes up to the item as one of its.
+     */
     private CustomMenuItem item(T value) {
         CheckBox box = new CheckBox();
         texts.language().subscribe(_ -> box.setText(words.apply(value)));
         box.setMnemonicParsing(false);
+        box.setMouseTransparent(true);
+        StackPane.setAlignment(box, Pos.CENTER_LEFT);
+        box.setFocusTraversable(false);
         box.setSelected(chosen.contains(value));
-        box.selectedProperty().subscribe(ticked -> {
-            if (ticked) {
+        chosen.addListener((SetChangeListener<T>) _ -> box.setSelected(chosen.contains(value)));
+        CustomMenuItem item = new CustomMenuItem(new StackPane(box), false);
+        item.setOnAction(_ -> {
+            if (!chosen.remove(value)) {
                 chosen.add(value);
-            } else {
-                chosen.remove(value);
             }
         });
-        chosen.addListener((SetChangeListener<T>) _ -> box.setSelected(chosen.contains(value)));
-        CustomMenuItem item = new CustomMenuItem(box, false);
-        item.setOnAction(_ -> box.fire());
         return item;
     }
 }

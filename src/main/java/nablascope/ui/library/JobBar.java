@@ -39,7 +39,10 @@ final class JobBar extends HBox {
     }
 
     private String words() {
-        RunJob.@Nullable State state = job.state().get();
+        return words(texts, job.state().get());
+    }
+
+    static String words(Texts texts, RunJob.@Nullable State state) {
         return state == null
                 ? ""
                 : texts.get(

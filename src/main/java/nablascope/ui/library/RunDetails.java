@@ -4,10 +4,13 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,6 +36,7 @@ final class RunDetails extends HBox {
         tags.setPrefColumnCount(TAG_COLUMNS);
         tags.promptTextProperty().bind(texts.bind("runs.tags.hint"));
         notes.setId("runs-notes");
+        notes.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         notes.setWrapText(true);
         notes.setPrefRowCount(2);
         notes.promptTextProperty().bind(texts.bind("runs.notes.hint"));
@@ -89,6 +93,14 @@ final class RunDetails extends HBox {
             notes.clear();
         } else if (next != null) {
             shown = next;
+        }
+    }
+
+    /** In a text of several lines Tab would be one more character. */
+    private void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+            notes.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -21,9 +22,12 @@ public final class RunFilter {
     private final ObservableSet<String> tags = FXCollections.observableSet(new TreeSet<>());
     private final ObservableList<String> knownTags = FXCollections.observableArrayList();
 
+    private Function<RunInfo, String> words = _ -> "";
+    private Runnable changed = () -> {};
+
     RunFilter() {}
 
-    /** Words that must come up in a run's name, tags, notes or folder. */
+    /** Words that must come up in a run's name, tags, notes or folder, or in what its row says. */
     StringProperty search() {
         return search;
     }
@@ -43,7 +47,14 @@ public final class RunFilter {
         return knownTags;
     }
 
-    void onChange(Runnable changed) {
+    /** What the rows say, which runs can be found by too. */
+    void findBy(Function<RunInfo, String> newWords) {
+        words = newWords;
+        changed.run();
+    }
+
+    void onChange(Runnable listener) {
+        changed = listener;
         search.subscribe(changed);
         statuses.addListener((SetChangeListener<Status>) _ -> changed.run());
         tags.addListener((SetChangeListener<String>) _ -> changed.run());
@@ -61,6 +72,6 @@ public final class RunFilter {
 
     /** The runs that fit, the newest first. */
     List<RunInfo> apply(List<RunInfo> all) {
-        return new RunQuery(search.get(), statuses, tags, RunQuery.Order.STARTED, true).apply(all);
+        return new RunQuery(search.get(), statuses, tags, RunQuery.Order.STARTED, true).apply(all, words);
     }
 }

@@ -8,15 +8,17 @@ import java.util.Locale;
 import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunParent;
+import nablascope.ui.text.Numbers;
+import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run a branch left, for its row: by the time that stands in the other one's, for the names are mostly the same. Sorted
+ * Which run a branch left, for its row: by its own name, or the time that stands in its row, for titles are mostly the same. Sorted
  * by run, then step.
  *
- * @param of the time; where that is not known the folder's name
+ * @param of its own name or the time; null: it was deleted
  */
-record RunOrigin(RunId run, String of, long step) implements Comparable<RunOrigin> {
+record RunOrigin(RunId run, @Nullable String of, long step) implements Comparable<RunOrigin> {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -26,9 +28,25 @@ record RunOrigin(RunId run, String of, long step) implements Comparable<RunOrigi
         if (parent == null) {
             return null;
         }
-        Instant started = model.list().find(parent.run()).map(RunInfo::started).orElse(null);
-        String words = started == null ? parent.run().name() : time(started, run.started());
+        String words = model.list()
+                .find(parent.run())
+                .map(left -> words(left, run))
+                .orElse(model.list().loaded().get() ? null : parent.run().name());
         return new RunOrigin(parent.run(), words, parent.step());
+    }
+
+    private static String words(RunInfo left, RunInfo branch) {
+        if (!left.labels().name().isEmpty()) {
+            return left.labels().name();
+        }
+        Instant started = left.started();
+        return started == null ? left.id().name() : time(started, branch.started());
+    }
+
+    String words(Texts texts) {
+        return of == null
+                ? texts.get("runs.branch.ofDeleted", Numbers.count(step))
+                : texts.get("runs.branch.of", Numbers.count(step), of);
     }
 
     private static String time(Instant parent, @Nullable Instant branch) {

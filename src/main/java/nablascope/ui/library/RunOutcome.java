@@ -2,22 +2,35 @@ package nablascope.ui.library;
 
 import nablascope.library.Breakdown;
 import nablascope.library.RunInfo;
+import nablascope.ui.text.Texts;
 
 /**
  * How a run went, for its row. Sorted by kind.
  *
- * @param divergedAt step of the first non-finite value; -1: there is none, or it is still being recorded
+ * @param explodedAt step; -1: it did not, or it is still being recorded
+ * @param damaged whether something of it is damaged, which its kind does not say
  */
-record RunOutcome(RunInfo.Status kind, long divergedAt) implements Comparable<RunOutcome> {
+record RunOutcome(RunInfo.Status kind, long explodedAt, boolean damaged) implements Comparable<RunOutcome> {
     static RunOutcome of(RunInfo run) {
         Breakdown breakdown = run.summary().breakdown();
-        boolean over = run.status() == RunInfo.Status.FINISHED || run.status() == RunInfo.Status.STOPPED;
-        return new RunOutcome(run.status(), over && breakdown != null ? breakdown.step() : -1);
+        boolean told = run.exploded() && run.status() != RunInfo.Status.RUNNING;
+        boolean more = !run.damages().isEmpty() && run.status() != RunInfo.Status.DAMAGED;
+        return new RunOutcome(run.status(), told && breakdown != null ? breakdown.step() : -1, more);
+    }
+
+    /** Such as {@code exploded at step 12 · damaged}. */
+    String words(Texts texts) {
+        String went = texts.name(kind);
+        if (explodedAt >= 0) {
+            String exploded = texts.get("runs.explodedAt", explodedAt);
+            went = kind == RunInfo.Status.EXPLODED ? exploded : went + " · " + exploded;
+        }
+        return damaged ? went + " · " + texts.name(RunInfo.Status.DAMAGED) : went;
     }
 
     @Override
     public int compareTo(RunOutcome other) {
         int byKind = kind.compareTo(other.kind);
-        return byKind == 0 ? Long.compare(divergedAt, other.divergedAt) : byKind;
+        return byKind == 0 ? Long.compare(explodedAt, other.explodedAt) : byKind;
     }
 }

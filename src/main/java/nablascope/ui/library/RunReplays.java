@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import nablascope.experiment.Experiment;
+import nablascope.library.DamagedRunException;
+import nablascope.library.Digest;
 import nablascope.library.ReplayCheck;
 import nablascope.library.RunExport;
 import nablascope.library.RunInfo;
@@ -44,10 +46,18 @@ final class RunReplays {
         Experiment recorded = stored.recorded();
         Path folder = stored.dataFolder();
         if (recorded == null || (folder == null && recorded.data().needsFiles())) {
-            throw new IOException(info.id() + ", experiment or changes are damaged: "
-                    + stored.info().damages());
+            throw new DamagedRunException(info.shownName(), stored);
         }
         return new Loaded(stored, recorded, folder == null ? Path.of("") : folder);
+    }
+
+    /** Compares a replay with the fingerprint that a file came with. */
+    static RunReport verify(String name, Experiment experiment, Path folder, Digest digest, Meter meter) {
+        Replay replay = new Replay(experiment, folder);
+        long steps = digest.steps();
+        ReplayCheck check = ReplayCheck.of(replay.timeline(), digest);
+        Verdict verdict = replay.verify(check, steps, done -> meter.set(done, steps), meter::cancelled);
+        return report(Kind.VERIFY, name, verdict, replay.timeline().steps(), meter);
     }
 
     /** Compares a replay with what was kept. */
@@ -57,7 +67,7 @@ final class RunReplays {
         long steps = loaded.run().steps();
         ReplayCheck check = ReplayCheck.of(replay.timeline(), loaded.run());
         Verdict verdict = replay.verify(check, steps, done -> meter.set(done, steps), meter::cancelled);
-        return report(Kind.VERIFY, info, verdict, replay.timeline().steps(), meter);
+        return report(Kind.VERIFY, info.shownName(), verdict, replay.timeline().steps(), meter);
     }
 
     /**
@@ -75,7 +85,8 @@ final class RunReplays {
                 done -> meter.set(done, steps),
                 meter::cancelled,
                 histograms::addAll);
-        RunReport report = report(Kind.EXPORT, info, verdict, replay.timeline().steps(), meter);
+        RunReport report =
+                report(Kind.EXPORT, info.shownName(), verdict, replay.timeline().steps(), meter);
         if (!report.cancelled()) {
             boolean same = verdict.difference() == null;
             RunExport.write(loaded.run(), RunExport.Kind.TENSORBOARD, folder, same ? histograms : List.of());
@@ -83,9 +94,9 @@ final class RunReplays {
         return report;
     }
 
-    private static RunReport report(Kind kind, RunInfo info, Verdict verdict, long done, Meter meter) {
+    private static RunReport report(Kind kind, String name, Verdict verdict, long done, Meter meter) {
         boolean cut = meter.cancelled() && done < verdict.steps() && verdict.difference() == null;
-        return new RunReport(kind, RunsTable.shownName(info), verdict, done, cut, 0, false);
+        return new RunReport(kind, name, verdict, done, cut, 0, false);
     }
 
     /**
@@ -121,7 +132,7 @@ final class RunReplays {
         Watch watch = new Watch(loaded.run(), meter, from.steps());
         TrainingSession session = TrainingSession.reopen(from, loaded.folder(), threads, watch::goOn);
         Verdict verdict = watch.finish();
-        RunReport report = report(Kind.CONTINUE, info, verdict, watch.done(), meter)
+        RunReport report = report(Kind.CONTINUE, info.shownName(), verdict, watch.done(), meter)
                 .from(from.begin(), !loaded.run().damagedCheckpoints().isEmpty());
         if (session == null) {
             return new Reopened(report, null, loaded.folder(), null);

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Window;
+import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
 import nablascope.library.SaveStatus;
 import nablascope.ui.bridge.FxBridge;
@@ -19,20 +20,36 @@ public final class RunsArea implements AutoCloseable {
     private final ChartedRuns charted = new ChartedRuns();
     private final RunsModel model;
     private final RunsWindow window;
+    private final RunsNotice notice;
 
     public RunsArea(RunLibrary library, RunModel run, FxBridge bridge, Texts texts) {
         keeper = new RunKeeper(library, bridge, run);
         model = new RunsModel(library, bridge, run, keeper, charted);
         window = new RunsWindow(texts, model);
-        keeper.status().subscribe(window::refresh);
+        notice = new RunsNotice(texts, model, run);
+        keeper.status().subscribe(saving -> {
+            window.refresh();
+            if (saving != null) {
+                notice.trained();
+            }
+        });
         keeper.onMoved(window::refresh);
         bridge.background(
                 () -> {
                     library.tidy();
-                    return library;
+                    return library.newest();
                 },
-                _ -> {},
+                newest -> newest.filter(RunsArea::isInterrupted).ifPresent(notice::offerToContinue),
                 error -> LOG.log(Level.WARNING, "the library could not be tidied", error));
+    }
+
+    private static boolean isInterrupted(RunInfo run) {
+        return run.status() == RunInfo.Status.INTERRUPTED && run.canGoOn();
+    }
+
+    /** What the main window offers to do about runs. */
+    public RunsNotice notice() {
+        return notice;
     }
 
     /** Whether the run on screen is being kept; null: it has no step yet. */

@@ -11,7 +11,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import nablascope.library.ConfigDiff;
+import nablascope.experiment.Experiment;
+import nablascope.library.Damage;
+import nablascope.library.Digest;
 import nablascope.library.RunExport;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
@@ -105,7 +107,7 @@ public final class RunsModel {
         for (RunInfo each : List.copyOf(runs)) {
             work(() -> library.load(each.id()), stored -> {
                 if (stored.metrics().rows() == 0) {
-                    problem.set(new Problem("runs.chart.nothing", RunsTable.shownName(each)));
+                    problem.set(new Problem("runs.chart.nothing", each.shownName()));
                 } else {
                     charted.add(stored);
                 }
@@ -120,7 +122,16 @@ public final class RunsModel {
 
     /** Trains a run again in the background and says whether it comes out as it was kept. */
     public void verify(RunInfo info) {
-        start(RunJob.Kind.VERIFY, info, meter -> replays.verify(info, meter), report::set);
+        start(RunJob.Kind.VERIFY, info.shownName(), meter -> replays.verify(info, meter), report::set);
+    }
+
+    /** Trains what a file holds in the background and says whether it comes out as the file says. */
+    void verify(String name, Experiment experiment, Path folder, Digest digest) {
+        start(
+                RunJob.Kind.VERIFY,
+                name,
+                meter -> RunReplays.verify(name, experiment, folder, digest, meter),
+                report::set);
     }
 
     /**
@@ -130,7 +141,7 @@ public final class RunsModel {
     public void goOn(RunInfo info) {
         int threads = run.threads().get();
         if (info.canGoOn()) {
-            start(RunJob.Kind.CONTINUE, info, meter -> replays.reopen(info, threads, meter), this::show);
+            start(RunJob.Kind.CONTINUE, info.shownName(), meter -> replays.reopen(info, threads, meter), this::show);
         }
     }
 
@@ -147,12 +158,12 @@ public final class RunsModel {
         refresh();
     }
 
-    private <T> void start(RunJob.Kind kind, RunInfo info, RunJob.Work<T> work, Consumer<? super T> done) {
+    private <T> void start(RunJob.Kind kind, String name, RunJob.Work<T> work, Consumer<? super T> done) {
         if (job.state().get() != null) {
             return;
         }
         begin();
-        job.start(kind, RunsTable.shownName(info), work, done, this::report);
+        job.start(kind, name, work, done, this::report);
     }
 
     /** Replaces the tags of a run; empty and repeated ones are left out. */
@@ -205,7 +216,7 @@ public final class RunsModel {
     /** Writes a run for other programs or people. */
     void export(RunInfo info, RunExport.Kind kind, Path target) {
         if (kind == RunExport.Kind.TENSORBOARD) {
-            start(RunJob.Kind.EXPORT, info, meter -> replays.export(info, target, meter), report::set);
+            start(RunJob.Kind.EXPORT, info.shownName(), meter -> replays.export(info, target, meter), report::set);
             return;
         }
         begin();
@@ -213,11 +224,19 @@ public final class RunsModel {
     }
 
     /** Finds in what two runs differ, changes of knobs included. */
-    void compare(RunInfo left, RunInfo right, Consumer<List<ConfigDiff>> done) {
+    void compare(RunInfo left, RunInfo right, Consumer<RunDifference> done) {
         work(
-                () -> ConfigDiff.of(
+                () -> RunDifference.of(
                         replays.load(left).recorded(), replays.load(right).recorded()),
                 done);
+    }
+
+    /** Reads a run whole to find all that is damaged of it; one that was deleted meanwhile is told of by the list. */
+    void inspect(RunInfo info, Consumer<List<Damage>> done) {
+        bridge.background(
+                () -> library.load(info.id()).info().damages(),
+                done,
+                error -> LOG.log(Level.DEBUG, "a run could not be read", error));
     }
 
     private void begin() {

@@ -16,7 +16,9 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import nablascope.library.RunId;
@@ -28,27 +30,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs in rows, the newest first unless a column's head was clicked. Enter or a double click opens one, F2 names it. */
 final class RunsTable extends TableView<RunInfo> {
+    private static final double STATUS_WIDTH = 170;
 
     private final Texts texts;
     private final RunsModel model;
     private final TableColumn<RunInfo, String> name;
+    private final RunNames names;
     private Set<RunId> wanted = Set.of();
+    private Set<RunId> present = Set.of();
 
     RunsTable(Texts texts, RunsModel model) {
         this.texts = texts;
         this.model = model;
+        names = new RunNames(texts);
         setId("runs-table");
         accessibleTextProperty().bind(texts.bind("runs.title"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
-        column("branch", 155, run -> RunOrigin.of(run, model), this::words);
-        column("tags", 80, RunsTable::tags, Function.identity());
-        column("when", 165, run -> run.started() == null ? null : run.started(), RunsTable::time);
-        column("status", 130, run -> RunOutcome.of(run), outcome -> words(outcome));
-        numbers("steps", 80, run -> run.summary().steps(), Numbers::count);
-        numbers("loss", 90, run -> run.summary().loss(), loss -> Numbers.compact(loss));
-        numbers("best", 90, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
+        column("branch", 140, run -> RunOrigin.of(run, model), origin -> origin.words(texts));
+        column("tags", 70, RunsTable::tags, Function.identity());
+        column("when", 150, run -> run.started() == null ? null : run.started(), RunsTable::time);
+        column("status", STATUS_WIDTH, run -> RunOutcome.of(run), outcome -> outcome.words(texts))
+                .setMinWidth(STATUS_WIDTH);
+        numbers("steps", 75, run -> run.summary().steps(), Numbers::count);
+        numbers("loss", 75, run -> run.summary().loss(), loss -> Numbers.compact(loss));
+        numbers("best", 75, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
         sparkline();
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         fill();
@@ -80,15 +87,37 @@ final class RunsTable extends TableView<RunInfo> {
         model.list().loaded().subscribe(say);
         texts.language().subscribe(say);
         setPlaceholder(nothing);
+        texts.language().subscribe(_ -> {
+            model.list().filter().findBy(this::words);
+            refresh();
+        });
     }
 
+    /** What is selected again in coming back, out of the trash say, is also to be seen. */
     private void select() {
         Set<RunId> ids = wanted;
+        Set<RunId> before = present;
+        present = RunsView.ids(getItems());
         getSelectionModel().clearSelection();
+        int back = -1;
         for (int i = 0; i < getItems().size(); i++) {
-            if (ids.contains(getItems().get(i).id())) {
+            RunId id = getItems().get(i).id();
+            if (ids.contains(id)) {
                 getSelectionModel().select(i);
+                back = back < 0 && !before.contains(id) ? i : back;
             }
+        }
+        if (back >= 0) {
+            applyCss();
+            layout();
+            reveal(back);
+        }
+    }
+
+    /** Scrolls as little as shows the row whole. */
+    private void reveal(int row) {
+        if (row >= 0 && lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(row);
         }
     }
 
@@ -100,14 +129,16 @@ final class RunsTable extends TableView<RunInfo> {
     private TableColumn<RunInfo, String> nameColumn() {
         TableColumn<RunInfo, String> column = new TableColumn<>();
         column.textProperty().bind(texts.bind("runs.name"));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(shownName(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(names.name(row.getValue())));
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(edit -> {
             endEdit();
-            model.rename(edit.getRowValue(), edit.getNewValue());
+            if (!edit.getNewValue().equals(edit.getOldValue())) {
+                model.rename(edit.getRowValue(), edit.getNewValue());
+            }
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(150);
+        column.setPrefWidth(185);
         return column;
     }
 
@@ -118,11 +149,6 @@ final class RunsTable extends TableView<RunInfo> {
         }
         setEditable(false);
         requestFocus();
-    }
-
-    /** A run without a title goes by its folder. */
-    static String shownName(RunInfo run) {
-        return run.name().isEmpty() ? run.id().name() : run.name();
     }
 
     private <T> TableColumn<RunInfo, T> column(
@@ -162,14 +188,11 @@ final class RunsTable extends TableView<RunInfo> {
         return RunOrigin.TIME.format(started.atZone(ZoneId.systemDefault()));
     }
 
-    private String words(RunOrigin origin) {
-        return texts.get("runs.branch.of", Numbers.count(origin.step()), origin.of());
-    }
-
-    private String words(RunOutcome outcome) {
-        return outcome.divergedAt() < 0
-                ? texts.name(outcome.kind())
-                : texts.get("runs.divergedAt", outcome.divergedAt());
+    /** All that its row says in words. */
+    private String words(RunInfo run) {
+        RunOrigin origin = RunOrigin.of(run, model);
+        return String.join(
+                "\n", names.name(run), RunOutcome.of(run).words(texts), origin == null ? "" : origin.words(texts));
     }
 
     private TableRow<RunInfo> row() {
@@ -178,6 +201,12 @@ final class RunsTable extends TableView<RunInfo> {
             if (click.getClickCount() == 2 && !row.isEmpty()) {
                 model.open(row.getItem());
             }
+        });
+        Tooltip tip = new Tooltip();
+        row.itemProperty().subscribe(run -> {
+            boolean damaged = run != null && !run.damages().isEmpty();
+            tip.setText(damaged ? Damages.words(texts, run.damages()) : "");
+            row.setTooltip(damaged ? tip : null);
         });
         return row;
     }
@@ -206,7 +235,7 @@ final class RunsTable extends TableView<RunInfo> {
     void rename() {
         int row = getSelectionModel().getSelectedIndex();
         setEditable(true);
-        scrollTo(Math.max(0, row));
+        reveal(row);
         layout();
         requestFocus();
         edit(row, name);

@@ -36,6 +36,7 @@ final class RunsView extends VBox {
                         top(),
                         actions(),
                         table,
+                        new DamageNote(texts, model, table.chosen()),
                         new RunDetails(texts, model, table.chosen()),
                         new DiffView(texts, model, table.chosen()),
                         new JobBar(texts, model.job()),

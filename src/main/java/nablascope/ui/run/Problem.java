@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import nablascope.data.InvalidDataException;
 import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.Phrase;
+import nablascope.library.DamagedRunException;
 import nablascope.library.StorageFault;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record Problem(String key, Object detail, @Nullable Throwable cause) {
         return switch (error) {
             case InvalidExperimentException e -> new Problem("problem.experiment", e.phrase(), error);
             case InvalidDataException e -> new Problem("problem.data", e.phrase(), error);
+            case DamagedRunException e -> new Problem("problem.run", e.phrase(), error);
             case NoSuchFileException missing -> new Problem("problem.missing", missing.getFile(), error);
             case FileAlreadyExistsException there -> new Problem("problem.exists", there.getFile(), error);
             case AccessDeniedException denied -> new Problem("problem.denied", denied.getFile(), error);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -157,7 +158,9 @@ final class BranchesWindowTest {
         on(() -> ((Button) find("#discard-branch-1")).fire());
         await(_ -> kept().size() == 1 && find("#story-undo") != null);
         RunInfo branch = library.listTrash().getFirst();
-        assertThat(branch.parent()).isEqualTo(new RunParent(kept().getFirst().id(), 50));
+        RunParent left = Objects.requireNonNull(branch.parent());
+        assertThat(left.run()).isEqualTo(kept().getFirst().id());
+        assertThat(left.step()).isEqualTo(50);
 
         on(() -> ((Button) find("#story-undo")).fire());
         await(_ -> kept().size() == 2);

@@ -159,8 +159,9 @@ final class FilesTest {
         offscreen.await("a step", PATIENCE, w -> w.run().status().get().step() == 1);
         drop(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
         Experiment recorded = session().recorded();
+        SavedRun saved = new SavedRun(recorded, session().timeline(), 0);
 
-        drop(() -> offscreen.window().opener().save(recorded, folder.resolve("mine")));
+        drop(() -> offscreen.window().opener().save(saved, folder.resolve("mine")));
         offscreen.await("saving", PATIENCE, w -> w.run().file().get() != null);
 
         Path file = folder.resolve("mine.experiment.json").toAbsolutePath();
@@ -186,7 +187,8 @@ final class FilesTest {
         Path there = Files.writeString(folder.resolve("mine.experiment.json"), "precious");
 
         Experiment recorded = session().recorded();
-        drop(() -> offscreen.window().opener().save(recorded, folder.resolve("mine")));
+        SavedRun saved = new SavedRun(recorded, session().timeline(), 0);
+        drop(() -> offscreen.window().opener().save(saved, folder.resolve("mine")));
         offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
 
         assertThat(there).hasContent("precious");
