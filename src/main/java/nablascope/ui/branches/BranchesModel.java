@@ -1,10 +1,8 @@
 package nablascope.ui.branches;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +19,7 @@ import nablascope.session.TrainingSession;
 import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
+import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.Overlays;
 import nablascope.ui.charts.Pen;
 import nablascope.ui.library.ChartedRuns;
@@ -48,8 +47,7 @@ public final class BranchesModel {
     private final StringProperty highlighted = new SimpleStringProperty(Overlays.NOBODY);
     private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
 
-    /** The numbers of those that exploded with all values finite. */
-    private final Set<Integer> exploded = new HashSet<>();
+    private final Explosions exploded = new Explosions();
 
     public BranchesModel(Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept) {
         this.texts = texts;
@@ -62,8 +60,8 @@ public final class BranchesModel {
                         key -> kept.runs().stream().noneMatch(each -> key(each).equals(key)));
                 exploded.clear();
                 highlighted.set(Overlays.NOBODY);
-            } else if (event instanceof SessionEvent.Alarmed e) {
-                exploded.add(e.circumstances().branch());
+            } else if (event instanceof SessionEvent.Explosion e) {
+                exploded.add(e);
             }
         });
         kept.runs().addListener((ListChangeListener<Charted>) change -> {
@@ -155,17 +153,45 @@ public final class BranchesModel {
         for (Branch branch : tree.get().branches()) {
             String key = key(branch.number());
             if (!isAtHand(branch) && !hidden.contains(key)) {
-                others.add(new Overlays.Other(key, pen(branch), name(branch), branch.timeline(), changes(branch)));
+                Pen pen = pen(branch);
+                List<Long> steps = exploded.before(branch.steps(), branch, tree.get()).stream()
+                        .map(SessionEvent.Explosion::step)
+                        .toList();
+                others.add(new Overlays.Other(
+                        key, pen, name(branch), branch.timeline(), changes(branch), marks(steps, name(branch), pen)));
             }
         }
         for (Charted each : kept.runs()) {
             if (!hidden.contains(key(each))) {
+                Pen pen = Pen.ofKept(each.place());
                 others.add(new Overlays.Other(
-                        key(each), Pen.ofKept(each.place()), each.name(), each.metrics(), each.changes()));
+                        key(each),
+                        pen,
+                        each.name(),
+                        each.metrics(),
+                        each.changes(),
+                        marks(each.explosions(), each.name(), pen)));
             }
         }
         String own = key(tree.get().present());
         return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
+    }
+
+    private List<ChartMarker> marks(List<Long> explosions, String name, Pen pen) {
+        return explosions.stream()
+                .map(step -> new ChartMarker(0, step, texts.get("branches.explosion", name), pen))
+                .toList();
+    }
+
+    /** Where the run at hand exploded, as far as it stands now. */
+    public List<SessionEvent.Explosion> explosionsAtHand() {
+        TrainingSession session = run.session().get();
+        BranchTree now = tree.get();
+        return session == null
+                ? List.of()
+                : now.find(now.present())
+                        .map(branch -> exploded.before(session.timeline().steps(), branch, now))
+                        .orElse(List.of());
     }
 
     private Overlays.@Nullable Reference compared() {
@@ -253,7 +279,7 @@ public final class BranchesModel {
 
     /** Whether it exploded, or set about to. */
     boolean exploded(Branch branch) {
-        return branch.state() == Branch.State.DIVERGED || exploded.contains(branch.number());
+        return branch.state() == Branch.State.DIVERGED || exploded.of(branch.number());
     }
 
     /** Its last loss; empty before the first step. */

@@ -25,10 +25,13 @@ public final class ChartedRuns {
      * @param name no other one's
      * @param metrics as they were read; a run that is being recorded has more by now
      * @param changes steps at which its knobs changed
+     * @param explosions steps at which it exploded
      */
-    public record Charted(int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes) {
+    public record Charted(
+            int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes, List<Long> explosions) {
         public Charted {
             changes = List.copyOf(changes);
+            explosions = List.copyOf(explosions);
         }
     }
 
@@ -50,16 +53,17 @@ public final class ChartedRuns {
     /** Shows a run, anew if it is there; does nothing if there are {@link #MOST} others. */
     void add(StoredRun run) {
         RunId id = run.info().id();
+        List<Long> explosions = Explosions.of(run);
         List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
         for (int i = 0; i < runs.size(); i++) {
             Charted old = runs.get(i);
             if (old.info().id().equals(id)) {
-                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes));
+                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes, explosions));
                 return;
             }
         }
         if (runs.size() < MOST) {
-            runs.add(new Charted(freePlace(), run.info(), freeName(run.info()), run.metrics(), changes));
+            runs.add(new Charted(freePlace(), run.info(), freeName(run.info()), run.metrics(), changes, explosions));
         }
     }
 
