@@ -150,10 +150,10 @@ final class ChartsArea extends VBox {
         }
     }
 
-    /** A function of two weights has no rows to be evaluated on. */
+    /** A function of two weights has no rows to be evaluated on, and an experiment may ask for no evaluation. */
     private void offerEvaluation(@Nullable TrainingSession session) {
-        boolean surface = session != null && session.experiment().model() instanceof ModelSpec.Surface;
-        loss.model().series("eval_loss").offeredProperty().set(!surface);
+        boolean evaluated = session == null || RunModel.evaluates(session.experiment());
+        loss.model().series("eval_loss").offeredProperty().set(evaluated);
     }
 
     private HBox framed(LiveChart chart, String id) {

@@ -19,7 +19,6 @@ import nablascope.session.TrainingSession;
 import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
-import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.Overlays;
 import nablascope.ui.charts.Pen;
 import nablascope.ui.library.ChartedRuns;
@@ -48,17 +47,20 @@ public final class BranchesModel {
     private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
 
     private final Explosions exploded = new Explosions();
+    private final Marks marks;
 
     public BranchesModel(Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept) {
         this.texts = texts;
         this.run = run;
         this.rewinder = rewinder;
         this.kept = kept;
+        marks = new Marks(texts);
         run.onEvent(event -> {
             if (event instanceof SessionEvent.Restarted) {
                 hidden.removeIf(
                         key -> kept.runs().stream().noneMatch(each -> key(each).equals(key)));
                 exploded.clear();
+                marks.clear();
                 highlighted.set(Overlays.NOBODY);
             } else if (event instanceof SessionEvent.Explosion e) {
                 exploded.add(e);
@@ -158,7 +160,12 @@ public final class BranchesModel {
                         .map(SessionEvent.Explosion::step)
                         .toList();
                 others.add(new Overlays.Other(
-                        key, pen, name(branch), branch.timeline(), changes(branch), marks(steps, name(branch), pen)));
+                        key,
+                        pen,
+                        name(branch),
+                        branch.timeline(),
+                        changes(branch),
+                        marks.of(name(branch), pen, steps)));
             }
         }
         for (Charted each : kept.runs()) {
@@ -170,17 +177,11 @@ public final class BranchesModel {
                         each.name(),
                         each.metrics(),
                         each.changes(),
-                        marks(each.explosions(), each.name(), pen)));
+                        marks.of(each.name(), pen, each.explosions())));
             }
         }
         String own = key(tree.get().present());
         return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
-    }
-
-    private List<ChartMarker> marks(List<Long> explosions, String name, Pen pen) {
-        return explosions.stream()
-                .map(step -> new ChartMarker(0, step, texts.get("branches.explosion", name), pen))
-                .toList();
     }
 
     /** Where the run at hand exploded, as far as it stands now. */

@@ -1,7 +1,11 @@
 package nablascope.ui.library;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -63,7 +67,9 @@ public final class ChartedRuns {
             }
         }
         if (runs.size() < MOST) {
-            runs.add(new Charted(freePlace(), run.info(), freeName(run.info()), run.metrics(), changes, explosions));
+            runs.add(new Charted(
+                    freePlace(), run.info(), RunsTable.shownName(run.info()), run.metrics(), changes, explosions));
+            name();
         }
     }
 
@@ -74,22 +80,43 @@ public final class ChartedRuns {
                 .orElseThrow();
     }
 
-    /** Runs of one experiment are often called the same. */
-    private String freeName(RunInfo info) {
-        String name = RunsTable.shownName(info);
-        String free = name;
-        for (int i = 2; isTaken(free); i++) {
-            free = name + " (" + i + ")";
+    /** Gives each the name that it has beside the others. */
+    private void name() {
+        List<String> names = names(runs.stream().map(Charted::info).toList());
+        for (int i = 0; i < runs.size(); i++) {
+            Charted old = runs.get(i);
+            if (!old.name().equals(names.get(i))) {
+                runs.set(
+                        i,
+                        new Charted(
+                                old.place(), old.info(), names.get(i), old.metrics(), old.changes(), old.explosions()));
+            }
         }
-        return free;
     }
 
-    private boolean isTaken(String name) {
-        return runs.stream().anyMatch(run -> run.name().equals(name));
+    /** Runs of one experiment are often called the same: numbered as they were started, whenever they were shown. */
+    static List<String> names(List<RunInfo> runs) {
+        List<RunInfo> byStart = runs.stream()
+                .sorted(Comparator.comparing(RunInfo::started, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(run -> run.id().name()))
+                .toList();
+        Map<RunId, String> names = new HashMap<>();
+        for (RunInfo run : byStart) {
+            String name = RunsTable.shownName(run);
+            String free = name;
+            for (int i = 2; names.containsValue(free); i++) {
+                free = name + " (" + i + ")";
+            }
+            names.put(run.id(), free);
+        }
+        return runs.stream()
+                .map(run -> Objects.requireNonNull(names.get(run.id())))
+                .toList();
     }
 
     /** Takes a run out of the charts; it stays in the library. */
     public void remove(Charted run) {
         runs.remove(run);
+        name();
     }
 }
