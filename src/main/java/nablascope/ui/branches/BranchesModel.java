@@ -152,11 +152,15 @@ public final class BranchesModel {
     /** What charts show beside the run at hand. */
     public Overlays overlays() {
         List<Overlays.Other> others = new ArrayList<>();
+        String own = key(tree.get().present());
+        // What both share in their past has its flag already.
+        List<SessionEvent.Explosion> flagged = hidden.contains(own) ? List.of() : explosionsAtHand();
         for (Branch branch : tree.get().branches()) {
             String key = key(branch.number());
             if (!isAtHand(branch) && !hidden.contains(key)) {
                 Pen pen = pen(branch);
                 List<Long> steps = exploded.before(branch.steps(), branch, tree.get()).stream()
+                        .filter(explosion -> !flagged.contains(explosion))
                         .map(SessionEvent.Explosion::step)
                         .toList();
                 others.add(new Overlays.Other(
@@ -180,7 +184,6 @@ public final class BranchesModel {
                         marks.of(each.name(), pen, each.explosions())));
             }
         }
-        String own = key(tree.get().present());
         return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
     }
 

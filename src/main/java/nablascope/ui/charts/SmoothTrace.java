@@ -17,8 +17,10 @@ final class SmoothTrace {
     private static final double NEAR = 0.08;
 
     private final Trace trace = new Trace();
-    private double[] calm = {};
     private double[] line = {};
+    private double weight;
+    private double sum;
+    private double most;
 
     Trace trace() {
         return trace;
@@ -34,26 +36,35 @@ final class SmoothTrace {
      */
     void trace(Buckets buckets, BitSet breaks, BitSet peaks, boolean pointed, ValueScale scale, double reach) {
         int columns = buckets.size();
-        if (calm.length < columns) {
-            calm = new double[columns];
+        if (line.length < columns) {
             line = new double[columns];
         }
         trace.reset(columns);
-        average(buckets, breaks, scale, Math.exp(-1 / reach));
+        double decay = Math.exp(-1 / reach);
+        weight = 0;
+        sum = 0;
+        most = 0;
         int last = -1;
-        double most = 0;
         for (int column = 0; column < columns; column++) {
+            boolean anew = breaks.get(column) || (buckets.flags(column) & Buckets.MISSING) != 0;
+            weight *= anew ? 0 : decay;
+            sum *= anew ? 0 : decay;
             if (buckets.finite(column)) {
-                double size = Math.max(Math.abs(buckets.max(column)), Math.abs(buckets.min(column)));
-                boolean shown = peaks.get(column) || breaksAfter(buckets, column);
-                line[column] = pointed ? point(buckets, column, scale, shown, size >= most) : calm[column];
-                most = Math.max(most, size);
+                double calm = average(scale.y(buckets.middle(column)), scale);
+                line[column] = pointed ? point(buckets, column, scale, calm, peaks.get(column)) : calm;
                 join(last, column);
                 last = column;
             } else if (buckets.flags(column) != 0) {
                 last = -1;
             }
         }
+    }
+
+    private double average(double y, ValueScale scale) {
+        // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
+        sum += Math.clamp(y, -scale.height(), 2 * scale.height());
+        weight += 1;
+        return sum / weight;
     }
 
     private void join(int last, int column) {
@@ -76,35 +87,22 @@ final class SmoothTrace {
         return next < buckets.size() && !buckets.finite(next);
     }
 
-    /** Where the line stands in a column: on the average, or on the value farthest from it. */
-    private double point(Buckets buckets, int column, ValueScale scale, boolean shown, boolean record) {
-        double middle = calm[column];
+    /** Where the line stands in a column: on the average, or on the value farthest from it, where the next average begins. */
+    private double point(Buckets buckets, int column, ValueScale scale, double calm, boolean peak) {
         double top = scale.y(buckets.max(column));
         // Values below zero are differences, whose troughs count as much as their peaks.
         double bottom = buckets.min(column) < 0 ? scale.y(buckets.min(column)) : top;
-        boolean above = Math.abs(top - middle) >= Math.abs(bottom - middle);
-        double value = above ? buckets.max(column) : buckets.min(column);
+        boolean above = Math.abs(top - calm) >= Math.abs(bottom - calm);
+        double size = Math.abs(above ? buckets.max(column) : buckets.min(column));
         double y = above ? top : bottom;
-        boolean far = record
-                && Math.abs(y - middle) > NEAR * scale.height()
-                && Math.abs(value) > FAR * Math.abs(scale.value(middle));
-        return shown || far ? y : middle;
-    }
-
-    private void average(Buckets buckets, BitSet breaks, ValueScale scale, double decay) {
-        double weight = 0;
-        double sum = 0;
-        for (int column = 0; column < buckets.size(); column++) {
-            boolean anew = breaks.get(column) || (buckets.flags(column) & Buckets.MISSING) != 0;
-            double kept = anew ? 0 : decay;
-            weight *= kept;
-            sum *= kept;
-            if (buckets.finite(column)) {
-                // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
-                sum += Math.clamp(scale.y(buckets.middle(column)), -scale.height(), 2 * scale.height());
-                weight += 1;
-                calm[column] = sum / weight;
-            }
+        boolean far =
+                size >= most && Math.abs(y - calm) > NEAR * scale.height() && size > FAR * Math.abs(scale.value(calm));
+        most = Math.max(most, size);
+        if (far) {
+            weight = 0;
+            sum = 0;
+            return average(y, scale);
         }
+        return peak || breaksAfter(buckets, column) ? y : calm;
     }
 }

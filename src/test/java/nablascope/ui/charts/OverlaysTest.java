@@ -210,6 +210,19 @@ class OverlaysTest {
     }
 
     @Test
+    void a_run_that_stays_exploded_is_smoothed_anew_where_it_ended_up() {
+        Timeline high = run(step -> step < 300 ? 1 : 1e20 * (1 + step % 7), 1000);
+        Curve curve = new Curve(ChartSeries.ofRun("data_loss", other("b", high)));
+        curve.read(high, new ViewRange(0, 1000, 0.1, 1e25), 500);
+        ValueScale scale = new ValueScale(0.1, 1e25, true, 200);
+        curve.trace(scale, 0.5, 1, Curve.Events.NONE);
+        for (int column = 152; column < 500; column++) {
+            assertThat(curve.distance(column + 0.5, scale.y(4e20), 0.4)).isLessThan(8);
+            assertThat(curve.distance(column + 0.5, scale.y(1e10), 0.4)).isGreaterThan(50);
+        }
+    }
+
+    @Test
     void single_spikes_that_heal_do_not_roughen_the_smoothed_line_of_another_run() {
         Timeline spiky = run(step -> step % 50 == 49 ? 0.5 : 0.001 + 2 * Math.exp(-step / 20.0), 1000);
         Curve curve = new Curve(ChartSeries.ofRun("data_loss", other("b", spiky)));
