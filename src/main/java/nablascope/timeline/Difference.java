@@ -52,10 +52,8 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
         Pair pair = new Pair(this, series);
         double width = (toStep - fromStep) / columns;
         long from = first(fromStep);
-        long steps = steps();
         for (int column = 0; column < columns; column++) {
-            // The last steps of the shorter run, such as its explosion, rarely end with a column.
-            long to = Math.min(steps, first(fromStep + (column + 1) * width));
+            long to = first(fromStep + (column + 1) * width);
             if (from < to && pair.read(from, to)) {
                 out.addDifference(column, pair.mine, pair.theirs);
             }

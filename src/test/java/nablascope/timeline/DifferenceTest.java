@@ -58,15 +58,6 @@ class DifferenceTest {
         assertThat(read.last(0)).isEqualTo(0.5f);
     }
 
-    /** Five steps a column, of which the shorter run has but three of the last. */
-    @Test
-    void the_last_steps_of_the_shorter_run_count_also_where_they_do_not_fill_a_column() {
-        Timeline exploded = of(step -> step == 1337 ? 1e6 : 1, 1338);
-        new Difference(of(_ -> 1, 2900), exploded).read(0, 0, 3000, 600, read);
-        assertThat(read.min(1337 / 5)).isEqualTo(-999_999f);
-        assertThat(read.flags(1340 / 5)).isZero();
-    }
-
     /** max(a - b) >= max a - max b, and so on: a column never claims more than some step has. */
     @Test
     void a_column_never_exaggerates() {
