@@ -1,5 +1,6 @@
 package nablascope.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,19 @@ public record BranchTree(List<Branch> branches, int present, int dropped, List<B
     /** The branch of a number; empty if there is none any more. */
     public Optional<Branch> find(int number) {
         return branches.stream().filter(branch -> branch.number() == number).findFirst();
+    }
+
+    /** Steps at which a branch left another, or those that it left others before; the last first. */
+    public List<Long> partings(Branch branch) {
+        List<Long> steps = new ArrayList<>();
+        Optional<Branch> at = Optional.of(branch);
+        while (at.isPresent()) {
+            Branch.Difference left = at.get().difference();
+            if (left != null) {
+                steps.add(left.step());
+            }
+            at = left == null ? Optional.empty() : find(left.from());
+        }
+        return steps;
     }
 }

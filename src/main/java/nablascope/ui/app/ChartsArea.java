@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.ModelSpec;
+import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.branches.BranchesModel;
 import nablascope.ui.charts.ChartMarker;
@@ -60,6 +61,7 @@ final class ChartsArea extends VBox {
     private final List<LiveChart> charts = List.of(loss, gradient);
     private final InstrumentsModel instruments;
     private final InstrumentsPanel panel;
+    private List<SessionEvent.Explosion> explosions = List.of();
     private final Maximiser maximiser = new Maximiser(this);
 
     /** Less height is too little for three. */
@@ -86,6 +88,7 @@ final class ChartsArea extends VBox {
         names.give(loss.model(), "chart.loss");
         names.give(gradient.model(), "chart.gradient");
         gradient.model().badgeLabelProperty().bind(texts.bind("chart.badge"));
+        gradient.model().badgeShortProperty().bind(texts.bind("chart.badge.short"));
         loss.setId("chart-loss");
         gradient.setId("chart-gradient");
         loss.model().viewport().linkSteps(gradient.model().viewport());
@@ -114,6 +117,9 @@ final class ChartsArea extends VBox {
     void refresh() {
         TrainingSession session = run.session().get();
         branches.refresh();
+        if (!explosions.equals(branches.explosionsAtHand())) {
+            mark();
+        }
         Overlays overlays = branches.overlays();
         for (LiveChart chart : charts) {
             if (session != null) {
@@ -144,10 +150,10 @@ final class ChartsArea extends VBox {
         }
     }
 
-    /** A function of two weights has no rows to be evaluated on. */
+    /** A function of two weights has no rows to be evaluated on, and an experiment may ask for no evaluation. */
     private void offerEvaluation(@Nullable TrainingSession session) {
-        boolean surface = session != null && session.experiment().model() instanceof ModelSpec.Surface;
-        loss.model().series("eval_loss").offeredProperty().set(!surface);
+        boolean evaluated = session == null || RunModel.evaluates(session.experiment());
+        loss.model().series("eval_loss").offeredProperty().set(evaluated);
     }
 
     private HBox framed(LiveChart chart, String id) {
@@ -159,8 +165,6 @@ final class ChartsArea extends VBox {
         Buttons.tooltip(log, texts.bind("chart.log." + id));
         log.setId("chart-" + id + "-log");
         log.selectedProperty().bindBidirectional(model.logScaleProperty());
-        // Differences have both signs.
-        log.disableProperty().bind(model.overlaysProperty().map(Overlays::compares));
         model.pointedRunProperty().subscribe((_, key) -> branches.highlighted().set(key));
         ToggleButton smooth = Buttons.toggle("fth-activity", texts.bind("chart.smooth"));
         smooth.setId("chart-" + id + "-smooth");
@@ -223,10 +227,13 @@ final class ChartsArea extends VBox {
         return frame;
     }
 
+    /** The changes, and where the run at hand exploded rather than a branch that was left. */
     private void mark() {
+        explosions = branches.explosionsAtHand();
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0 || (entry.explosion() && !story.undone(entry)))
+                .filter(entry -> entry.number() > 0 || explosions.contains(entry.event()))
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
+                .distinct() // what was trained again is told again
                 .toList();
         for (LiveChart chart : charts) {
             chart.model().markers().setAll(markers);

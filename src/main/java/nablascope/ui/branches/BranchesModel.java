@@ -1,10 +1,7 @@
 package nablascope.ui.branches;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -48,22 +45,24 @@ public final class BranchesModel {
     private final StringProperty highlighted = new SimpleStringProperty(Overlays.NOBODY);
     private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
 
-    /** The numbers of those that exploded with all values finite. */
-    private final Set<Integer> exploded = new HashSet<>();
+    private final Explosions exploded = new Explosions();
+    private final Marks marks;
 
     public BranchesModel(Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept) {
         this.texts = texts;
         this.run = run;
         this.rewinder = rewinder;
         this.kept = kept;
+        marks = new Marks(texts);
         run.onEvent(event -> {
             if (event instanceof SessionEvent.Restarted) {
                 hidden.removeIf(
                         key -> kept.runs().stream().noneMatch(each -> key(each).equals(key)));
                 exploded.clear();
+                marks.clear();
                 highlighted.set(Overlays.NOBODY);
-            } else if (event instanceof SessionEvent.Alarmed e) {
-                exploded.add(e.circumstances().branch());
+            } else if (event instanceof SessionEvent.Explosion e) {
+                exploded.add(e);
             } else if (event instanceof SessionEvent.Discarded e
                     && highlighted.get().equals(key(e.branch()))) {
                 highlighted.set(Overlays.NOBODY); // its row is gone, and with it the pointer that would leave it
@@ -157,20 +156,50 @@ public final class BranchesModel {
     /** What charts show beside the run at hand. */
     public Overlays overlays() {
         List<Overlays.Other> others = new ArrayList<>();
+        String own = key(tree.get().present());
+        // What both share in their past has its flag already.
+        List<SessionEvent.Explosion> flagged = hidden.contains(own) ? List.of() : explosionsAtHand();
         for (Branch branch : tree.get().branches()) {
             String key = key(branch.number());
             if (!isAtHand(branch) && !hidden.contains(key)) {
-                others.add(new Overlays.Other(key, pen(branch), name(branch), branch.timeline(), changes(branch)));
+                Pen pen = pen(branch);
+                List<Long> steps = exploded.before(branch.steps(), branch, tree.get()).stream()
+                        .filter(explosion -> !flagged.contains(explosion))
+                        .map(SessionEvent.Explosion::step)
+                        .toList();
+                others.add(new Overlays.Other(
+                        key,
+                        pen,
+                        name(branch),
+                        branch.timeline(),
+                        tree.get().partings(branch),
+                        marks.of(name(branch), pen, steps)));
             }
         }
         for (Charted each : kept.runs()) {
             if (!hidden.contains(key(each))) {
+                Pen pen = Pen.ofKept(each.place());
                 others.add(new Overlays.Other(
-                        key(each), Pen.ofKept(each.place()), each.name(), each.metrics(), each.changes()));
+                        key(each),
+                        pen,
+                        each.name(),
+                        each.metrics(),
+                        each.changes(),
+                        marks.of(each.name(), pen, each.explosions())));
             }
         }
-        String own = key(tree.get().present());
         return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
+    }
+
+    /** Where the run at hand exploded, as far as it stands now. */
+    public List<SessionEvent.Explosion> explosionsAtHand() {
+        TrainingSession session = run.session().get();
+        BranchTree now = tree.get();
+        return session == null
+                ? List.of()
+                : now.find(now.present())
+                        .map(branch -> exploded.before(session.timeline().steps(), branch, now))
+                        .orElse(List.of());
     }
 
     private Overlays.@Nullable Reference compared() {
@@ -184,20 +213,6 @@ public final class BranchesModel {
                 .findFirst()
                 .map(metrics -> new Overlays.Reference(name(key), metrics))
                 .orElse(null);
-    }
-
-    /** Steps at which it left other branches, or they others before. */
-    private List<Long> changes(Branch branch) {
-        List<Long> steps = new ArrayList<>();
-        Optional<Branch> at = Optional.of(branch);
-        while (at.isPresent()) {
-            Branch.Difference left = at.get().difference();
-            if (left != null) {
-                steps.add(left.step());
-            }
-            at = left == null ? Optional.empty() : tree.get().find(left.from());
-        }
-        return steps;
     }
 
     Pen pen(Branch branch) {
@@ -270,7 +285,7 @@ public final class BranchesModel {
 
     /** Whether it exploded, or set about to. */
     boolean exploded(Branch branch) {
-        return branch.state() == Branch.State.DIVERGED || exploded.contains(branch.number());
+        return branch.state() == Branch.State.DIVERGED || exploded.of(branch.number());
     }
 
     /** Its last loss; empty before the first step. */

@@ -62,7 +62,7 @@ final class ChartGestures {
     }
 
     private void showValues(ValueScale scale) {
-        if (!scale.log() || scale.low() > 0) {
+        if (!scale.scaling().positive() || scale.low() > 0) {
             viewport.showValues(scale.low(), scale.high());
         }
     }

@@ -1,7 +1,10 @@
 package nablascope.ui.charts;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +44,9 @@ public final class ChartModel {
     private final StringProperty differenceNote = new SimpleStringProperty(this, "differenceNote", "");
     private final StringProperty badgeSeries = new SimpleStringProperty(this, "badgeSeries", "");
     private final StringProperty badgeLabel = new SimpleStringProperty(this, "badgeLabel", "");
+    private final StringProperty badgeShort = new SimpleStringProperty(this, "badgeShort", "");
+    private final ObjectProperty<IntFunction<String>> moreRuns =
+            new SimpleObjectProperty<>(this, "moreRuns", count -> "+" + count);
 
     /** @param series in the order of the legend; the first is drawn on top */
     public ChartModel(List<ChartSeries> series) {
@@ -78,6 +84,13 @@ public final class ChartModel {
     /** Knob changes, in the order of their steps. */
     public ObservableList<ChartMarker> markers() {
         return markers;
+    }
+
+    /** The markers with the explosions of other runs, in the order of their steps. */
+    List<ChartMarker> flags() {
+        return Stream.concat(markers.stream(), overlays.get().explosions().stream())
+                .sorted(Comparator.comparingLong(ChartMarker::step))
+                .toList();
     }
 
     /** Other runs, drawn behind, and what all are compared with. */
@@ -171,5 +184,15 @@ public final class ChartModel {
     /** What the percentage is of. */
     public StringProperty badgeLabelProperty() {
         return badgeLabel;
+    }
+
+    /** The same in a word, where there is little room. */
+    public StringProperty badgeShortProperty() {
+        return badgeShort;
+    }
+
+    /** Words for so many more runs than the legend has room for. */
+    public ObjectProperty<IntFunction<String>> moreRunsProperty() {
+        return moreRuns;
     }
 }

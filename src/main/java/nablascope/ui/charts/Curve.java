@@ -23,9 +23,9 @@ final class Curve {
     private final Buckets buckets = new Buckets();
     private final Buckets divisors = new Buckets();
     private final Trace raw = new Trace();
-    private final Trace smooth = new Trace();
+    private final SmoothTrace smooth = new SmoothTrace();
     private final BitSet breaks = new BitSet();
-    private double[] calm = {};
+    private final BitSet peaks = new BitSet();
     private boolean smoothed;
     private @Nullable Metrics metrics;
     private long steps;
@@ -39,7 +39,18 @@ final class Curve {
     private double[] sampleY = {};
 
     /** What a trace depends on beside the values. */
-    private record Traced(ValueScale scale, double smoothing, double pixels, List<Long> changes) {}
+    private record Traced(ValueScale scale, double smoothing, double pixels, Events events) {}
+
+    /**
+     * What happened to its run.
+     *
+     * @param changes steps of knob changes, at which smoothing starts anew, and across which no line joins two samples
+     *     that are apart: how it went in between, neither tells
+     * @param explosions which smoothing must not hide
+     */
+    record Events(List<Long> changes, List<ChartMarker> explosions) {
+        static final Events NONE = new Events(List.of(), List.of());
+    }
 
     Curve(ChartSeries series) {
         this.series = series;
@@ -118,7 +129,7 @@ final class Curve {
 
     /** How far a place is from the line, in pixels; infinite beyond {@code reach}. */
     double distance(double x, double y, double reach) {
-        return (smoothed ? smooth : raw).distance(x, y, reach);
+        return (smoothed ? smooth.trace() : raw).distance(x, y, reach);
     }
 
     /**
@@ -126,11 +137,9 @@ final class Curve {
      *
      * @param smoothing from 0 to 1
      * @param pixels of the picture per px of the window
-     * @param changes steps of knob changes, at which smoothing starts anew, and across which no line joins two samples
-     *     that are apart: how it went in between, neither tells
      */
-    void trace(ValueScale scale, double smoothing, double pixels, List<Long> changes) {
-        Traced wanted = new Traced(scale, smoothing, pixels, changes);
+    void trace(ValueScale scale, double smoothing, double pixels, Events events) {
+        Traced wanted = new Traced(scale, smoothing, pixels, events);
         if (wanted.equals(traced)) {
             return;
         }
@@ -140,19 +149,21 @@ final class Curve {
             sampleY = new double[buckets.size()];
         }
         breaks.clear();
-        changes.forEach(this::breakAt);
+        events.changes().forEach(step -> mark(breaks, step));
+        peaks.clear();
+        events.explosions().forEach(explosion -> mark(peaks, explosion.step()));
         traceRaw(scale);
         smoothed = series.detail() != Detail.EXACT && smoothing > 0;
         if (smoothed) {
-            smooth.reset(buckets.size());
-            traceSmooth(scale, smoothing * smoothing * LONGEST_REACH * pixels);
+            double reach = smoothing * smoothing * LONGEST_REACH * pixels;
+            smooth.trace(buckets, breaks, peaks, series.detail() == Detail.SMOOTHED, scale, reach);
         }
     }
 
-    private void breakAt(long step) {
+    private void mark(BitSet columns, long step) {
         double column = (step - fromStep) * columnsPerStep;
         if (column >= 0 && column < buckets.size()) {
-            breaks.set((int) column);
+            columns.set((int) column);
         }
     }
 
@@ -173,7 +184,7 @@ final class Curve {
     }
 
     void drawFront(Raster raster, int argb, double thickness, double pixels) {
-        (smoothed ? smooth : raw).draw(raster, argb, thickness, series.style(), pixels);
+        (smoothed ? smooth.trace() : raw).draw(raster, argb, thickness, series.style(), pixels);
         if (sampleDistance > (smoothed ? SMOOTHED_APART : APART) * pixels) {
             for (int column = 0; column < buckets.size(); column++) {
                 if (buckets.finite(column)) {
@@ -221,49 +232,6 @@ final class Curve {
         Sample end = after;
         if (connected && end != null && drawable(end)) {
             raw.line(lastX, lastY, x(end), scale.y(end.min()));
-        }
-    }
-
-    /**
-     * An exponential average that only looks back: the line lags a little, but never rises before the explosion that
-     * raises it. A knob change ends the past, and a gap in the columns weakens its pull.
-     */
-    private void traceSmooth(ValueScale scale, double reach) {
-        int columns = buckets.size();
-        if (calm.length < columns) {
-            calm = new double[columns];
-        }
-        double decay = Math.exp(-1 / reach);
-        average(scale, decay);
-        int last = -1;
-        for (int column = 0; column < columns; column++) {
-            if (buckets.finite(column)) {
-                if (last >= 0) {
-                    smooth.line(last + 0.5, calm[last], column + 0.5, calm[column]);
-                } else {
-                    smooth.cover(column, calm[column], calm[column]);
-                }
-                last = column;
-            } else if (buckets.flags(column) != 0) {
-                last = -1;
-            }
-        }
-    }
-
-    private void average(ValueScale scale, double decay) {
-        double weight = 0;
-        double sum = 0;
-        for (int column = 0; column < buckets.size(); column++) {
-            boolean anew = breaks.get(column) || (buckets.flags(column) & Buckets.MISSING) != 0;
-            double kept = anew ? 0 : decay;
-            weight *= kept;
-            sum *= kept;
-            if (buckets.finite(column)) {
-                // Off the scale's end, such as zero on a log scale, a column must not drag its neighbours away.
-                sum += Math.clamp(scale.y(buckets.middle(column)), -scale.height(), 2 * scale.height());
-                weight += 1;
-                calm[column] = sum / weight;
-            }
         }
     }
 }

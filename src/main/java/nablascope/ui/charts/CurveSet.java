@@ -84,7 +84,7 @@ final class CurveSet {
         own.forEach(curve -> fit.add(curve.buckets()));
         others.forEach(other -> {
             if (smoothing > 0) {
-                fit.addMiddles(other.curve().buckets());
+                fit.addSmoothed(other.curve().buckets());
             } else {
                 fit.add(other.curve().buckets());
             }
@@ -93,11 +93,11 @@ final class CurveSet {
 
     /** Computes what is to be drawn; what did not change is not computed again. */
     void trace(ValueScale scale, double smoothing, double pixels) {
-        List<Long> changes =
-                model.markers().stream().map(ChartMarker::step).distinct().toList();
-        own.forEach(curve -> curve.trace(scale, smoothing, pixels, changes));
+        Curve.Events events = new Curve.Events(
+                model.markers().stream().map(ChartMarker::step).distinct().toList(), List.of());
+        own.forEach(curve -> curve.trace(scale, smoothing, pixels, events));
         others.forEach(other ->
-                other.curve().trace(scale, smoothing, pixels, other.run().changes()));
+                other.curve().trace(scale, smoothing, pixels, other.run().events()));
     }
 
     /**

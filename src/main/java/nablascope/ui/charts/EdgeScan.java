@@ -23,7 +23,7 @@ final class EdgeScan {
             add(marks, frame, curve, Kind.NAN, flagged(curve.buckets(), Buckets.NAN));
             add(marks, frame, curve, Kind.NEGATIVE_INFINITY, flagged(curve.buckets(), Buckets.NEGATIVE_INFINITY));
             Buckets buckets = curve.buckets();
-            if (frame.scale().log() && !curve.series().ofOtherRun() && !allZero(buckets)) {
+            if (frame.scale().scaling().positive() && !curve.series().ofOtherRun() && !allZero(buckets)) {
                 add(marks, frame, curve, Kind.NOT_POSITIVE, c -> buckets.finite(c) && buckets.min(c) <= 0);
             }
         }

@@ -50,6 +50,17 @@ record Flag(List<ChartMarker> markers, double left, double width) {
                 flags.set(flags.size() - 1, before.with(marker, size));
             }
         }
+        return keptIn(width + size, flags);
+    }
+
+    /** Moves those to the left that stood beyond the data area, where other things are. */
+    private static List<Flag> keptIn(double end, List<Flag> flags) {
+        double right = end;
+        for (int i = flags.size() - 1; i >= 0 && flags.get(i).left + flags.get(i).width > right; i--) {
+            Flag flag = flags.get(i);
+            flags.set(i, new Flag(flag.markers, Math.max(0, right - flag.width), flag.width));
+            right = flags.get(i).left - APART;
+        }
         return flags;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.util.Duration;
 
 /**
@@ -46,7 +47,7 @@ public final class FlagBar extends Pane {
                         theme.fontFamily(),
                         size * 0.85,
                         Colours.css(theme.plot()),
-                        Colours.css(flag.alarm() ? theme.warning() : theme.marker()),
+                        Colours.css(colour(flag, theme)),
                         size * 0.3));
         label.resizeRelocate(flag.left(), -size * 1.3, flag.width(), size * 1.2);
         label.setManaged(false);
@@ -66,6 +67,12 @@ public final class FlagBar extends Pane {
             });
         }
         return label;
+    }
+
+    /** An explosion is red, or has the colour of the other run to which it happened. */
+    private static Color colour(Flag flag, ChartTheme theme) {
+        Pen pen = flag.markers().getFirst().pen();
+        return pen != null ? pen.colour(theme) : flag.alarm() ? theme.warning() : theme.marker();
     }
 
     private static String words(Flag flag) {

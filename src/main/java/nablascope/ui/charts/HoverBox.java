@@ -123,7 +123,7 @@ final class HoverBox {
 
     private List<String> notes(Frame frame, double x, List<EdgeMark> marks) {
         List<String> notes = new ArrayList<>();
-        for (ChartMarker marker : model.markers()) {
+        for (ChartMarker marker : model.flags()) {
             if (Math.abs(frame.x(marker.step()) - x) <= NEAR) {
                 notes.add(marker.label() + "  " + marker.text());
             }

@@ -11,7 +11,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
-import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +70,7 @@ public final class LiveChart extends Region {
             model.thresholdLabelProperty(),
             model.badgeSeriesProperty(),
             model.badgeLabelProperty(),
+            model.badgeShortProperty(),
             model.viewport().followProperty()
         }) {
             property.addListener(redraw);
@@ -105,6 +105,7 @@ public final class LiveChart extends Region {
             skeletonChanged = true;
             model.viewport().refitValues();
         }
+        skeletonChanged |= !before.explosions().equals(now.explosions());
     }
 
     private void applyTheme() {
@@ -164,59 +165,53 @@ public final class LiveChart extends Region {
         if (timeline != null) {
             vastGuard.check(timeline);
         }
-        boolean log = model.logScaleProperty().get() && !compares;
-        fitValues(smoothing, log, compares);
+        boolean log = model.logScaleProperty().get();
+        Scaling scaling = fitValues(smoothing, log, compares);
         ViewRange range = model.viewport().range();
-        if (!range.equals(frame.range()) || log != frame.scale().log()) {
+        if (!range.equals(frame.range()) || !scaling.equals(frame.scale().scaling())) {
             skeletonChanged = true;
         }
         long longest = all.stream().mapToLong(Curve::steps).max().orElse(0);
-        ValueScale scale = new ValueScale(range.low(), range.high(), log, area.getHeight());
+        ValueScale scale = new ValueScale(range.low(), range.high(), scaling, area.getHeight());
         frame = new Frame(curves.own(), all, Math.max(steps, longest), range, scale, area.getWidth());
         if (skeletonChanged) {
-            skeleton.show(range, log, compares);
+            skeleton.show(range, scaling, compares);
             skeleton.draw();
             flags.relocate(area.getX(), area.getY());
-            flags.update(model.markers(), area.getWidth(), model.themeProperty().get());
+            flags.update(model.flags(), area.getWidth(), model.themeProperty().get());
         }
-        ValueScale pixels = new ValueScale(range.low(), range.high(), log, layer.height());
+        ValueScale pixels = new ValueScale(range.low(), range.high(), scaling, layer.height());
         curves.trace(pixels, smoothing, layer.scale());
         layer.draw(curves, model);
         plot.update(frame, area);
-        header.show(this::exists, badge(timeline));
+        header.show(this::exists, timeline);
     }
 
-    private void fitValues(double smoothing, boolean log, boolean compares) {
-        if (!model.viewport().fitsValues() || plot.thresholdHeld()) {
-            return;
+    private Scaling fitValues(double smoothing, boolean log, boolean compares) {
+        Scaling scaling = log ? Scaling.LOG : Scaling.LINEAR;
+        boolean fits = model.viewport().fitsValues() && !plot.thresholdHeld();
+        if (!fits && !(compares && log)) {
+            return scaling;
         }
-        ValueFit fit = new ValueFit(log);
+        ValueFit fit = new ValueFit(log && !compares);
         curves.fit(fit, smoothing);
         if (compares) {
-            fit.applyAroundZero(model.viewport());
-            return;
+            if (fits) {
+                fit.applyAroundZero(model.viewport(), log);
+            }
+            return log ? fit.aroundZero(model.viewport().range().most()) : scaling;
         }
         double line = model.thresholdProperty().get();
         if (Double.isFinite(line)) {
             fit.addNear(line);
         }
         fit.applyTo(model.viewport());
+        return scaling;
     }
 
     private boolean exists(ChartSeries series) {
         Timeline timeline = model.timelineProperty().get();
         return series.offeredProperty().get() && (timeline == null || timeline.indexOf(series.name()) >= 0);
-    }
-
-    private String badge(@Nullable Timeline timeline) {
-        int index = timeline == null
-                ? -1
-                : timeline.indexOf(model.badgeSeriesProperty().get());
-        Sample newest = timeline == null || index < 0 ? null : timeline.at(index, timeline.steps());
-        if (newest == null || !Float.isFinite(newest.value())) {
-            return "";
-        }
-        return (model.badgeLabelProperty().get() + " " + Math.round(newest.value() * 100) + " %").strip();
     }
 
     private double outputScale() {
@@ -259,6 +254,10 @@ public final class LiveChart extends Region {
     @Override
     protected double computeMinHeight(double width) {
         return 100;
+    }
+
+    ValueScale scale() {
+        return frame.scale();
     }
 
     /** What the axes show now. */

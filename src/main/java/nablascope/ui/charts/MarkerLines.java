@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import javafx.scene.paint.Color;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.event.OverlayChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
@@ -55,10 +56,11 @@ final class MarkerLines implements OverlayFX {
         ViewRange range = model.viewport().range();
         double perStep = area.getWidth() / (range.toStep() - range.fromStep());
         double end = Double.NEGATIVE_INFINITY;
-        for (ChartMarker marker : model.markers()) {
+        for (ChartMarker marker : model.flags()) {
             double x = area.getX() + (marker.step() - range.fromStep()) * perStep;
             if (x >= area.getX() && x <= area.getMaxX() && x - end >= 2) {
-                paintLine(g2, theme, x, area);
+                paintLine(
+                        g2, marker.pen() == null ? theme.marker() : marker.pen().colour(theme), x, area);
                 end = x;
             }
         }
@@ -66,8 +68,8 @@ final class MarkerLines implements OverlayFX {
         g2.setStroke(SOLID);
     }
 
-    private static void paintLine(Graphics2D g2, ChartTheme theme, double x, Rectangle2D area) {
-        g2.setPaint(Colours.awt(theme.marker().deriveColor(0, 1, 1, 0.6)));
+    private static void paintLine(Graphics2D g2, Color colour, double x, Rectangle2D area) {
+        g2.setPaint(Colours.awt(colour.deriveColor(0, 1, 1, 0.6)));
         g2.setStroke(DASHES);
         g2.draw(new Line2D.Double(Math.floor(x) + 0.5, area.getY(), Math.floor(x) + 0.5, area.getMaxY()));
     }

@@ -1,5 +1,6 @@
 package nablascope.ui.charts;
 
+import java.util.Comparator;
 import java.util.List;
 import nablascope.timeline.Difference;
 import nablascope.timeline.Metrics;
@@ -34,10 +35,17 @@ public record Overlays(
      * @param key tells it from all others
      * @param label in the legend
      * @param changes steps at which its knobs changed, where its line begins anew
+     * @param explosions in the order of their steps
      */
-    public record Other(String key, Pen pen, String label, Metrics metrics, List<Long> changes) {
+    public record Other(
+            String key, Pen pen, String label, Metrics metrics, List<Long> changes, List<ChartMarker> explosions) {
         public Other {
             changes = List.copyOf(changes);
+            explosions = List.copyOf(explosions);
+        }
+
+        Curve.Events events() {
+            return new Curve.Events(changes, explosions);
         }
     }
 
@@ -66,6 +74,14 @@ public record Overlays(
     /** Whether the chart's own run gives way to another. */
     boolean ownFades() {
         return !highlighted.equals(NOBODY) && !highlighted.equals(own);
+    }
+
+    /** Where the others exploded, in the order of the steps. */
+    List<ChartMarker> explosions() {
+        return others.stream()
+                .flatMap(other -> other.explosions().stream())
+                .sorted(Comparator.comparingLong(ChartMarker::step))
+                .toList();
     }
 
     /** The most steps among the others. */

@@ -23,6 +23,7 @@ final class Skeleton {
     private final ValueAxis steps = TickAxes.steps();
     private final ValueAxis values = TickAxes.values();
     private final ValueAxis decades = TickAxes.decades();
+    private final TickAxes.BothSigns differences = TickAxes.bothSigns();
     private final XYPlot plot = new XYPlot(null, steps, values, null);
     private final JFreeChart chart = new JFreeChart(null, null, plot, false);
     private final MarkerLines lines;
@@ -66,7 +67,7 @@ final class Skeleton {
         // Lower than JFreeChart's own, clear of the lowest label of the values.
         steps.setTickLabelInsets(new RectangleInsets(size * 0.4, 4, 0, 4));
         Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont((float) size);
-        for (ValueAxis axis : new ValueAxis[] {steps, values, decades}) {
+        for (ValueAxis axis : new ValueAxis[] {steps, values, decades, differences}) {
             axis.setTickLabelFont(font);
             axis.setTickLabelPaint(Colours.awt(theme.muted()));
             axis.setAxisLinePaint(Colours.awt(theme.muted().interpolate(theme.plot(), 0.5)));
@@ -75,9 +76,10 @@ final class Skeleton {
     }
 
     /** @param zeroLine whether zero, if in sight, has a line */
-    void show(ViewRange range, boolean log, boolean zeroLine) {
+    void show(ViewRange range, Scaling scaling, boolean zeroLine) {
         plot.setRangeZeroBaselineVisible(zeroLine);
-        ValueAxis axis = log ? decades : values;
+        differences.setScaling(scaling);
+        ValueAxis axis = !scaling.decades() ? values : scaling.positive() ? decades : differences;
         axis.setRange(range.low(), range.high());
         steps.setRange(range.fromStep(), range.toStep());
         if (!axis.equals(plot.getRangeAxis())) {

@@ -31,6 +31,12 @@ final class TickAxes {
         return quiet(new Decades());
     }
 
+    static BothSigns bothSigns() {
+        BothSigns axis = new BothSigns();
+        quiet(axis);
+        return axis;
+    }
+
     private static ValueAxis quiet(ValueAxis axis) {
         axis.setAutoRange(false);
         axis.setTickMarksVisible(false);
@@ -79,6 +85,36 @@ final class TickAxes {
                             .toList(),
                     edge,
                     format);
+        }
+    }
+
+    /** Decades above and below zero. */
+    static final class BothSigns extends NumberAxis {
+        private transient Scaling scaling = Scaling.LINEAR;
+
+        void setScaling(Scaling now) {
+            scaling = now;
+        }
+
+        @Override
+        public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
+            double share =
+                    scaling.share(value, getRange().getLowerBound(), getRange().getUpperBound());
+            return area.getMaxY() - share * area.getHeight();
+        }
+
+        @Override
+        public double java2DToValue(double y, Rectangle2D area, RectangleEdge edge) {
+            double share = (area.getMaxY() - y) / area.getHeight();
+            return scaling.value(share, getRange().getLowerBound(), getRange().getUpperBound());
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            int most = room(this, area, edge, 1.6);
+            double low = getRange().getLowerBound();
+            double high = getRange().getUpperBound();
+            return ticks(Ticks.aroundZero(low, high, scaling.calm(), most), edge, Numbers::tick);
         }
     }
 

@@ -5,9 +5,14 @@ import nablascope.timeline.Buckets;
 /** Collects values and fits a round axis range to them. */
 final class ValueFit {
     private static final int TICKS = 5;
+    /** More decades on either side of zero could not be told apart. */
+    private static final double LEAST_CALM = 1e-9;
+
     private final boolean log;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+    private long exponents;
+    private long counted;
 
     ValueFit(boolean log) {
         this.log = log;
@@ -22,11 +27,15 @@ final class ValueFit {
         }
     }
 
-    /** What smoothing may reach. */
-    void addMiddles(Buckets buckets) {
+    /** What a smoothed line may reach: it goes up to an explosion, but never down to a lucky batch. */
+    void addSmoothed(Buckets buckets) {
         for (int column = 0; column < buckets.size(); column++) {
             if (buckets.finite(column)) {
                 add(buckets.middle(column));
+                add(buckets.max(column));
+                if (buckets.min(column) < 0) {
+                    add(buckets.min(column)); // a difference
+                }
             }
         }
     }
@@ -36,6 +45,10 @@ final class ValueFit {
         if (!log || value > 0) {
             low = Math.min(low, value);
             high = Math.max(high, value);
+        }
+        if (value != 0) {
+            exponents += Math.getExponent(value);
+            counted++;
         }
     }
 
@@ -57,10 +70,20 @@ final class ValueFit {
     }
 
     /** Zero stands in the middle. */
-    void applyAroundZero(Viewport viewport) {
+    void applyAroundZero(Viewport viewport, boolean decades) {
         double most = low > high ? 0 : Math.max(Math.abs(low), Math.abs(high));
-        double top = most == 0 ? 1 : Ticks.roundUp(most * 1.04);
+        double top = most == 0 ? 1 : decades ? above(most) : Ticks.roundUp(most * 1.04);
         viewport.fitValues(-top, top);
+    }
+
+    /**
+     * For differences, decades from a tenth of what is usual among them on, so that an explosion flattens no others, and
+     * what is far smaller than usual stands at zero.
+     */
+    Scaling aroundZero(double top) {
+        double usual = counted == 0 ? top : Math.pow(2, (double) exponents / counted);
+        double calm = Math.pow(10, Math.floor(Math.log10(usual)) - 1);
+        return new Scaling(true, Math.clamp(calm, top * LEAST_CALM, top / 10));
     }
 
     private void fitLinear(Viewport viewport) {

@@ -41,8 +41,7 @@ final class VastGuard {
     /** Looks at what is about to be drawn, and turns the scale if need be. */
     void check(Timeline timeline) {
         Overlays overlays = model.overlaysProperty().get();
-        boolean open =
-                !chosen && !overlays.compares() && !model.logScaleProperty().get();
+        boolean open = !chosen && !model.logScaleProperty().get();
         if (open && (vast(timeline) || overlays.others().stream().anyMatch(other -> vast(other.metrics())))) {
             turn(true);
         }

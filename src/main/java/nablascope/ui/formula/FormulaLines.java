@@ -75,8 +75,8 @@ final class FormulaLines extends Pane {
             Node node = getChildren().get(i);
             double gap = before == null || x == 0 ? 0 : gap(before, node);
             double needed = width(node, scale);
-            if (node instanceof Label && i + 1 < getChildren().size()) {
-                needed += AFTER_CAPTION * size + width(getChildren().get(i + 1), scale);
+            if (node instanceof Label) {
+                needed = together(i, scale, room);
             }
             boolean captioned = before instanceof Label;
             if (x > 0 && !captioned && x + gap + needed > room) {
@@ -92,6 +92,18 @@ final class FormulaLines extends Pane {
             before = node;
         }
         return line + 1;
+    }
+
+    /** Width of a caption with its formula, which goes to the next line rather than be broken; with its first part, if it must. */
+    private double together(int caption, double scale, double room) {
+        double whole = width(getChildren().get(caption), scale);
+        double least = whole;
+        for (int i = caption + 1; i < getChildren().size() && !(getChildren().get(i) instanceof Label); i++) {
+            whole += gap(getChildren().get(i - 1), getChildren().get(i))
+                    + width(getChildren().get(i), scale);
+            least = i == caption + 1 ? whole : least;
+        }
+        return whole <= room ? whole : least;
     }
 
     private double gap(Node before, Node node) {

@@ -1,7 +1,11 @@
 package nablascope.ui.library;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,10 +29,13 @@ public final class ChartedRuns {
      * @param name no other one's
      * @param metrics as they were read; a run that is being recorded has more by now
      * @param changes steps at which its knobs changed
+     * @param explosions steps at which it exploded
      */
-    public record Charted(int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes) {
+    public record Charted(
+            int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes, List<Long> explosions) {
         public Charted {
             changes = List.copyOf(changes);
+            explosions = List.copyOf(explosions);
         }
     }
 
@@ -50,16 +57,18 @@ public final class ChartedRuns {
     /** Shows a run, anew if it is there; does nothing if there are {@link #MOST} others. */
     void add(StoredRun run) {
         RunId id = run.info().id();
+        List<Long> explosions = Explosions.of(run);
         List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
         for (int i = 0; i < runs.size(); i++) {
             Charted old = runs.get(i);
             if (old.info().id().equals(id)) {
-                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes));
+                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes, explosions));
                 return;
             }
         }
         if (runs.size() < MOST) {
-            runs.add(new Charted(freePlace(), run.info(), freeName(run.info()), run.metrics(), changes));
+            runs.add(new Charted(freePlace(), run.info(), run.info().shownName(), run.metrics(), changes, explosions));
+            name();
         }
     }
 
@@ -70,22 +79,43 @@ public final class ChartedRuns {
                 .orElseThrow();
     }
 
-    /** Runs of one experiment are often called the same. */
-    private String freeName(RunInfo info) {
-        String name = info.shownName();
-        String free = name;
-        for (int i = 2; isTaken(free); i++) {
-            free = name + " (" + i + ")";
+    /** Gives each the name that it has beside the others. */
+    private void name() {
+        List<String> names = names(runs.stream().map(Charted::info).toList());
+        for (int i = 0; i < runs.size(); i++) {
+            Charted old = runs.get(i);
+            if (!old.name().equals(names.get(i))) {
+                runs.set(
+                        i,
+                        new Charted(
+                                old.place(), old.info(), names.get(i), old.metrics(), old.changes(), old.explosions()));
+            }
         }
-        return free;
     }
 
-    private boolean isTaken(String name) {
-        return runs.stream().anyMatch(run -> run.name().equals(name));
+    /** Runs of one experiment are often called the same: numbered as they were started, whenever they were shown. */
+    static List<String> names(List<RunInfo> runs) {
+        List<RunInfo> byStart = runs.stream()
+                .sorted(Comparator.comparing(RunInfo::started, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(run -> run.id().name()))
+                .toList();
+        Map<RunId, String> names = new HashMap<>();
+        for (RunInfo run : byStart) {
+            String name = run.shownName();
+            String free = name;
+            for (int i = 2; names.containsValue(free); i++) {
+                free = name + " (" + i + ")";
+            }
+            names.put(run.id(), free);
+        }
+        return runs.stream()
+                .map(run -> Objects.requireNonNull(names.get(run.id())))
+                .toList();
     }
 
     /** Takes a run out of the charts; it stays in the library. */
     public void remove(Charted run) {
         runs.remove(run);
+        name();
     }
 }

@@ -20,7 +20,7 @@ final class Axes {
     private static final double VAST = 1e3;
 
     private static final double PIXELS_PER_STEP_LABEL = 90;
-    private static final double PIXELS_PER_VALUE_LABEL = 34;
+    private static final double PIXELS_PER_VALUE_LABEL = 22;
 
     private final Rectangle2D area;
     private final long steps;
@@ -80,8 +80,12 @@ final class Axes {
         return (x - area.getMinX()) / area.getWidth() * steps;
     }
 
-    /** Background, grid and labels. */
-    void paint(GraphicsContext g, ChartTheme theme) {
+    /**
+     * Background, grid and labels.
+     *
+     * @param stepLabel what the horizontal axis counts
+     */
+    void paint(GraphicsContext g, ChartTheme theme, String stepLabel) {
         g.setFill(theme.plot());
         g.fillRect(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
         g.setStroke(theme.grid());
@@ -98,8 +102,9 @@ final class Axes {
             g.strokeLine(x, area.getMinY(), x, area.getMaxY());
             g.fillText(Numbers.steps(tick.value()), x, area.getMaxY() + 4);
         }
-        int up = (int) Math.max(2, area.getHeight() / (PIXELS_PER_VALUE_LABEL * large));
         g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(stepLabel, area.getMinX() - theme.fontSize(), area.getMaxY() + 4);
+        int up = (int) Math.max(2, area.getHeight() / (PIXELS_PER_VALUE_LABEL * large));
         g.setTextBaseline(VPos.CENTER);
         for (Tick tick : log ? Ticks.decades(low, high, up) : Ticks.linear(low, high, up, 0)) {
             double y = Math.rint(y(tick.value())) + 0.5;

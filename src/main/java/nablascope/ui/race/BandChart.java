@@ -3,6 +3,7 @@ package nablascope.ui.race;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -22,12 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class BandChart extends Region {
     private final Function<Course, Band> series;
     private final DoubleProperty pointed;
+    private final ObservableValue<String> stepLabel;
     private final Canvas canvas = new Canvas();
     private ChartTheme theme;
     private @Nullable RaceRun run;
 
-    /** @param pointed the step under the pointer, NaN: none; shared by charts that belong together */
-    BandChart(Function<Course, Band> series, ChartTheme theme, DoubleProperty pointed) {
+    /**
+     * @param pointed the step under the pointer, NaN: none; shared by charts that belong together
+     * @param stepLabel what the horizontal axis counts
+     */
+    BandChart(
+            Function<Course, Band> series,
+            ChartTheme theme,
+            DoubleProperty pointed,
+            ObservableValue<String> stepLabel) {
+        this.stepLabel = stepLabel;
         this.series = series;
         this.theme = theme;
         this.pointed = pointed;
@@ -35,6 +45,7 @@ final class BandChart extends Region {
         getStyleClass().add("race-chart");
         setMinSize(0, 0);
         pointed.subscribe(_ -> draw());
+        stepLabel.subscribe(_ -> draw());
         setOnMouseMoved(this::point);
         setOnMouseExited(_ -> pointed.set(Double.NaN));
     }
@@ -87,7 +98,7 @@ final class BandChart extends Region {
         }
         List<Course> courses = courses();
         Axes axes = Axes.fit(area(), steps(), courses, series);
-        axes.paint(g, theme);
+        axes.paint(g, theme, stepLabel.getValue());
         g.save();
         Rectangle2D area = axes.area();
         g.beginPath();

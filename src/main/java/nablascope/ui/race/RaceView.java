@@ -49,8 +49,8 @@ final class RaceView extends BorderPane {
         this.texts = texts;
         this.look = look;
         this.model = model;
-        loss = new BandChart(Course::loss, theme(), pointed);
-        gradNorm = new BandChart(Course::gradNorm, theme(), pointed);
+        loss = new BandChart(Course::loss, theme(), pointed, texts.bind("chart.step"));
+        gradNorm = new BandChart(Course::gradNorm, theme(), pointed, texts.bind("chart.step"));
         legend = new Legend(texts);
         table = new RaceTable(texts);
         controls = new RaceControls(texts, model);

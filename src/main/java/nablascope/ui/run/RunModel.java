@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.ModelSpec;
 import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionStatus;
@@ -74,6 +75,11 @@ public final class RunModel {
     /** Whether rows were kept aside; without, evaluations are of the training rows. */
     public ObservableValue<Boolean> hasValidation() {
         return hasValidation;
+    }
+
+    /** Whether rows are evaluated, and answers told right from wrong: not of a function of two weights. */
+    public static boolean evaluates(Experiment experiment) {
+        return experiment.evaluateEvery() > 0 && !(experiment.model() instanceof ModelSpec.Surface);
     }
 
     /** Share of validation rows answered rightly at the last evaluation; NaN where there is none. */

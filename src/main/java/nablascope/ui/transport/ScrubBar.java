@@ -1,22 +1,31 @@
 package nablascope.ui.transport;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import nablascope.session.TrainingSession;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 
-/** The way back: a bar as long as the run, whose thumb takes it to any step that it has done. */
+/**
+ * The way back: a bar as long as the run, whose thumb takes it to any step that it has done. At its ends stand the first
+ * step and the last; the step under the pointer is told.
+ */
 public final class ScrubBar extends HBox {
     private final RunModel run;
     private final Rewinder rewinder;
     private final Slider slider = new Slider(0, 1, 0);
+    private final Label end = new Label();
+    private final Tooltip pointed = new Tooltip();
     private boolean following;
 
     public ScrubBar(Texts texts, RunModel run, Rewinder rewinder) {
@@ -32,7 +41,17 @@ public final class ScrubBar extends HBox {
         back.setId("scrub-step-back");
         back.disableProperty().bind(run.status().map(status -> status.step() == 0));
         slider.setId("scrub-slider");
-        Buttons.describe(slider, texts.bind("scrub.slider"));
+        slider.accessibleTextProperty().bind(texts.bind("scrub.slider"));
+        slider.setTooltip(pointed);
+        slider.addEventHandler(
+                MouseEvent.MOUSE_MOVED,
+                event -> pointed.setText(texts.get("scrub.pointed", Numbers.count(stepAt(event.getX())))));
+        Label start = new Label(Numbers.count(0));
+        for (Label number : new Label[] {start, end}) {
+            number.getStyleClass().add("caption");
+            number.setMinWidth(USE_PREF_SIZE);
+        }
+        end.setId("scrub-end");
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.disableProperty().bind(slider.maxProperty().lessThanOrEqualTo(0));
         slider.valueProperty().subscribe((_, now) -> {
@@ -41,7 +60,15 @@ public final class ScrubBar extends HBox {
             }
         });
         run.status().subscribe(_ -> follow());
-        getChildren().addAll(back, name, slider);
+        getChildren().addAll(back, name, start, slider, end);
+    }
+
+    /** The step whose place the pointer is at: the thumb's middle goes from half a thumb to half a thumb before the end. */
+    private long stepAt(double x) {
+        Node thumb = slider.lookup(".thumb");
+        double margin = thumb == null ? 0 : thumb.getLayoutBounds().getWidth() / 2;
+        double share = (x - margin) / Math.max(1, slider.getWidth() - 2 * margin);
+        return Math.round(Math.clamp(share, 0, 1) * slider.getMax());
     }
 
     private void go(long steps) {
@@ -58,6 +85,7 @@ public final class ScrubBar extends HBox {
         }
         following = true;
         slider.setMax((double) session.reach());
+        end.setText(Numbers.count(session.reach()));
         slider.setBlockIncrement(Math.max(1, slider.getMax() / 100));
         slider.setValue((double) run.status().get().step());
         following = false;

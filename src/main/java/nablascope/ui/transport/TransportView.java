@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import nablascope.experiment.ModelSpec;
 import nablascope.session.Pace;
 import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
@@ -127,8 +126,7 @@ public final class TransportView extends HBox {
                 run.accuracy()
                         .map(share -> Double.isNaN(share.doubleValue()) ? "–" : Numbers.percent(share.doubleValue())));
         run.session().subscribe(now -> {
-            // A function of two weights answers nothing that could be right.
-            boolean answers = now == null || !(now.experiment().model() instanceof ModelSpec.Surface);
+            boolean answers = now == null || RunModel.evaluates(now.experiment());
             accuracy.setVisible(answers);
             accuracy.setManaged(answers);
         });

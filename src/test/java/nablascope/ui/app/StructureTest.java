@@ -196,6 +196,23 @@ final class StructureTest {
     }
 
     @Test
+    void where_nothing_is_evaluated_neither_header_nor_legend_speaks_of_it() {
+        type("structure-evaluate", "0");
+        assertThat(train().evaluateEvery()).isZero();
+        Labeled counter = find("counter-accuracy", Labeled.class);
+        assertThat(offscreen.on(() -> counter.getParent().isVisible())).isFalse();
+        assertThat(offscreen.on(() -> offscreen
+                        .window()
+                        .charts()
+                        .lossChart()
+                        .model()
+                        .series("eval_loss")
+                        .offeredProperty()
+                        .get()))
+                .isFalse();
+    }
+
+    @Test
     void the_preview_follows_the_chosen_data_again_and_again() {
         Labeled done = find("structure-done", Labeled.class);
         Map<String, String> names =

@@ -70,7 +70,8 @@ public final class ChartBenchmark {
         List<Overlays.Other> others = new ArrayList<>();
         for (int i = 0; i < OTHERS; i++) {
             DemoRun other = new DemoRun().steps(OTHER_STEPS + i, 3);
-            others.add(new Overlays.Other("run " + i, Pen.ofBranch(i), "run " + i, other.timeline(), List.of()));
+            others.add(new Overlays.Other(
+                    "run " + i, Pen.ofBranch(i), "run " + i, other.timeline(), List.of(), List.of()));
         }
         Overlays.Reference reference =
                 OPTIONS.contains("compared") ? new Overlays.Reference("run", run.timeline()) : null;

@@ -36,6 +36,24 @@ class CurveTest {
     }
 
     @Test
+    void differences_stand_where_their_axis_says_decades_apart_on_either_side_of_zero() {
+        Scaling scaling = new Scaling(true, 1e-3);
+        TickAxes.BothSigns axis = TickAxes.bothSigns();
+        axis.setScaling(scaling);
+        axis.setRange(-1e6, 1e6);
+        ValueScale scale = new ValueScale(-1e6, 1e6, scaling, HEIGHT);
+        Rectangle2D area = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
+        for (double value : new double[] {-1e6, -3, 0, 0.01, 1, 1e6}) {
+            assertThat(scale.y(value)).isCloseTo(axis.valueToJava2D(value, area, RectangleEdge.LEFT), within(1e-9));
+            assertThat(scale.value(scale.y(value))).isCloseTo(value, within(Math.abs(value) * 1e-9 + 1e-12));
+        }
+        assertThat(scale.y(0)).isCloseTo(HEIGHT / 2.0, within(1e-9));
+        double decade = scale.y(1) - scale.y(10);
+        assertThat(scale.y(1e4) - scale.y(1e5)).isCloseTo(decade, within(0.01));
+        assertThat(decade).isGreaterThan(4);
+    }
+
+    @Test
     void a_spike_of_one_step_in_a_million_reaches_its_height() {
         Timeline timeline = timeline(1_000_000, 777_777, 0.9);
         draw(timeline, new ViewRange(0, 1_000_000, 0, 1), Detail.EXACT);
@@ -104,7 +122,7 @@ class CurveTest {
         }
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.DASHED, Detail.EXACT));
         curve.read(timeline, new ViewRange(0, 30_000, 0, 1), WIDTH);
-        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of());
+        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, Curve.Events.NONE);
         curve.drawFront(raster, RED, 2, 1);
         double drawn = LineStyle.DASHED.dashes().getFirst() / LineStyle.DASHED.period();
         for (int column = 0; column < WIDTH; column++) {
@@ -127,7 +145,7 @@ class CurveTest {
         }
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, Detail.EXACT));
         curve.read(timeline, new ViewRange(0, 300, 0, 1), WIDTH);
-        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, List.of(130L));
+        curve.trace(new ValueScale(0, 1, false, HEIGHT), 0, 1, new Curve.Events(List.of(130L), List.of()));
         curve.drawFront(raster, RED, 2, 1);
         assertThat(opaque(150, 50)).isFalse();
         assertThat(opaque(199, 50)).isTrue();
@@ -173,7 +191,7 @@ class CurveTest {
     private void draw(Timeline timeline, ViewRange view, Detail detail) {
         Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, detail));
         curve.read(timeline, view, WIDTH);
-        curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1, List.of());
+        curve.trace(new ValueScale(view.low(), view.high(), false, HEIGHT), 0.5, 1, Curve.Events.NONE);
         curve.drawBack(raster, RED, 2);
         curve.drawFront(raster, RED, 2, 1);
     }

@@ -32,6 +32,18 @@ class FlagTest {
     }
 
     @Test
+    void flags_at_the_end_stay_over_the_data_area_side_by_side() {
+        List<Flag> flags =
+                Flag.arrange(List.of(change(1, 995), change(0, 996), change(0, 997), change(2, 999)), RANGE, 1000, 12);
+        assertThat(flags).hasSize(4);
+        assertThat(flags.getLast().left() + flags.getLast().width()).isLessThanOrEqualTo(1012);
+        for (int i = 1; i < flags.size(); i++) {
+            Flag before = flags.get(i - 1);
+            assertThat(flags.get(i).left()).isGreaterThanOrEqualTo(before.left() + before.width());
+        }
+    }
+
+    @Test
     void flags_do_not_overlap() {
         ChartMarker[] many = new ChartMarker[300];
         for (int i = 0; i < many.length; i++) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongToDoubleFunction;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import nablascope.timeline.Timeline;
 import nablascope.timeline.Timeline.Series;
@@ -15,6 +16,8 @@ import nablascope.ui.charts.Overlays.Other;
 import nablascope.ui.charts.Overlays.Reference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverlaysTest {
     private static final int BRANCHES = 12;
@@ -30,7 +33,7 @@ class OverlaysTest {
     }
 
     private static Other other(String key, Timeline timeline) {
-        return new Other(key, Pen.ofBranch(1), key, timeline, List.of());
+        return new Other(key, Pen.ofBranch(1), key, timeline, List.of(), List.of());
     }
 
     private static Overlays beside(@Nullable Timeline reference, Other... others) {
@@ -117,6 +120,26 @@ class OverlaysTest {
     }
 
     @Test
+    void an_explosion_flattens_no_other_difference_on_the_logarithmic_axis_and_all_of_them_on_the_linear()
+            throws Exception {
+        FxThread.run(() -> {
+            Timeline reference = run(_ -> 0.5, 1400);
+            Overlays overlays = beside(reference, other("b", exploding()));
+            ShownChart shown = shown(run(_ -> 1.0, 1400), overlays);
+            double height = shown.plot().getLayoutBounds().getHeight();
+            shown.chart.model().logScaleProperty().set(true);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange().high()).isGreaterThanOrEqualTo(1e7);
+            assertThat(shown.height(0) - shown.height(0.5)).isGreaterThan(height / 20);
+            assertThat(shown.height(0.5) - shown.height(1e7)).isGreaterThan(height / 4);
+            assertThat(shown.height(0)).isCloseTo(height / 2, within(0.5));
+            shown.chart.model().logScaleProperty().set(false);
+            shown.refresh();
+            assertThat(shown.height(0) - shown.height(0.5)).isLessThan(1);
+        });
+    }
+
+    @Test
     void what_is_no_number_in_either_is_marked_in_the_difference() throws Exception {
         FxThread.run(() -> {
             Timeline reference = run(step -> step == 50 ? Double.POSITIVE_INFINITY : 1, 100);
@@ -152,6 +175,86 @@ class OverlaysTest {
             assertThat(shown.chart.model().pointedRunProperty().get()).isEqualTo("own");
             shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, 200, scale.y(2), 0);
             assertThat(shown.chart.model().pointedRunProperty().get()).isEqualTo(Overlays.NOBODY);
+        });
+    }
+
+    /** Falls, and within ten steps grows to 1e7, the last value that is one. */
+    private static Timeline exploding() {
+        return run(
+                step -> step < 700
+                        ? 2 * Math.exp(-step / 100.0) * (1 + 0.3 * Math.sin((double) step))
+                        : step < 710 ? 0.002 * Math.pow(10, (double) step - 699) : step == 710 ? 1e7 : Double.NaN,
+                720);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,0.5", "true,0", "false,0.5", "false,0"})
+    void an_exploded_run_behind_is_drawn_up_to_its_last_finite_value(boolean log, double smoothing) throws Exception {
+        FxThread.run(() -> {
+            ShownChart shown =
+                    shown(run(step -> 2 * Math.exp(-step / 100.0), 1400), beside(null, other("b", exploding())));
+            shown.chart.model().smoothingProperty().set(smoothing);
+            shown.chart.model().logScaleProperty().set(log);
+            shown.refresh();
+            ViewRange range = shown.chart.visibleRange();
+            assertThat(range.high()).isGreaterThanOrEqualTo(1e7);
+            double height = shown.plot().getLayoutBounds().getHeight();
+            double width = shown.plot().getLayoutBounds().getWidth();
+            ValueScale scale = new ValueScale(range.low(), range.high(), log, height);
+            double x = 710 / range.toStep() * width;
+            for (double value : new double[] {1e7, 3e6}) {
+                shown.mouse(shown.plot(), MouseEvent.MOUSE_MOVED, x + 2, scale.y(value), 0);
+                assertThat(shown.chart.model().pointedRunProperty().get()).isEqualTo("b");
+            }
+        });
+    }
+
+    @Test
+    void a_run_that_stays_exploded_is_smoothed_anew_where_it_ended_up() {
+        Timeline high = run(step -> step < 300 ? 1 : 1e20 * (1 + step % 7), 1000);
+        Curve curve = new Curve(ChartSeries.ofRun("data_loss", other("b", high)));
+        curve.read(high, new ViewRange(0, 1000, 0.1, 1e25), 500);
+        ValueScale scale = new ValueScale(0.1, 1e25, true, 200);
+        curve.trace(scale, 0.5, 1, Curve.Events.NONE);
+        for (int column = 152; column < 500; column++) {
+            assertThat(curve.distance(column + 0.5, scale.y(4e20), 0.4)).isLessThan(8);
+            assertThat(curve.distance(column + 0.5, scale.y(1e10), 0.4)).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void single_spikes_that_heal_do_not_roughen_the_smoothed_line_of_another_run() {
+        Timeline spiky = run(step -> step % 50 == 49 ? 0.5 : 0.001 + 2 * Math.exp(-step / 20.0), 1000);
+        Curve curve = new Curve(ChartSeries.ofRun("data_loss", other("b", spiky)));
+        curve.read(spiky, new ViewRange(0, 1000, 1e-4, 10), 500);
+        ValueScale scale = new ValueScale(1e-4, 10, true, 100);
+        curve.trace(scale, 0.5, 1, Curve.Events.NONE);
+        assertThat(curve.distance(949 / 2.0, scale.y(0.5), 2)).isGreaterThan(5);
+    }
+
+    @Test
+    void an_explosion_of_another_run_has_a_flag_in_the_colour_of_its_curve() throws Exception {
+        FxThread.run(() -> {
+            Pen pen = Pen.ofBranch(1);
+            ChartMarker explosion = new ChartMarker(0, 710, "b exploded", pen);
+            Other broken = new Other("b", pen, "b", exploding(), List.of(), List.of(explosion));
+            ShownChart shown = shown(run(_ -> 1.0, 1400), beside(null, broken));
+            shown.chart.model().markers().add(new ChartMarker(1, 300, "η"));
+            shown.refresh();
+            assertThat(shown.chart.model().flags())
+                    .extracting(ChartMarker::step)
+                    .containsExactly(300L, 710L);
+            Label flag = (Label) shown.chart.lookupAll("Label").stream()
+                    .filter(node -> ((Label) node).getText().equals("!"))
+                    .findFirst()
+                    .orElseThrow();
+            String colour =
+                    Colours.css(pen.colour(shown.chart.model().themeProperty().get()));
+            assertThat(flag.getStyle()).contains("-fx-background-color: " + colour);
+            assertThat(flag.getTooltip().getText()).contains("710").contains("b exploded");
+            shown.chart.model().overlaysProperty().set(beside(null));
+            shown.refresh();
+            assertThat(shown.texts()).doesNotContain("!");
         });
     }
 

@@ -40,6 +40,11 @@ final class ShownChart {
                 .orElseThrow();
     }
 
+    /** Where the axis has a value, in px below the top of the data area. */
+    double height(double value) {
+        return chart.scale().y(value);
+    }
+
     void scroll(double x, double y, double delta, boolean ctrl) {
         Point2D at = plot().localToScene(x, y);
         plot().fireEvent(new ScrollEvent(

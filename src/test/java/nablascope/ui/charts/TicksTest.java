@@ -8,6 +8,7 @@ import nablascope.ui.charts.Ticks.Tick;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicksTest {
     @Test
@@ -69,5 +70,21 @@ class TicksTest {
 
     private static List<Double> values(List<Tick> ticks) {
         return ticks.stream().map(Tick::value).toList();
+    }
+
+    @Test
+    void differences_have_decades_of_both_signs_around_zero() {
+        List<Double> labelled = Ticks.aroundZero(-2e6, 2e6, 1e-3, 9).stream()
+                .filter(Tick::labelled)
+                .map(Tick::value)
+                .toList();
+        assertThat(labelled).contains(0.0, -1e6, 1e6).hasSizeBetween(5, 9);
+        assertThat(labelled).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8})
+    void an_axis_around_zero_has_three_numbers_at_least(double top) {
+        assertThat(Ticks.linear(-top * 1e6, top * 1e6, 3, Double.MIN_NORMAL)).hasSizeBetween(3, 5);
     }
 }
