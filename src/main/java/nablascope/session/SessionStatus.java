@@ -15,6 +15,14 @@ public record SessionStatus(State state, long step, long epoch, double stepsPerS
         FINISHED,
         DIVERGED,
         FAILED,
-        CLOSED
+        CLOSED;
+
+        /** Whether there is nothing left to train, or nothing worth it. */
+        public boolean ended() {
+            return switch (this) {
+                case PAUSED, RUNNING -> false;
+                case FINISHED, DIVERGED, FAILED, CLOSED -> true;
+            };
+        }
     }
 }

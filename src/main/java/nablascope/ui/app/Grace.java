@@ -2,7 +2,6 @@ package nablascope.ui.app;
 
 import java.util.function.LongSupplier;
 import nablascope.session.SessionStatus;
-import nablascope.ui.run.RunModel;
 
 /**
  * The moments after a run has ended by itself, in which the key that was to pause it must not start another in its
@@ -22,7 +21,7 @@ final class Grace {
 
     /** Takes note of where the run stands. */
     void follow(SessionStatus status) {
-        boolean now = RunModel.ended(status.state());
+        boolean now = status.state().ended();
         if (now && !ended) {
             since = clock.getAsLong();
         }

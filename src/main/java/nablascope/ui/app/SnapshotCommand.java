@@ -119,7 +119,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             offscreen.await(
                     "training to end",
                     LONGEST_TRAINING,
-                    _ -> RunModel.ended(run.status().get().state()));
+                    _ -> run.status().get().state().ended());
         }
         State end = FxThread.call(() -> run.status().get().state());
         if (end == State.FAILED) {

@@ -248,23 +248,15 @@ public final class RunModel {
             int runs = s.branches().branches().size();
             if (state == State.RUNNING) {
                 s.pause();
-            } else if (ended(state) && runs > 1) {
+            } else if (state.ended() && runs > 1) {
                 problem.set(new Problem("problem.restart", String.valueOf(runs)));
             } else {
-                if (ended(state)) {
+                if (state.ended()) {
                     s.restart();
                 }
                 s.play();
             }
         });
-    }
-
-    /** Whether there is nothing left to train, or nothing worth it. */
-    public static boolean ended(State state) {
-        return switch (state) {
-            case PAUSED, RUNNING -> false;
-            case FINISHED, DIVERGED, FAILED, CLOSED -> true;
-        };
     }
 
     /** Trains on, and pauses at no explosion in the making any more until a restart. */

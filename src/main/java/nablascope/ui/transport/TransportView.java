@@ -87,7 +87,7 @@ public final class TransportView extends HBox {
             if (state == State.RUNNING) {
                 return PAUSE;
             }
-            return RunModel.ended(state) ? AGAIN : PLAY;
+            return state.ended() ? AGAIN : PLAY;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -107,7 +108,10 @@ final class RunsListTest {
             List<RunInfo> shown = runs().model().list().shown();
             return !shown.isEmpty() && shown.stream().noneMatch(run -> run.status() == Status.RUNNING);
         });
-        return offscreen.on(() -> runs().model().list().shown().getFirst());
+        // Names, by which the list goes, tell no runs of one second apart.
+        return offscreen.on(() -> runs().model().list().shown().stream()
+                .max(Comparator.comparing(RunInfo::started))
+                .orElseThrow());
     }
 
     private void awaitCell(String text) {

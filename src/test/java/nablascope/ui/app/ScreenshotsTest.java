@@ -18,7 +18,6 @@ import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.ScheduledChange;
-import nablascope.session.SessionStatus.State;
 import nablascope.ui.run.Preset;
 import nablascope.ui.support.FxExtension;
 import nablascope.ui.theme.Theme;
@@ -102,13 +101,10 @@ final class ScreenshotsTest {
                 window.window().run().toggle();
                 return true;
             });
-            window.await("the end", PATIENCE, w -> ended(w.run().status().get().state()));
+            window.await(
+                    "the end", PATIENCE, w -> w.run().status().get().state().ended());
         }
         return window;
-    }
-
-    private static boolean ended(State state) {
-        return state == State.FINISHED || state == State.DIVERGED;
     }
 
     private static Experiment withBang(Experiment experiment) {
