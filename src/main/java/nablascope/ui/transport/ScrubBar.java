@@ -23,7 +23,7 @@ import nablascope.ui.text.Texts;
 public final class ScrubBar extends HBox {
     private final RunModel run;
     private final Rewinder rewinder;
-    private final Slider slider = new Slider(0, 1, 0);
+    private final Slider slider = new Slider(0, 0, 0);
     private final Label end = new Label();
     private final Tooltip pointed = new Tooltip();
     private boolean following;

@@ -88,8 +88,12 @@ final class WindowTest {
 
     @Test
     void space_starts_and_stops_training_and_the_charts_show_it() {
+        assertThat(find("scrub-slider", Slider.class).isDisabled())
+                .as("a timeline without steps")
+                .isTrue();
         press(KeyCode.SPACE);
         waitForSteps(100);
+        assertThat(find("scrub-slider", Slider.class).isDisabled()).isFalse();
         await("curves", w -> w.charts().lossChart().shownSeries().contains("data_loss"));
         press(KeyCode.SPACE);
         await("pause", w -> w.run().status().get().state() == State.PAUSED);
