@@ -7,6 +7,8 @@ const convnet = require("convnetjs");
 
 const RATE = 0.01;
 const DECAY = 1e-4;
+const PICTURES = " pictures";
+const DENSITY = 0.193; // of pixels that are not black
 
 function mlp(input, hidden, output, activation, dropout) {
   const layers = [{ type: "input", out_sx: 1, out_sy: 1, out_depth: input }];
@@ -56,16 +58,18 @@ function update(net, model, norms) {
 }
 
 function stepper(name) {
-  if (!(name in MODELS)) {
+  const pictures = name.endsWith(PICTURES);
+  const known = pictures ? name.slice(0, -PICTURES.length) : name;
+  if (!(known in MODELS)) {
     throw new Error(name + " is not among the script's models");
   }
-  const model = MODELS[name]();
+  const model = MODELS[known]();
   const net = new convnet.Net();
   net.makeLayers(model.layers);
   const rows = Array.from({ length: 16 * model.batch }, () => {
     const row = new convnet.Vol(1, 1, model.input, 0);
     for (let i = 0; i < model.input; i++) {
-      row.w[i] = 2 * Math.random() - 1;
+      row.w[i] = pictures && Math.random() >= DENSITY ? 0 : 2 * Math.random() - 1;
     }
     return row;
   });

@@ -45,6 +45,11 @@ public final class Gemm {
         this.shared = shared;
     }
 
+    /** The products of one layer, for inputs that are mostly zero, on as many threads as these. */
+    public SparseInput sparseInput() {
+        return new SparseInput(shared != null);
+    }
+
     /**
      * C = A·B.
      *

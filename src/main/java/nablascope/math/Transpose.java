@@ -16,16 +16,20 @@ final class Transpose {
      */
     static void copy(FMatrixRMaj from, FMatrixRMaj to) {
         to.reshape(from.numCols, from.numRows);
-        float[] in = from.data;
-        float[] out = to.data;
-        int rows = from.numRows;
-        int cols = from.numCols;
+        copy(from.data, 0, from.numCols, from.numRows, from.numCols, to.data, 0, from.numRows);
+    }
+
+    /** The same for a part of a matrix: row i begins at {@code at + i·stride}, column j goes to {@code outAt + j·outStride}. */
+    static void copy(float[] in, int at, int stride, int rows, int cols, float[] out, int outAt, int outStride) {
         for (int i = 0; i < rows; i += SIDE) {
             int count = Math.min(SIDE, rows - i);
-            int done = VECTORS && count == SIDE ? VectorTranspose.copyRows(in, i * cols, cols, out, i, rows) : 0;
+            int row = at + i * stride;
+            int done = VECTORS && count == SIDE
+                    ? VectorTranspose.copyRows(in, row, stride, cols, out, outAt + i, outStride)
+                    : 0;
             for (int j = done; j < cols; j++) {
                 for (int r = 0; r < count; r++) {
-                    out[j * rows + i + r] = in[(i + r) * cols + j];
+                    out[outAt + j * outStride + i + r] = in[row + r * stride + j];
                 }
             }
         }

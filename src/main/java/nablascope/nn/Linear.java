@@ -3,6 +3,7 @@ package nablascope.nn;
 import java.util.List;
 import nablascope.math.Gemm;
 import nablascope.math.Rows;
+import nablascope.math.SparseInput;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class Linear implements Layer {
     private final @Nullable Parameter bias;
     private final boolean first;
     private final Gemm gemm;
+    private final SparseInput sparse;
     private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj inputGrad = new FMatrixRMaj(0, 0);
     private FMatrixRMaj input = new FMatrixRMaj(0, 0);
@@ -25,6 +27,7 @@ public final class Linear implements Layer {
         this.bias = hasBias ? Parameter.vector(name + ".bias", out) : null;
         this.first = first;
         this.gemm = gemm;
+        this.sparse = gemm.sparseInput();
     }
 
     Parameter weight() {
@@ -40,13 +43,18 @@ public final class Linear implements Layer {
     public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
         input = x;
         output.reshape(x.numRows, weight.value().numRows);
-        gemm.multiplyTransBFrom(bias == null ? null : bias.value().data, x, weight.value(), output);
+        float[] start = bias == null ? null : bias.value().data;
+        if (!sparse.multiplyTransB(start, x, weight.value(), output)) {
+            gemm.multiplyTransBFrom(start, x, weight.value(), output);
+        }
         return output;
     }
 
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
-        gemm.multiplyTransA(dy, input, weight.grad());
+        if (!sparse.multiplyTransA(dy, weight.grad())) {
+            gemm.multiplyTransA(dy, input, weight.grad());
+        }
         if (bias != null) {
             Rows.sum(dy, bias.grad().data);
         }

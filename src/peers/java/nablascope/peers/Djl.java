@@ -27,6 +27,10 @@ final class Djl {
     private static final int TIME_STEPS = 50;
     private static final float RATE = 0.01f;
     private static final float DECAY = 1e-4f;
+    private static final String PICTURES = " pictures";
+
+    /** Share of pixels that are not black. */
+    private static final float DENSITY = 0.193f;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Block network;
@@ -61,6 +65,15 @@ final class Djl {
     }
 
     private static Djl of(String name) {
+        Djl model = model(name.replace(PICTURES, ""));
+        if (name.endsWith(PICTURES)) {
+            Shape shape = model.x.getShape();
+            model.x.muli(model.manager.randomUniform(0, 1, shape).lt(DENSITY).toType(DataType.FLOAT32, false));
+        }
+        return model;
+    }
+
+    private static Djl model(String name) {
         return switch (name) {
             case "2-8-8-1 b10" -> values(10, mlp(2, 8, 1, 0, Activation::tanh));
             case "2-20x32-1 b32" -> values(32, mlp(20, 32, 1, 0, Activation::relu));

@@ -30,6 +30,9 @@ import org.ejml.data.FMatrixRMaj;
 /** The models that people teach with, on made-up rows: what they compute does not matter, what it costs does. */
 public final class Models {
 
+    /** Share of MNIST's pixels that are not black: counted over its 10,000 test pictures. */
+    private static final double PICTURE_DENSITY = 0.193;
+
     /** A trainer with the knobs of its steps, and what it was made from. */
     public record Model(Trainer trainer, Knobs knobs, Experiment experiment, Split data) {
         public void step() {
@@ -42,6 +45,9 @@ public final class Models {
     }
 
     private static final int ROWS = 2048;
+
+    /** Ends the names of models whose rows are as black as MNIST's. */
+    private static final String PICTURES = " pictures";
 
     /** Hidden layers, their width, rows of a batch. */
     private static final Pattern DEEP = Pattern.compile("2-(\\d+)x(\\d+)-1 b(\\d+)");
@@ -66,12 +72,14 @@ public final class Models {
         return switch (name) {
             case "2-8-8-1 b10" -> values(mlp(2, List.of(8, 8), 1, Activation.TANH), 10, knobs);
             case "64-64-10 b32" -> classes(mlp(64, List.of(64), 10, Activation.RELU), 32, knobs);
-            case "784-128-10 b64" ->
+            case "784-128-10 b64", "784-128-10 b64 pictures" ->
                 classes(
                         mlp(784, List.of(128), 10, Activation.RELU, ModelSpec.Norm.NONE, OptionalDouble.of(0.2)),
                         64,
-                        penalised);
-            case "784-512-512-10 b128" -> classes(mlp(784, List.of(512, 512), 10, Activation.RELU), 128, knobs);
+                        penalised,
+                        name.endsWith(PICTURES));
+            case "784-512-512-10 b128", "784-512-512-10 b128 pictures" ->
+                classes(mlp(784, List.of(512, 512), 10, Activation.RELU), 128, knobs, name.endsWith(PICTURES));
             case "batch norm 64-64-10 b32" ->
                 classes(
                         mlp(64, List.of(64), 10, Activation.RELU, ModelSpec.Norm.BATCH, OptionalDouble.empty()),
@@ -129,11 +137,19 @@ public final class Models {
     }
 
     private static Model classes(ModelSpec model, int batch, Knobs knobs) {
+        return classes(model, batch, knobs, false);
+    }
+
+    private static Model classes(ModelSpec model, int batch, Knobs knobs, boolean pictures) {
         int[] labels = new int[ROWS];
         Arrays.setAll(labels, i -> i % 10);
         List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         Dataset.Classes targets = new Dataset.Classes(labels, 1, names);
-        return model(model, LossSpec.Type.CROSS_ENTROPY, batch, knobs, dataset(model.input(), 1, targets));
+        Dataset data = dataset(model.input(), 1, targets);
+        if (pictures) {
+            blacken(data.x());
+        }
+        return model(model, LossSpec.Type.CROSS_ENTROPY, batch, knobs, data);
     }
 
     private static Dataset dataset(int features, int timeSteps, Dataset.Targets targets) {
@@ -155,6 +171,15 @@ public final class Models {
                 0);
         Split split = new Split(data, null, List.of());
         return new Model(new Trainer(experiment, split), knobs, experiment, split);
+    }
+
+    private static void blacken(FMatrixRMaj pixels) {
+        RandomStream random = RandomStream.of(7, RandomStream.Purpose.NOISE, 0, 3);
+        for (int i = 0; i < pixels.getNumElements(); i++) {
+            if (random.nextDouble() >= PICTURE_DENSITY) {
+                pixels.data[i] = 0;
+            }
+        }
     }
 
     /** Numbers in [-1, 1). */

@@ -28,6 +28,8 @@ public class StepBenchmark {
         "64-64-10 b32",
         "784-128-10 b64",
         "784-512-512-10 b128",
+        "784-128-10 b64 pictures",
+        "784-512-512-10 b128 pictures",
         "batch norm 64-64-10 b32",
         "RNN 64 T50 b32",
         "LSTM 64 T50 b32",

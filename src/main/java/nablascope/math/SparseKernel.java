@@ -1,0 +1,130 @@
+package nablascope.math;
+
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Sums over those elements of a row that are not zero: each times a row of a panel of numbers. The panel lies outside
+ * of the heap, because its speed is that of loading vectors, and only there do none of them cross the processor's cache
+ * lines. Only to be loaded where the vector module is present. Not thread-safe.
+ */
+final class SparseKernel {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = S.length();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final long VECTOR = S.vectorByteSize();
+    private static final long ALIGNMENT = 64;
+
+    /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
+    static final int COLUMNS = 8 * LANES;
+
+    private static final long ROW = 8 * VECTOR;
+
+    private MemorySegment panel = MemorySegment.NULL;
+    private float[] start = new float[0];
+    private int startAt;
+    private float[] sums = start;
+    private int sumsAt;
+
+    /** The marks of up to {@link Long#SIZE} elements, from bit 0 on: 1 where one is not zero. */
+    static long marks(float[] x, int at, int count) {
+        long marks = 0;
+        int p = 0;
+        for (; p <= count - LANES; p += LANES) {
+            marks |= fromArray(S, x, at + p).compare(VectorOperators.NE, 0).toLong() << p;
+        }
+        for (; p < count; p++) {
+            marks |= (x[at + p] != 0 ? 1L : 0) << p;
+        }
+        return marks;
+    }
+
+    /**
+     * Fills rows of the panel; those before {@code first} stay.
+     *
+     * @param from has the first one at {@code at} and the others {@code stride} apart
+     * @return whether all of it is finite
+     */
+    boolean fill(float[] from, int at, int stride, int first, int rows) {
+        if (panel.byteSize() < (first + rows) * ROW) {
+            grow((first + rows) * ROW);
+        }
+        MemorySegment into = panel;
+        FloatVector zeros = FloatVector.zero(S), p0 = zeros, p1 = zeros;
+        for (int p = 0; p < rows; p++) {
+            long to = (first + p) * ROW;
+            int row = at + p * stride;
+            for (int v = 0; v < COLUMNS; v += 2 * LANES) {
+                FloatVector x0 = fromArray(S, from, row + v);
+                FloatVector x1 = fromArray(S, from, row + v + LANES);
+                x0.intoMemorySegment(into, to + v * (long) Float.BYTES, ORDER);
+                x1.intoMemorySegment(into, to + (v + LANES) * (long) Float.BYTES, ORDER);
+                p0 = x0.fma(zeros, p0);
+                p1 = x1.fma(zeros, p1);
+            }
+        }
+        return p0.add(p1).reduceLanes(VectorOperators.ADD) == 0;
+    }
+
+    private void grow(long bytes) {
+        MemorySegment larger = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+        larger.copyFrom(panel);
+        panel = larger;
+    }
+
+    /** Where the next sums start from, and where they go: {@link #COLUMNS} elements each. */
+    void setSums(float[] newStart, int newStartAt, float[] newSums, int newSumsAt) {
+        start = newStart;
+        startAt = newStartAt;
+        sums = newSums;
+        sumsAt = newSumsAt;
+    }
+
+    /**
+     * sums[j] = start[j] + Σ x[xAt + p·apart]·panel[row + p][j] over the bits p of the marks in ascending order, by
+     * fused multiply-add, for the panel's columns j.
+     */
+    void addProducts(long marks, float[] x, int xAt, int apart, int row) {
+        MemorySegment b = panel;
+        float[] in = start;
+        int at = startAt;
+        FloatVector s0 = fromArray(S, in, at);
+        FloatVector s1 = fromArray(S, in, at + LANES);
+        FloatVector s2 = fromArray(S, in, at + 2 * LANES);
+        FloatVector s3 = fromArray(S, in, at + 3 * LANES);
+        FloatVector s4 = fromArray(S, in, at + 4 * LANES);
+        FloatVector s5 = fromArray(S, in, at + 5 * LANES);
+        FloatVector s6 = fromArray(S, in, at + 6 * LANES);
+        FloatVector s7 = fromArray(S, in, at + 7 * LANES);
+        for (long left = marks; left != 0; left &= left - 1) {
+            int p = Long.numberOfTrailingZeros(left);
+            FloatVector factor = broadcast(S, x[xAt + p * apart]);
+            long from = (row + p) * ROW;
+            s0 = factor.fma(FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
+            s1 = factor.fma(FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
+            s2 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
+            s3 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
+            s4 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 4 * VECTOR, ORDER), s4);
+            s5 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 5 * VECTOR, ORDER), s5);
+            s6 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 6 * VECTOR, ORDER), s6);
+            s7 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 7 * VECTOR, ORDER), s7);
+        }
+        float[] c = sums;
+        int out = sumsAt;
+        s0.intoArray(c, out);
+        s1.intoArray(c, out + LANES);
+        s2.intoArray(c, out + 2 * LANES);
+        s3.intoArray(c, out + 3 * LANES);
+        s4.intoArray(c, out + 4 * LANES);
+        s5.intoArray(c, out + 5 * LANES);
+        s6.intoArray(c, out + 6 * LANES);
+        s7.intoArray(c, out + 7 * LANES);
+    }
+}

@@ -1,0 +1,150 @@
+package nablascope.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passing over zeros gives the plain loops' numbers to the last bit, and gives up where a zero would count. */
+@Timeout(60)
+class SparseInputTest {
+    private static final int ROWS = 70;
+    private static final int INNER = 150;
+    private static final int OUTPUTS = 300;
+
+    /** Rows, inner dimension, outputs: whole and broken panels and words, with enough work to be worth a look. */
+    static Stream<int[]> shapes() {
+        return Stream.of(
+                new int[] {64, 784, 128},
+                new int[] {128, 784, 512},
+                new int[] {63, 785, 129},
+                new int[] {65, 200, 300},
+                new int[] {130, 65, 255},
+                new int[] {1, 10_000, 200},
+                new int[] {9000, 1, 131});
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void has_the_numbers_of_plain_loops(int[] shape) {
+        FMatrixRMaj x = pictures(shape[0], shape[1], 0.2);
+        FMatrixRMaj w = random(shape[2], shape[1]);
+        FMatrixRMaj bias = random(1, shape[2]);
+        FMatrixRMaj dy = random(shape[0], shape[2]);
+        Gemm plain = new Gemm(Kernels.only(new PlainKernel()));
+        FMatrixRMaj expectedY = new FMatrixRMaj(shape[0], shape[2]);
+        FMatrixRMaj expectedGrad = new FMatrixRMaj(shape[2], shape[1]);
+        plain.multiplyTransBFrom(bias.data, x, w, expectedY);
+        plain.multiplyTransA(dy, x, expectedGrad);
+        for (boolean shared : new boolean[] {false, true}) {
+            SparseInput sparse = new SparseInput(shared);
+            FMatrixRMaj y = random(shape[0], shape[2]);
+            FMatrixRMaj grad = random(shape[2], shape[1]);
+            assertThat(sparse.multiplyTransB(bias.data, x, w, y)).isTrue();
+            assertThat(sparse.multiplyTransA(dy, grad)).isTrue();
+            assertSameNumbers(y, expectedY);
+            assertSameNumbers(grad, expectedGrad);
+        }
+    }
+
+    @Test
+    void starts_from_zero_without_a_bias() {
+        FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
+        FMatrixRMaj w = random(OUTPUTS, INNER);
+        FMatrixRMaj y = random(ROWS, OUTPUTS);
+        FMatrixRMaj expected = new FMatrixRMaj(ROWS, OUTPUTS);
+        new Gemm(Kernels.only(new PlainKernel())).multiplyTransB(x, w, expected);
+        assertThat(new SparseInput(false).multiplyTransB(null, x, w, y)).isTrue();
+        assertSameNumbers(y, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void keeps_a_broken_number_of_the_input(float broken) {
+        FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
+        x.set(3, 5, broken);
+        FMatrixRMaj w = random(OUTPUTS, INNER);
+        FMatrixRMaj y = random(ROWS, OUTPUTS);
+        FMatrixRMaj expected = new FMatrixRMaj(ROWS, OUTPUTS);
+        new Gemm(Kernels.only(new PlainKernel())).multiplyTransB(x, w, expected);
+        assertThat(new SparseInput(false).multiplyTransB(null, x, w, y)).isTrue();
+        assertSameNumbers(y, expected);
+    }
+
+    /** 0·∞ is NaN: no zero may be left out. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void leaves_a_broken_weight_or_gradient_to_others(float broken) {
+        for (boolean shared : new boolean[] {false, true}) {
+            SparseInput sparse = new SparseInput(shared);
+            FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
+            FMatrixRMaj y = random(ROWS, OUTPUTS);
+            for (int row : new int[] {0, 140, OUTPUTS - 1}) {
+                FMatrixRMaj w = random(OUTPUTS, INNER);
+                w.set(row, INNER - 1, broken);
+                assertThat(sparse.multiplyTransB(null, x, w, y)).isFalse();
+                FMatrixRMaj dy = random(ROWS, OUTPUTS);
+                dy.set(ROWS - 1, row, broken);
+                assertThat(sparse.multiplyTransA(dy, new FMatrixRMaj(OUTPUTS, INNER)))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void leaves_dense_and_small_inputs_to_others() {
+        SparseInput sparse = new SparseInput(false);
+        FMatrixRMaj y = random(ROWS, OUTPUTS);
+        assertThat(sparse.multiplyTransB(null, pictures(ROWS, INNER, 0.5), random(OUTPUTS, INNER), y))
+                .isFalse();
+        assertThat(sparse.multiplyTransA(random(ROWS, OUTPUTS), random(OUTPUTS, INNER)))
+                .isFalse();
+        assertThat(sparse.multiplyTransB(null, pictures(10, 64, 0), random(OUTPUTS, 64), random(10, OUTPUTS)))
+                .isFalse();
+        assertThat(sparse.multiplyTransB(null, pictures(10, 30_000, 0), random(10, 30_000), random(10, 10)))
+                .isFalse();
+    }
+
+    @Test
+    void a_square_of_bits_is_turned() {
+        long[] words = new java.util.Random(1).longs(70).toArray();
+        long[] turned = words.clone();
+        BitMatrix.transpose(turned, 3);
+        for (int i = 0; i < Long.SIZE; i++) {
+            for (int j = 0; j < Long.SIZE; j++) {
+                assertThat(turned[3 + i] >>> j & 1).isEqualTo(words[3 + j] >>> i & 1);
+            }
+        }
+    }
+
+    /** A zero's sign may differ: a sum that began with an underflow loses it when zeros are added. */
+    private static void assertSameNumbers(FMatrixRMaj got, FMatrixRMaj expected) {
+        for (int i = 0; i < expected.getNumElements(); i++) {
+            if (got.data[i] != expected.data[i] && !Float.isNaN(expected.data[i])) {
+                assertThat(got.data[i]).as("element %d", i).isEqualTo(expected.data[i]);
+            }
+            assertThat(Float.isNaN(got.data[i])).isEqualTo(Float.isNaN(expected.data[i]));
+        }
+    }
+
+    private static FMatrixRMaj random(int rows, int cols) {
+        return VectorWidthTest.Results.random(rows, cols);
+    }
+
+    /** @param density share of elements that are not zero */
+    private static FMatrixRMaj pictures(int rows, int cols, double density) {
+        FMatrixRMaj x = random(rows, cols);
+        RandomStream random = RandomStream.of(3, RandomStream.Purpose.NOISE, 0, 0);
+        for (int i = 0; i < x.getNumElements(); i++) {
+            if (random.nextDouble() >= density) {
+                x.data[i] = random.nextDouble() < 0.5 ? 0 : -0f;
+            }
+        }
+        return x;
+    }
+}
