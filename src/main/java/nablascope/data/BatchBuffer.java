@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * step t, so that a recurrent layer finds each step in one block. Loading allocates nothing. Not thread-safe.
  */
 public final class BatchBuffer {
-    /** So few numbers are copied faster than the system's copying is called. */
+    /** Fewer numbers are copied faster one by one than by the system. */
     private static final int FEW = 8;
 
     private final Dataset data;
+    private final int timeSteps;
+    private final int features;
+    private final @Nullable Values values;
+    private final @Nullable Classes classes;
     private final FMatrixRMaj x;
     private final FMatrixRMaj y;
     private final int[] labels;
@@ -22,12 +26,15 @@ public final class BatchBuffer {
     /** @param maxRows of the largest batch to come */
     public BatchBuffer(Dataset data, int maxRows) {
         this.data = data;
-        this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * data.timeSteps(), data.features());
+        // Looked up once: a step of a small network takes no longer than a few such questions.
+        this.timeSteps = data.timeSteps();
+        this.features = data.features();
+        this.values = data.targets() instanceof Values v ? v : null;
+        this.classes = data.targets() instanceof Classes c ? c : null;
+        this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * timeSteps, features);
         int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
-        this.y = data.targets() instanceof Values values
-                ? new FMatrixRMaj(targetRows, values.outputs())
-                : new FMatrixRMaj(0, 0);
-        this.labels = data.targets() instanceof Classes ? new int[targetRows] : new int[0];
+        this.y = values == null ? new FMatrixRMaj(0, 0) : new FMatrixRMaj(targetRows, values.outputs());
+        this.labels = classes == null ? new int[0] : new int[targetRows];
     }
 
     /** Copies the first {@code count} of the given rows. Not modified: rowNumbers. */
@@ -42,47 +49,61 @@ public final class BatchBuffer {
 
     /** @param rowNumbers null: rows from {@code first} on */
     private void load(int @Nullable [] rowNumbers, int first, int count) {
-        resize(count);
-        gather(data.x(), data.timeSteps(), rowNumbers, first, x);
-        switch (data.targets()) {
-            case Values values -> gather(values.y(), values.steps(), rowNumbers, first, y);
-            case Classes classes -> {
-                for (int n = 0; n < count; n++) {
-                    int at = (rowNumbers == null ? first + n : rowNumbers[n]) * classes.steps();
-                    for (int t = 0; t < classes.steps(); t++) {
-                        labels[t * rows + n] = classes.labels()[at + t];
-                    }
-                }
-            }
+        rows = count;
+        x.reshape(count * timeSteps, features);
+        gather(data.x(), timeSteps, rowNumbers, first, x);
+        if (values != null) {
+            y.reshape(count * values.steps(), values.outputs());
+            gather(values.y(), values.steps(), rowNumbers, first, y);
+        }
+        if (classes != null) {
+            gather(classes, rowNumbers, first);
         }
     }
 
-    private void resize(int count) {
-        rows = count;
-        x.reshape(count * data.timeSteps(), data.features());
-        if (data.targets() instanceof Values values) {
-            y.reshape(count * values.steps(), values.outputs());
+    private void gather(Classes from, int @Nullable [] rowNumbers, int first) {
+        int steps = from.steps();
+        int[] in = from.labels();
+        for (int n = 0; n < rows; n++) {
+            int at = (rowNumbers == null ? first + n : rowNumbers[n]) * steps;
+            for (int t = 0; t < steps; t++) {
+                labels[t * rows + n] = in[at + t];
+            }
         }
     }
 
     private void gather(FMatrixRMaj from, int steps, int @Nullable [] rowNumbers, int first, FMatrixRMaj to) {
-        float[] in = from.data;
-        float[] out = to.data;
         int width = to.numCols;
+        if (rowNumbers != null && steps == 1 && width <= 2) {
+            gatherPoints(from.data, rowNumbers, rows, width, to.data);
+            return;
+        }
         int count = rows;
         for (int n = 0; n < count; n++) {
-            int row = rowNumbers == null ? first + n : rowNumbers[n];
+            int row = (rowNumbers == null ? first + n : rowNumbers[n]) * from.numCols;
             for (int t = 0; t < steps; t++) {
-                int at = row * from.numCols + t * width;
-                int toAt = (t * count + n) * width;
-                if (width < FEW) {
-                    for (int j = 0; j < width; j++) {
-                        out[toAt + j] = in[at + j];
-                    }
-                } else {
-                    System.arraycopy(in, at, out, toAt, width);
-                }
+                copy(from.data, row + t * width, to.data, (t * count + n) * width, width);
             }
+        }
+    }
+
+    /** Points of the plane and single values are copied in less time than a loop within a loop begins. */
+    private static void gatherPoints(float[] in, int[] rowNumbers, int count, int width, float[] out) {
+        int last = width - 1;
+        for (int n = 0; n < count; n++) {
+            int at = rowNumbers[n] * width;
+            out[n * width] = in[at];
+            out[n * width + last] = in[at + last];
+        }
+    }
+
+    private static void copy(float[] in, int at, float[] out, int to, int width) {
+        if (width < FEW) {
+            for (int j = 0; j < width; j++) {
+                out[to + j] = in[at + j];
+            }
+        } else {
+            System.arraycopy(in, at, out, to, width);
         }
     }
 

@@ -22,6 +22,11 @@ public final class Batches {
     private final int[] order;
     private long orderedEpoch = -1;
 
+    /** Of the step last asked about, and that epoch's first step. */
+    private long epoch;
+
+    private long epochBegin;
+
     /**
      * @param rows number of training rows, at least 1
      * @param seed the experiment's seed, which decides the order of each epoch
@@ -71,7 +76,12 @@ public final class Batches {
     }
 
     public long epochOf(long step) {
-        return step / stepsPerEpoch;
+        long position = step - epochBegin;
+        if (position < 0 || position >= stepsPerEpoch) { // else nothing to divide
+            epoch = step / stepsPerEpoch;
+            epochBegin = epoch * stepsPerEpoch;
+        }
+        return epoch;
     }
 
     /**
@@ -81,14 +91,15 @@ public final class Batches {
      * @return how many
      */
     public int rowsOf(long step, int[] out) {
-        int position = (int) (step % stepsPerEpoch);
+        long ordered = epochOf(step);
+        int position = (int) (step - epochBegin);
         if (explicit != null) {
             int[] batch = explicit.get(position);
             System.arraycopy(batch, 0, out, 0, batch.length);
             return batch.length;
         }
         if (shuffle) {
-            orderFor(epochOf(step));
+            orderFor(ordered);
         }
         int first = position * batchSize;
         int count = Math.min(batchSize, rows - first);
@@ -96,21 +107,21 @@ public final class Batches {
         return count;
     }
 
-    private void orderFor(long epoch) {
-        if (epoch == orderedEpoch) {
+    private void orderFor(long wanted) {
+        if (wanted == orderedEpoch) {
             return;
         }
         for (int i = 0; i < rows; i++) {
             order[i] = i;
         }
         // RandomStream.shuffle without its object: with all rows in a batch, every step is an epoch.
-        long key = RandomStream.key(seed, Purpose.ORDER, epoch, 0);
+        long key = RandomStream.key(seed, Purpose.ORDER, wanted, 0);
         for (int i = rows - 1; i > 0; i--) {
             int j = (int) ((RandomStream.at(key, rows - 1 - i) >>> 1) % (i + 1));
             int kept = order[i];
             order[i] = order[j];
             order[j] = kept;
         }
-        orderedEpoch = epoch;
+        orderedEpoch = wanted;
     }
 }

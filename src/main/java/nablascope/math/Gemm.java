@@ -18,9 +18,14 @@ public final class Gemm {
 
     private final Kernels kernels;
     private final @Nullable SharedProduct shared;
-    private final Product product = new Product();
-    private final FMatrixRMaj transposed = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj swapped = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj transposed;
+    private final FMatrixRMaj swapped;
+
+    /** One for each form: in a layer's own object they have the same operands at every step. */
+    private final Product plain = new Product();
+
+    private final Product transA = new Product();
+    private final Product transB = new Product();
 
     /** Products on this machine's vectors, or as plain loops where the vector module is absent. */
     public Gemm() {
@@ -41,8 +46,19 @@ public final class Gemm {
     }
 
     Gemm(Kernels kernels, @Nullable SharedProduct shared) {
+        this(kernels, shared, new FMatrixRMaj(0, 0), new FMatrixRMaj(0, 0));
+    }
+
+    private Gemm(Kernels kernels, @Nullable SharedProduct shared, FMatrixRMaj transposed, FMatrixRMaj swapped) {
         this.kernels = kernels;
         this.shared = shared;
+        this.transposed = transposed;
+        this.swapped = swapped;
+    }
+
+    /** The same with operands of its own, for a layer that has the same ones at every step. */
+    public Gemm forLayer() {
+        return new Gemm(kernels, shared, transposed, swapped);
     }
 
     /** The products of one layer, for inputs that are mostly zero, on as many threads as these. */
@@ -59,13 +75,13 @@ public final class Gemm {
      */
     public void multiply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
-        run(a, a.numCols, 1, b, c, false);
+        run(plain, a, a.numCols, 1, b, c, false);
     }
 
     /** C += A·B, shapes as in {@link #multiply}. */
     public void multiplyAdd(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
-        run(a, a.numCols, 1, b, c, true);
+        run(plain, a, a.numCols, 1, b, c, true);
     }
 
     /**
@@ -75,9 +91,9 @@ public final class Gemm {
      */
     public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
-        product.startFrom(bias, 0);
-        setRows(a, 0, b);
-        run(c, b.numRows);
+        plain.startFrom(bias, 0);
+        setRows(plain, a, 0, b);
+        run(plain, c, b.numRows);
     }
 
     /**
@@ -87,9 +103,9 @@ public final class Gemm {
      */
     public void multiplyRows(FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
         checkShapes(a.numCols, b.numRows, c.numRows, b.numCols, c);
-        startFrom(c, adding);
-        setRows(a, from, b);
-        run(c, b.numRows);
+        startFrom(plain, c, adding);
+        setRows(plain, a, from, b);
+        run(plain, c, b.numRows);
     }
 
     /**
@@ -104,17 +120,17 @@ public final class Gemm {
         if (b.numCols < NARROW && a.numCols > b.numCols) {
             // Bᵀ·A needs no copy either, only its small result turned, and has the lanes that Aᵀ·B lacks.
             swapped.reshape(b.numCols, a.numCols);
-            run(b, 1, b.numCols, a, swapped, false);
+            run(transA, b, 1, b.numCols, a, swapped, false);
             Transpose.copy(swapped, c);
         } else {
-            run(a, 1, a.numCols, b, c, false);
+            run(transA, a, 1, a.numCols, b, c, false);
         }
     }
 
     /** C += Aᵀ·B, shapes as in {@link #multiplyTransA}. */
     public void multiplyAddTransA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numRows, b.numRows, a.numCols, b.numCols, c);
-        run(a, 1, a.numCols, b, c, true);
+        run(transA, a, 1, a.numCols, b, c, true);
     }
 
     /**
@@ -137,10 +153,10 @@ public final class Gemm {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
         if (b.numRows == 1) {
             // A row is its own transpose.
-            startFrom(bias);
-            product.setA(a.data, 0, a.numCols, 1);
-            product.setB(b.data, 0, 1);
-            run(c, b.numCols);
+            startFrom(transB, bias);
+            transB.setA(a.data, 0, a.numCols, 1);
+            transB.setB(b.data, 0, 1);
+            run(transB, c, b.numCols);
             return;
         }
         long swappedCopies = (long) a.numRows * (a.numCols + b.numRows);
@@ -148,9 +164,9 @@ public final class Gemm {
             multiplyTransBSwapped(bias, a, b, c);
         } else {
             Transpose.copy(b, transposed);
-            startFrom(bias);
-            setRows(a, 0, transposed);
-            run(c, transposed.numRows);
+            startFrom(transB, bias);
+            setRows(transB, a, 0, transposed);
+            run(transB, c, transposed.numRows);
         }
     }
 
@@ -163,7 +179,7 @@ public final class Gemm {
                 Arrays.fill(swapped.data, i * swapped.numCols, (i + 1) * swapped.numCols, bias[i]);
             }
         }
-        run(b, b.numCols, 1, transposed, swapped, bias != null);
+        run(transB, b, b.numCols, 1, transposed, swapped, bias != null);
         Transpose.copy(swapped, c);
     }
 
@@ -171,44 +187,44 @@ public final class Gemm {
     public void multiplyAddTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
         Transpose.copy(b, transposed);
-        run(a, a.numCols, 1, transposed, c, true);
+        run(transB, a, a.numCols, 1, transposed, c, true);
     }
 
-    private void run(FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
-        startFrom(c, adding);
-        product.setA(a.data, 0, aRow, aCol);
-        product.setB(b.data, 0, b.numCols);
-        run(c, b.numRows);
+    private void run(Product q, FMatrixRMaj a, int aRow, int aCol, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+        startFrom(q, c, adding);
+        q.setA(a.data, 0, aRow, aCol);
+        q.setB(b.data, 0, b.numCols);
+        run(q, c, b.numRows);
     }
 
-    private void startFrom(float @Nullable [] bias) {
+    private static void startFrom(Product q, float @Nullable [] bias) {
         if (bias == null) {
-            product.startFromZeros();
+            q.startFromZeros();
         } else {
-            product.startFrom(bias, 0);
+            q.startFrom(bias, 0);
         }
     }
 
-    private void startFrom(FMatrixRMaj c, boolean adding) {
+    private static void startFrom(Product q, FMatrixRMaj c, boolean adding) {
         if (adding) {
-            product.startFrom(c.data, c.numCols);
+            q.startFrom(c.data, c.numCols);
         } else {
-            product.startFromZeros();
+            q.startFromZeros();
         }
     }
 
     /** Sets A's rows from {@code from} on, and B. */
-    private void setRows(FMatrixRMaj a, int from, FMatrixRMaj b) {
-        product.setA(a.data, from * a.numCols, a.numCols, 1);
-        product.setB(b.data, 0, b.numCols);
+    private static void setRows(Product q, FMatrixRMaj a, int from, FMatrixRMaj b) {
+        q.setA(a.data, from * a.numCols, a.numCols, 1);
+        q.setB(b.data, 0, b.numCols);
     }
 
     /** Once the operands are set and where C starts from. */
-    private void run(FMatrixRMaj c, int inner) {
-        product.setShape(c.numRows, c.numCols, inner);
-        product.setC(c.data, c.numCols);
-        if (shared == null || !SharedProduct.pays(product) || !shared.run(product, kernels)) {
-            kernels.forColumns(c.numCols).run(product, 0, c.numRows);
+    private void run(Product q, FMatrixRMaj c, int inner) {
+        q.setShape(c.numRows, c.numCols, inner);
+        q.setC(c.data, c.numCols);
+        if (shared == null || !SharedProduct.pays(q) || !shared.run(q, kernels)) {
+            kernels.forColumns(c.numCols).run(q, 0, c.numRows);
         }
     }
 

@@ -3,6 +3,8 @@ package nablascope.math;
 /**
  * The operands of C = start + A·B as strides over arrays, so that a transposed matrix needs no copy where lanes do not
  * run along it. Element (i, p) of A is {@code a[aAt + i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
+ * An array is only set when it is another one: writing a reference costs the garbage collector's book-keeping, which
+ * for small products is more than their sums.
  */
 final class Product {
     /** Columns of the widest tile: four vectors of 512 bits. */
@@ -37,32 +39,42 @@ final class Product {
     }
 
     void setA(float[] newA, int newAt, int newRow, int newCol) {
-        a = newA;
+        if (a != newA) {
+            a = newA;
+        }
         aAt = newAt;
         aRow = newRow;
         aCol = newCol;
     }
 
     void setB(float[] newB, int newAt, int newRow) {
-        b = newB;
+        if (b != newB) {
+            b = newB;
+        }
         bAt = newAt;
         bRow = newRow;
     }
 
     void setC(float[] newC, int newRow) {
-        c = newC;
+        if (c != newC) {
+            c = newC;
+        }
         cRow = newRow;
     }
 
     void startFromZeros() {
-        start = zeros;
+        if (start != zeros) {
+            start = zeros;
+        }
         startRow = 0;
         startCol = 0;
     }
 
     /** @param newStart C itself, or a row for all of C's rows */
     void startFrom(float[] newStart, int newRow) {
-        start = newStart;
+        if (start != newStart) {
+            start = newStart;
+        }
         startRow = newRow;
         startCol = 1;
     }

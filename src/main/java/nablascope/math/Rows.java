@@ -1,6 +1,5 @@
 package nablascope.math;
 
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /** Vectors along the rows of a matrix. */
@@ -23,12 +22,13 @@ public final class Rows {
     /** Sums the rows in ascending order. Modified: sum. */
     public static void sum(FMatrixRMaj rows, float[] sum) {
         int done = VECTORS ? VectorRows.sum(rows, sum) : 0;
-        Arrays.fill(sum, done, rows.numCols, 0);
-        for (int i = 0; i < rows.numRows; i++) {
-            int at = i * rows.numCols;
-            for (int j = done; j < rows.numCols; j++) {
-                sum[j] += rows.data[at + j];
+        int end = rows.numRows * rows.numCols;
+        for (int j = done; j < rows.numCols; j++) {
+            float total = 0;
+            for (int at = j; at < end; at += rows.numCols) {
+                total += rows.data[at];
             }
+            sum[j] = total;
         }
     }
 }

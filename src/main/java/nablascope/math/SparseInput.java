@@ -19,8 +19,9 @@ public final class SparseInput {
 
     private static final boolean VECTORS = VectorModule.present();
 
-    private final @Nullable SparsePanel ours = VECTORS ? new SparsePanel() : null;
-    private final @Nullable SparsePanel helpers;
+    private final boolean shared;
+    private @Nullable SparsePanel ours;
+    private @Nullable SparsePanel helpers;
     private final Runnable helpersPart = this::takeHelpersPanels;
     private final AtomicInteger next = new AtomicInteger();
     private final Marks marks = new Marks();
@@ -40,7 +41,7 @@ public final class SparseInput {
 
     /** @param shared whether a second thread may help */
     SparseInput(boolean shared) {
-        this.helpers = shared && VECTORS ? new SparsePanel() : null;
+        this.shared = shared;
     }
 
     /**
@@ -53,9 +54,12 @@ public final class SparseInput {
      * @return false: this is a product for {@link Gemm}, and y may be half of it
      */
     public boolean multiplyTransB(float @Nullable [] newBias, FMatrixRMaj newX, FMatrixRMaj w, FMatrixRMaj y) {
-        x = newX;
-        sparse = pays(w.numRows) && marks.mark(x, LARGEST_DENSITY);
+        sparse = pays(newX, w.numRows) && marks.mark(newX, LARGEST_DENSITY);
+        if (!sparse) {
+            return false;
+        }
         backward = false;
+        x = newX;
         bias = newBias == null ? zeros(w.numRows) : newBias;
         other = w;
         result = y;
@@ -70,20 +74,24 @@ public final class SparseInput {
      * @return false: this is a product for {@link Gemm}, and C may be half of it
      */
     public boolean multiplyTransA(FMatrixRMaj dy, FMatrixRMaj c) {
+        if (!sparse) {
+            return false;
+        }
         backward = true;
         other = dy;
         result = c;
         return run(dy.numCols);
     }
 
-    private boolean pays(int outputs) {
+    private static boolean pays(FMatrixRMaj x, int outputs) {
         return VECTORS && outputs >= SparsePanel.COLUMNS && (long) x.getNumElements() * outputs >= LEAST_WORK;
     }
 
     private boolean run(int columns) {
         SparsePanel panel = ours;
-        if (panel == null || !sparse) {
-            return false;
+        if (panel == null) {
+            panel = new SparsePanel();
+            ours = panel;
         }
         int whole = columns - columns % SparsePanel.COLUMNS;
         boolean finite = runPanels(panel, whole);
@@ -96,8 +104,11 @@ public final class SparseInput {
         end = columns;
         next.setPlain(0);
         HelperThread helper = HelperThread.ofAll();
-        if (helpers == null || columns == SparsePanel.COLUMNS || !helper.claim()) {
+        if (!shared || columns == SparsePanel.COLUMNS || !helper.claim()) {
             return takePanels(panel);
+        }
+        if (helpers == null) {
+            helpers = new SparsePanel();
         }
         helpersFinite = true;
         helper.start(helpersPart);

@@ -107,8 +107,22 @@ final class TileAssembler {
         broadcast = code.allocateLocal(TypeKind.REFERENCE);
     }
 
-    /** sum(r, v) = start[(row + r)·startRow + column·startCol + v·lanes …]. */
+    /** sum(r, v) = start[(row + r)·startRow + column·startCol + v·lanes …], or 0 where all start from that. */
     private void loadSums(CodeBuilder code, int row) {
+        Label zeros = code.newLabel();
+        Label done = code.newLabel();
+        number(code, "startCol").ifeq(zeros);
+        loadStart(code, row);
+        code.goto_(done).labelBinding(zeros);
+        for (int sum : sums) {
+            code.loadConstant(THE_SPECIES);
+            code.invokestatic(FLOAT_VECTOR, "zero", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES))
+                    .astore(sum);
+        }
+        code.labelBinding(done);
+    }
+
+    private void loadStart(CodeBuilder code, int row) {
         int start = array(code, "start");
         int at = code.allocateLocal(TypeKind.INT);
         code.iload(code.parameterSlot(3));
@@ -163,12 +177,14 @@ final class TileAssembler {
             loadVector(code, b, y, v);
             code.astore(loaded[v]);
         }
+        int element = code.allocateLocal(TypeKind.INT);
+        code.iload(x).istore(element);
         for (int r = 0; r < height; r++) {
-            code.loadConstant(THE_SPECIES).aload(a).iload(x);
-            code.iload(aRow).loadConstant(r).imul().iadd().faload();
+            code.loadConstant(THE_SPECIES).aload(a).iload(element).faload();
             code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
             code.astore(broadcast);
             addProducts(code, r * vectors);
+            code.iload(element).iload(aRow).iadd().istore(element);
         }
         code.iload(x).iload(aCol).iadd().istore(x).iload(y).iload(bRow).iadd().istore(y);
         code.iinc(p, -1).goto_(next).labelBinding(done);

@@ -16,7 +16,28 @@ final class Transpose {
      */
     static void copy(FMatrixRMaj from, FMatrixRMaj to) {
         to.reshape(from.numCols, from.numRows);
-        copy(from.data, 0, from.numCols, from.numRows, from.numCols, to.data, 0, from.numRows);
+        if (from.numCols == 2) {
+            split(from.data, to.data, from.numRows);
+        } else if (from.numRows == 2) {
+            merge(from.data, to.data, from.numCols);
+        } else {
+            copy(from.data, 0, from.numCols, from.numRows, from.numCols, to.data, 0, from.numRows);
+        }
+    }
+
+    /** Two columns become two rows: points of the plane are everywhere, and too few for loops in loops. */
+    private static void split(float[] pairs, float[] rows, int n) {
+        for (int i = 0; i < n; i++) {
+            rows[i] = pairs[2 * i];
+            rows[n + i] = pairs[2 * i + 1];
+        }
+    }
+
+    private static void merge(float[] rows, float[] pairs, int n) {
+        for (int i = 0; i < n; i++) {
+            pairs[2 * i] = rows[i];
+            pairs[2 * i + 1] = rows[n + i];
+        }
     }
 
     /** The same for a part of a matrix: row i begins at {@code at + i·stride}, column j goes to {@code outAt + j·outStride}. */

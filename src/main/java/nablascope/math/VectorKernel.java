@@ -19,6 +19,7 @@ final class VectorKernel implements Kernel {
 
     private final VectorSpecies<Float> species;
     private final int lanes;
+    private final int lanesLog2;
     private final int[] heights;
     private final int widest;
 
@@ -32,6 +33,7 @@ final class VectorKernel implements Kernel {
     private VectorKernel(VectorSpecies<Float> species, boolean manyRegisters) {
         this.species = species;
         this.lanes = species.length();
+        this.lanesLog2 = Integer.numberOfTrailingZeros(lanes);
         this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
         this.widest = manyRegisters ? MOST_VECTORS : MOST_VECTORS - 1;
         this.tiles = new Tile[(MOST_VECTORS + 1) * (heights[1] + 1)];
@@ -57,7 +59,8 @@ final class VectorKernel implements Kernel {
         int column = 0;
         while (column < q.cols) {
             int left = q.cols - column;
-            int vectors = Math.min(widest, (left + lanes - 1) / lanes);
+            // Shifted, and below compared, because dividing takes longer than a small product's sums.
+            int vectors = Math.min(widest, (left + lanes - 1) >> lanesLog2);
             if (left < vectors * lanes) {
                 runRagged(q, from, to, column, left, vectors);
             } else {
@@ -69,8 +72,9 @@ final class VectorKernel implements Kernel {
 
     private void runPanel(Product q, int from, int to, int column, int vectors) {
         int height = heights[vectors];
-        int rest = (to - from) % height;
-        if (rest < to - from) {
+        int rows = to - from;
+        int rest = rows < height ? rows : rows % height;
+        if (rest < rows) {
             tile(vectors, height).run(q, from, to - rest, column);
         }
         if (rest > 0) {

@@ -16,7 +16,9 @@ public final class ActivationLayer implements Layer {
 
     @Override
     public FMatrixRMaj forward(FMatrixRMaj input, Pass pass) {
-        x = input;
+        if (x != input) {
+            x = input;
+        }
         y.reshape(x.numRows, x.numCols);
         function.value(x.data, y.data, x.getNumElements());
         return y;

@@ -26,7 +26,7 @@ public final class Linear implements Layer {
         this.weight = Parameter.weight(name + ".weight", out, in);
         this.bias = hasBias ? Parameter.vector(name + ".bias", out) : null;
         this.first = first;
-        this.gemm = gemm;
+        this.gemm = gemm.forLayer();
         this.sparse = gemm.sparseInput();
     }
 
@@ -41,7 +41,9 @@ public final class Linear implements Layer {
 
     @Override
     public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
-        input = x;
+        if (input != x) {
+            input = x;
+        }
         output.reshape(x.numRows, weight.value().numRows);
         float[] start = bias == null ? null : bias.value().data;
         if (!sparse.multiplyTransB(start, x, weight.value(), output)) {

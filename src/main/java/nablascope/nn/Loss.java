@@ -46,12 +46,16 @@ public sealed interface Loss permits ValueLoss, CrossEntropy, OutputLoss {
 
         /** @param newLabels class number of each row; may be longer than the output has rows */
         public void setLabels(int[] newLabels) {
-            labels = newLabels;
+            if (labels != newLabels) {
+                labels = newLabels;
+            }
         }
 
         /** @param newValues shape of the output */
         public void setValues(FMatrixRMaj newValues) {
-            values = newValues;
+            if (values != newValues) {
+                values = newValues;
+            }
         }
 
         public int[] labels() {

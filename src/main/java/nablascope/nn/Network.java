@@ -57,7 +57,9 @@ public final class Network {
         FMatrixRMaj signal = x;
         for (int i = 0; i < outputs.length; i++) {
             signal = layers.get(i).forward(signal, pass);
-            outputs[i] = signal;
+            if (outputs[i] != signal) {
+                outputs[i] = signal;
+            }
         }
         return signal;
     }
@@ -66,7 +68,9 @@ public final class Network {
     public void backward(FMatrixRMaj dy) {
         FMatrixRMaj signal = dy;
         for (int i = outputs.length - 1; i >= 0; i--) {
-            outputGrads[i] = signal;
+            if (outputGrads[i] != signal) {
+                outputGrads[i] = signal;
+            }
             signal = layers.get(i).backward(signal);
         }
     }

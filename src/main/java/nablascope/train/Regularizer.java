@@ -19,6 +19,8 @@ final class Regularizer {
     private final AdaptiveDecay adaptiveDecay;
     private final Penalty penalty;
     private final ProximalL1 proximal;
+    private RegularizationSpec known = RegularizationSpec.NONE;
+    private double knownLambda;
     private double lambda;
     private double scale = 1;
 
@@ -43,10 +45,18 @@ final class Regularizer {
         value += adaptiveDecay.addGradient(spec, scale * spec.adaptiveDecay());
         value += proximal.value(spec, scale * spec.l1());
         value += penalty.addGradient(spec, scale);
-        lambda = adaptiveDecay.lambda() > 0
-                ? adaptiveDecay.lambda()
-                : scale * PenaltyForm.of(spec, PenaltyForm.L2).lambda(spec);
+        lambda = adaptiveDecay.lambda() > 0 ? adaptiveDecay.lambda() : scale * unscaledLambda(spec);
         return value;
+    }
+
+    /** λ of the first penalty that is on; looked for when the knobs change. */
+    @SuppressWarnings("ReferenceEquality") // another object only costs another look
+    private double unscaledLambda(RegularizationSpec spec) {
+        if (spec != known) {
+            known = spec;
+            knownLambda = PenaltyForm.of(spec, PenaltyForm.L2).lambda(spec);
+        }
+        return knownLambda;
     }
 
     /** Whether the gradient of the data loss alone is not finite; gradients and weights stay as they are. */
