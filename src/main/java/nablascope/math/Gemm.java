@@ -61,6 +61,11 @@ public final class Gemm {
         return new Gemm(kernels, shared, transposed, swapped);
     }
 
+    /** Shares rows with the thread that helps here, if any does. */
+    public SharedRows sharedRows() {
+        return new SharedRows(shared != null);
+    }
+
     /** The products of one layer, for inputs that are mostly zero, on as many threads as these. */
     public SparseInput sparseInput() {
         return new SparseInput(shared != null);
@@ -85,27 +90,33 @@ public final class Gemm {
     }
 
     /**
-     * C = bias + A·B, shapes as in {@link #multiply}; each element starts from its column's bias.
+     * Some rows of C = bias + A·B, shapes as in {@link #multiply}, on one thread; each element starts from its column's
+     * bias.
      *
      * @param bias n elements
+     * @param first the first of C's rows to compute
+     * @param end one past the last
      */
-    public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+    public void multiplyFrom(float[] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c, int first, int end) {
         checkShapes(a.numCols, b.numRows, a.numRows, b.numCols, c);
         plain.startFrom(bias, 0);
         setRows(plain, a, 0, b);
-        run(plain, c, b.numRows);
+        runRows(plain, c, b.numRows, first, end);
     }
 
     /**
-     * C = A'·B, or C += A'·B, A' being rows of A.
+     * Some rows of C = A'·B, or C += A'·B, A' being rows of A, on one thread.
      *
      * @param from the first of as many rows as C has
+     * @param first the first of C's rows to compute
+     * @param end one past the last
      */
-    public void multiplyRows(FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding) {
+    public void multiplyRows(
+            FMatrixRMaj a, int from, FMatrixRMaj b, FMatrixRMaj c, boolean adding, int first, int end) {
         checkShapes(a.numCols, b.numRows, c.numRows, b.numCols, c);
         startFrom(plain, c, adding);
         setRows(plain, a, from, b);
-        run(plain, c, b.numRows);
+        runRows(plain, c, b.numRows, first, end);
     }
 
     /**
@@ -222,10 +233,20 @@ public final class Gemm {
     /** Once the operands are set and where C starts from. */
     private void run(Product q, FMatrixRMaj c, int inner) {
         q.setShape(c.numRows, c.numCols, inner);
-        q.setC(c.data, c.numCols);
-        if (shared == null || !SharedProduct.pays(q) || !shared.run(q, kernels)) {
-            kernels.forColumns(c.numCols).run(q, 0, c.numRows);
+        if (shared == null || !SharedProduct.pays(q)) {
+            runRows(q, c, inner, 0, c.numRows);
+            return;
         }
+        q.setC(c.data, c.numCols);
+        if (!shared.run(q, kernels)) {
+            runRows(q, c, inner, 0, c.numRows);
+        }
+    }
+
+    private void runRows(Product q, FMatrixRMaj c, int inner, int first, int end) {
+        q.setShape(c.numRows, c.numCols, inner);
+        q.setC(c.data, c.numCols);
+        kernels.forColumns(c.numCols).run(q, first, end);
     }
 
     private static void checkShapes(int innerA, int innerB, int rows, int cols, FMatrixRMaj c) {

@@ -12,7 +12,7 @@ final class HelperThread {
     private static final HelperThread OF_ALL = new HelperThread();
 
     /** How long it stays awake: about as long as a training step is between two products. */
-    private static final long SPIN_NANOS = 50_000;
+    private static final long SPIN_NANOS = 100_000;
 
     private static final int SPINS_PER_LOOK = 64;
 

@@ -49,7 +49,7 @@ public final class LstmGates {
             previousCell = newPreviousCell;
         }
 
-        /** Derivatives by h and c of the present step, and by the gates' pre-activations of the whole sequence. */
+        /** Derivatives by c of the present step, and by h and the gates' pre-activations of the whole sequence. */
         public void setDerivatives(float[] newDh, float[] newDCell, float[] newDGates) {
             dh = newDh;
             dCell = newDCell;
@@ -76,7 +76,7 @@ public final class LstmGates {
             float g = gates[at + 2 * hidden];
             float o = gates[at + 3 * hidden];
             float tanh = tanhCell[block];
-            float dOut = dh[state];
+            float dOut = dh[block];
             float dc = dOut * o * (1 - tanh * tanh) + dCell[state];
             dCell[state] = dc * f;
             dGates[at] = dc * g * i * (1 - i);

@@ -30,9 +30,14 @@ public final class Norms {
 
     /** Σx² over the first n elements. */
     public static double sumOfSquares(float[] x, int n) {
+        return sumOfSquares(x, 0, n);
+    }
+
+    /** Σx² over n elements from {@code first} on. */
+    public static double sumOfSquares(float[] x, int first, int n) {
         double sum = 0;
-        for (int from = 0; from < n; from += BLOCK) {
-            sum += blockSumOfSquares(x, from, Math.min(BLOCK, n - from));
+        for (int done = 0; done < n; done += BLOCK) {
+            sum += blockSumOfSquares(x, first + done, Math.min(BLOCK, n - done));
         }
         return sum;
     }

@@ -3,7 +3,7 @@ package nablascope.math;
 import org.ejml.data.FMatrixRMaj;
 
 /** Copies of matrices turned about their diagonal. */
-final class Transpose {
+public final class Transpose {
     private static final int SIDE = 8;
     private static final boolean VECTORS = VectorModule.present() && VectorTranspose.fits();
 
@@ -14,7 +14,7 @@ final class Transpose {
      *
      * @param to reshaped. Modified.
      */
-    static void copy(FMatrixRMaj from, FMatrixRMaj to) {
+    public static void copy(FMatrixRMaj from, FMatrixRMaj to) {
         to.reshape(from.numCols, from.numRows);
         if (from.numCols == 2) {
             split(from.data, to.data, from.numRows);

@@ -40,7 +40,7 @@ final class VectorLstm {
             FloatVector g = fromArray(S, q.gates, at + 2 * hidden + j);
             FloatVector o = fromArray(S, q.gates, at + 3 * hidden + j);
             FloatVector tanh = fromArray(S, q.tanhCell, block + j);
-            FloatVector dOut = fromArray(S, q.dh, state + j);
+            FloatVector dOut = fromArray(S, q.dh, block + j);
             FloatVector dCell = fromArray(S, q.dCell, state + j);
             FloatVector dc = dOut.mul(o).mul(one.sub(tanh.mul(tanh))).add(dCell);
             dc.mul(f).intoArray(q.dCell, state + j);

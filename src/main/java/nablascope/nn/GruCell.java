@@ -37,8 +37,8 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
-    void step(int from, int rows) {
-        for (int row = 0; row < rows; row++) {
+    void step(int from, int first, int end) {
+        for (int row = first; row < end; row++) {
             int at = (from + row) * width;
             int recurrentAt = row * width;
             int block = (from + row) * hidden;
@@ -62,8 +62,8 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
-    void stepBack(int from, int rows) {
-        for (int row = 0; row < rows; row++) {
+    void stepBack(int from, int first, int end) {
+        for (int row = first; row < end; row++) {
             int state = row * hidden;
             int block = from * hidden + state;
             int at = (from + row) * width;
@@ -71,7 +71,7 @@ final class GruCell extends RecurrentCell {
                 float r = gates.data[at + j];
                 float z = gates.data[at + hidden + j];
                 float n = gates.data[at + 2 * hidden + j];
-                float dOut = dh.data[state + j];
+                float dOut = dh.data[block + j];
                 float dn = dOut * (1 - z) * (1 - n * n);
                 float dr = dn * recurrentNew.data[block + j] * r * (1 - r);
                 float dz = dOut * (previous.data[block + j] - n) * z * (1 - z);

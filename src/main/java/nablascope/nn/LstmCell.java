@@ -39,15 +39,17 @@ final class LstmCell extends RecurrentCell {
     }
 
     @Override
-    void step(int from, int rows) {
+    void step(int from, int first, int end) {
         int block = from * hidden;
-        System.arraycopy(cell.data, 0, previousCell.data, block, rows * hidden);
-        for (int row = 0; row < rows; row++) {
+        int state0 = first * hidden;
+        int length = (end - first) * hidden;
+        System.arraycopy(cell.data, state0, previousCell.data, block + state0, length);
+        for (int row = first; row < end; row++) {
             activate((from + row) * width, row * width);
             LstmGates.updateCell(gates.data, (from + row) * width, cell.data, row * hidden, hidden);
         }
-        Elementwise.tanh(cell.data, 0, tanhCell.data, block, rows * hidden);
-        for (int row = 0; row < rows; row++) {
+        Elementwise.tanh(cell.data, state0, tanhCell.data, block + state0, length);
+        for (int row = first; row < end; row++) {
             int state = row * hidden;
             LstmGates.output(gates.data, (from + row) * width, tanhCell.data, block + state, h.data, state, hidden);
         }
@@ -62,10 +64,8 @@ final class LstmCell extends RecurrentCell {
     }
 
     @Override
-    void stepBack(int from, int rows) {
-        back.setForward(gates.data, tanhCell.data, previousCell.data);
-        back.setDerivatives(dh.data, dCell.data, dGates.data);
-        for (int row = 0; row < rows; row++) {
+    void stepBack(int from, int first, int end) {
+        for (int row = first; row < end; row++) {
             back.row((from + row) * width, (from + row) * hidden, row * hidden, hidden);
         }
     }
@@ -73,5 +73,7 @@ final class LstmCell extends RecurrentCell {
     @Override
     void startBackward() {
         dCell.zero();
+        back.setForward(gates.data, tanhCell.data, previousCell.data);
+        back.setDerivatives(dh.data, dCell.data, dGates.data);
     }
 }

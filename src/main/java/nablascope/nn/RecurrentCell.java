@@ -5,15 +5,16 @@ import java.util.List;
 import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 import nablascope.math.Norms;
+import nablascope.math.SharedRows;
+import nablascope.math.Transpose;
 import org.ejml.data.FMatrixRMaj;
-import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * One layer of a recurrent stack over whole sequences, with back-propagation through all time steps. Sequences are
  * time-major; h₀ = 0. T time steps of N rows, F inputs, H hidden units, G gates.
  *
- * <p>The input's part of all time steps is one product, the recurrent part one product per step; the kinds of cell
- * say what happens between products.
+ * <p>Each step is two products, of the input and of the state before; the kinds of cell say what happens to them. The
+ * sequences of a batch have nothing to do with each other, so that two threads halve them.
  */
 abstract class RecurrentCell {
     final int hidden;
@@ -36,22 +37,29 @@ abstract class RecurrentCell {
     /** N × H: the state, hₜ after step t. */
     final FMatrixRMaj h = new FMatrixRMaj(0, 0);
 
-    /** N × H: the total derivative dL/dhₜ. */
+    /** (T·N) × H: block t is the total derivative dL/dhₜ. */
     final FMatrixRMaj dh = new FMatrixRMaj(0, 0);
 
     /** N × H: the part of dL/dhₜ₋₁ that comes through hₜ. */
     final FMatrixRMaj dhPrevious = new FMatrixRMaj(0, 0);
 
     private final Gemm gemm;
+    private final SharedRows sharedRows;
+    private final SharedRows.Work forwardOurs;
+    private final SharedRows.Work forwardHelpers;
+    private final SharedRows.Work backwardOurs;
+    private final SharedRows.Work backwardHelpers;
     private final Parameter weightIh;
     private final Parameter weightHh;
     private final Parameter biasIh;
     private final Parameter biasHh;
+    private final FMatrixRMaj weightIhTransposed;
     private final FMatrixRMaj weightHhTransposed;
     private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj dx = new FMatrixRMaj(0, 0);
     private final double[] biasSums;
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj dSequence = x;
     private int rows;
     private double[] hiddenNorms = new double[0];
 
@@ -61,12 +69,19 @@ abstract class RecurrentCell {
      */
     RecurrentCell(String name, String suffix, Shape shape, Gemm gemm) {
         this.gemm = gemm;
+        sharedRows = gemm.sharedRows();
+        Gemm helpers = new Gemm();
+        forwardOurs = (first, end) -> forwardSteps(gemm, first, end);
+        forwardHelpers = (first, end) -> forwardSteps(helpers, first, end);
+        backwardOurs = (first, end) -> backwardSteps(gemm, first, end);
+        backwardHelpers = (first, end) -> backwardSteps(helpers, first, end);
         hidden = shape.hidden;
         width = shape.gates * hidden;
         weightIh = Parameter.weight(name + ".weight_ih" + suffix, width, shape.inputs);
         weightHh = Parameter.weight(name + ".weight_hh" + suffix, width, hidden);
         biasIh = Parameter.vector(name + ".bias_ih" + suffix, width);
         biasHh = Parameter.vector(name + ".bias_hh" + suffix, width);
+        weightIhTransposed = new FMatrixRMaj(shape.inputs, width);
         weightHhTransposed = new FMatrixRMaj(hidden, width);
         biasSums = new double[width];
     }
@@ -77,17 +92,22 @@ abstract class RecurrentCell {
     /** Makes room for sequences of the given total of rows, of which each step has {@code rows}. */
     void reshape(int total, int rows) {}
 
-    /** hₜ₋₁ in {@link #h} becomes hₜ; {@code from} is the first row of step t in the sequence matrices. */
-    abstract void step(int from, int rows);
+    /**
+     * hₜ₋₁ in {@link #h} becomes hₜ, for rows {@code first} to before {@code end} of the N; several threads at a time,
+     * with other rows.
+     *
+     * @param from the first row of step t in the sequence matrices
+     */
+    abstract void step(int from, int first, int end);
 
     /** Before the last step's {@link #stepBack}. */
     void startBackward() {}
 
     /**
      * From {@link #dh} the step's rows of {@link #dGates}, and, if the cell {@link #passesStateBack}, into
-     * {@link #dhPrevious} what reaches hₜ₋₁ without W_hh.
+     * {@link #dhPrevious} what reaches hₜ₋₁ without W_hh; rows and threads as in {@link #step}.
      */
-    abstract void stepBack(int from, int rows);
+    abstract void stepBack(int from, int first, int end);
 
     /** Whether hₜ₋₁ reaches hₜ other than through W_hh. */
     boolean passesStateBack() {
@@ -104,16 +124,29 @@ abstract class RecurrentCell {
         x = input;
         rows = x.numRows / timeSteps;
         reshapeAll(x.numRows);
-        gemm.multiplyTransBFrom(biasIh.value().data, x, weightIh.value(), gates);
-        CommonOps_FDRM.transpose(weightHh.value(), weightHhTransposed);
+        Transpose.copy(weightIh.value(), weightIhTransposed);
+        Transpose.copy(weightHh.value(), weightHhTransposed);
         h.zero();
-        for (int from = 0; from < x.numRows; from += rows) {
-            System.arraycopy(h.data, 0, previous.data, from * hidden, rows * hidden);
-            gemm.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent);
-            step(from, rows);
-            System.arraycopy(h.data, 0, output.data, from * hidden, rows * hidden);
-        }
+        sharedRows.run(rows, work(), forwardOurs, forwardHelpers);
         return output;
+    }
+
+    /** All steps of some of the N sequences, which have nothing to do with the others. */
+    private void forwardSteps(Gemm on, int first, int end) {
+        int state = first * hidden;
+        int length = (end - first) * hidden;
+        for (int from = 0; from < x.numRows; from += rows) {
+            System.arraycopy(h.data, state, previous.data, from * hidden + state, length);
+            on.multiplyFrom(biasIh.value().data, x, weightIhTransposed, gates, from + first, from + end);
+            on.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent, first, end);
+            step(from, first, end);
+            System.arraycopy(h.data, state, output.data, from * hidden + state, length);
+        }
+    }
+
+    /** Multiplications of all recurrent products of a pass. */
+    private long work() {
+        return (long) x.numRows * hidden * width;
     }
 
     private void reshapeAll(int total) {
@@ -123,7 +156,7 @@ abstract class RecurrentCell {
         output.reshape(total, hidden);
         recurrent.reshape(rows, width);
         h.reshape(rows, hidden);
-        dh.reshape(rows, hidden);
+        dh.reshape(total, hidden);
         dhPrevious.reshape(rows, hidden);
         reshape(total, rows);
     }
@@ -135,18 +168,11 @@ abstract class RecurrentCell {
      * @return (T·N) × F; unspecified unless wanted
      */
     final FMatrixRMaj backward(FMatrixRMaj dOutput, boolean wantsInputGradient) {
-        int timeSteps = dOutput.numRows / rows;
-        if (hiddenNorms.length != timeSteps) {
-            hiddenNorms = new double[timeSteps];
-        }
+        dSequence = dOutput;
         dhPrevious.zero();
         startBackward();
-        for (int t = timeSteps - 1; t >= 0; t--) {
-            int from = t * rows;
-            hiddenNorms[t] = sumIntoDh(dOutput, from * hidden);
-            stepBack(from, rows);
-            gemm.multiplyRows(dRecurrents(), from, weightHh.value(), dhPrevious, passesStateBack());
-        }
+        sharedRows.run(rows, work(), backwardOurs, backwardHelpers);
+        measureHidden(dOutput.numRows / rows);
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
         gemm.multiplyTransA(dGates, x, weightIh.grad());
         sumRows(dGates, biasIh.grad());
@@ -162,11 +188,26 @@ abstract class RecurrentCell {
         return dx;
     }
 
-    /** dh = the step's own derivative and that of later steps; returns its norm over rows and units. */
-    private double sumIntoDh(FMatrixRMaj dOutput, int at) {
+    /** As {@link #forwardSteps}: the step's own derivative and that of later steps are {@link #dh}. */
+    private void backwardSteps(Gemm on, int first, int end) {
+        int state = first * hidden;
+        int length = (end - first) * hidden;
+        for (int from = dSequence.numRows - rows; from >= 0; from -= rows) {
+            int at = from * hidden + state;
+            Elementwise.add(dSequence.data, at, dhPrevious.data, state, dh.data, at, length);
+            stepBack(from, first, end);
+            on.multiplyRows(dRecurrents(), from, weightHh.value(), dhPrevious, passesStateBack(), first, end);
+        }
+    }
+
+    private void measureHidden(int timeSteps) {
+        if (hiddenNorms.length != timeSteps) {
+            hiddenNorms = new double[timeSteps];
+        }
         int n = rows * hidden;
-        Elementwise.add(dOutput.data, at, dhPrevious.data, 0, dh.data, 0, n);
-        return Math.sqrt(Norms.sumOfSquares(dh.data, n));
+        for (int t = 0; t < timeSteps; t++) {
+            hiddenNorms[t] = Math.sqrt(Norms.sumOfSquares(dh.data, t * n, n));
+        }
     }
 
     private void sumRows(FMatrixRMaj matrix, FMatrixRMaj sums) {

@@ -14,30 +14,31 @@ final class RnnCell extends RecurrentCell {
 
     /** The gate matrix keeps hₜ, from which both derivatives follow. */
     @Override
-    void step(int from, int rows) {
-        int at = from * hidden;
-        int length = rows * hidden;
-        Elementwise.add(gates.data, at, recurrent.data, 0, h.data, 0, length);
+    void step(int from, int first, int end) {
+        int state = first * hidden;
+        int at = from * hidden + state;
+        int length = (end - first) * hidden;
+        Elementwise.add(gates.data, at, recurrent.data, state, h.data, state, length);
         if (relu) {
-            for (int i = 0; i < length; i++) {
+            for (int i = state; i < state + length; i++) {
                 h.data[i] = Math.max(0, h.data[i]);
             }
         } else {
-            Elementwise.tanh(h.data, 0, h.data, 0, length);
+            Elementwise.tanh(h.data, state, h.data, state, length);
         }
-        System.arraycopy(h.data, 0, gates.data, at, length);
+        System.arraycopy(h.data, state, gates.data, at, length);
     }
 
     @Override
-    void stepBack(int from, int rows) {
-        int at = from * hidden;
-        int length = rows * hidden;
+    void stepBack(int from, int first, int end) {
+        int at = (from + first) * hidden;
+        int length = (end - first) * hidden;
         if (relu) {
-            for (int i = 0; i < length; i++) {
-                dGates.data[at + i] = gates.data[at + i] <= 0 ? 0 : dh.data[i];
+            for (int i = at; i < at + length; i++) {
+                dGates.data[i] = gates.data[i] <= 0 ? 0 : dh.data[i];
             }
         } else {
-            Elementwise.tanhGradient(gates.data, at, dh.data, 0, dGates.data, at, length);
+            Elementwise.tanhGradient(gates.data, at, dh.data, at, dGates.data, at, length);
         }
     }
 }

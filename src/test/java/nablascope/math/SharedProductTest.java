@@ -38,7 +38,7 @@ class SharedProductTest {
         FMatrixRMaj transB = new FMatrixRMaj(ROWS, cols);
         gemm.multiply(a, b, product);
         gemm.multiplyAdd(a, b, added);
-        gemm.multiplyFrom(random(1, cols).data, a, b, biased);
+        gemm.multiplyFrom(random(1, cols).data, a, b, biased, 0, ROWS);
         gemm.multiplyTransA(random(INNER, ROWS), b, transA);
         gemm.multiplyTransB(a, random(cols, INNER), transB);
         List<Integer> bits = new ArrayList<>();

@@ -1,0 +1,45 @@
+package nablascope.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nablascope.bench.Models;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A second thread changes no bit of weights, norms or losses, whichever products, panels or sequences it takes. */
+@Timeout(120)
+class TwoThreadsTest {
+    private static final int STEPS = 4;
+    private static final int REPEATS = 5;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "784-512-512-10 b128",
+                "784-512-512-10 b128 pictures",
+                "RNN 64 T50 b32",
+                "LSTM 64 T50 b32",
+                "GRU 64 T50 b32"
+            })
+    void give_the_bits_of_one(String model) {
+        Trainer alone = trained(model, 1);
+        for (int i = 0; i < REPEATS; i++) {
+            Trainer shared = trained(model, 2);
+            for (int series = 0; series < alone.report().series().names().size(); series++) {
+                assertThat(shared.report().value(series))
+                        .as(alone.report().series().names().get(series))
+                        .isEqualTo(alone.report().value(series));
+            }
+            assertThat(shared.weights()).isEqualTo(alone.weights());
+        }
+    }
+
+    private static Trainer trained(String model, int threads) {
+        Models.Model trained = Models.of(model, threads);
+        for (int i = 0; i < STEPS; i++) {
+            trained.step();
+        }
+        return trained.trainer();
+    }
+}
