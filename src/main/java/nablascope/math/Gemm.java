@@ -56,19 +56,22 @@ public final class Gemm {
         this.swapped = swapped;
     }
 
-    /** The same with operands of its own, for a layer that has the same ones at every step. */
+    /**
+     * The same with operands of its own, for a layer that has the same ones at every step; for the same thread, because
+     * the scratch space is shared.
+     */
     public Gemm forLayer() {
         return new Gemm(kernels, shared, transposed, swapped);
     }
 
-    /** Shares rows with the thread that helps here, if any does. */
-    public SharedRows sharedRows() {
-        return new SharedRows(shared != null);
+    /** For other work to be shared with the thread that helps here, if any does. */
+    public SharedRange sharedRange() {
+        return new SharedRange(shared == null ? null : shared.helper());
     }
 
     /** The products of one layer, for inputs that are mostly zero, on as many threads as these. */
     public SparseInput sparseInput() {
-        return new SparseInput(shared != null);
+        return new SparseInput(sharedRange());
     }
 
     /**
@@ -232,21 +235,22 @@ public final class Gemm {
 
     /** Once the operands are set and where C starts from. */
     private void run(Product q, FMatrixRMaj c, int inner) {
-        q.setShape(c.numRows, c.numCols, inner);
-        if (shared == null || !SharedProduct.pays(q)) {
-            runRows(q, c, inner, 0, c.numRows);
-            return;
-        }
-        q.setC(c.data, c.numCols);
-        if (!shared.run(q, kernels)) {
-            runRows(q, c, inner, 0, c.numRows);
+        set(q, c, inner);
+        if (shared != null && SharedProduct.pays(q)) {
+            shared.run(q, kernels);
+        } else {
+            kernels.forColumns(c.numCols).run(q, 0, c.numRows);
         }
     }
 
     private void runRows(Product q, FMatrixRMaj c, int inner, int first, int end) {
+        set(q, c, inner);
+        kernels.forColumns(c.numCols).run(q, first, end);
+    }
+
+    private static void set(Product q, FMatrixRMaj c, int inner) {
         q.setShape(c.numRows, c.numCols, inner);
         q.setC(c.data, c.numCols);
-        kernels.forColumns(c.numCols).run(q, first, end);
     }
 
     private static void checkShapes(int innerA, int innerB, int rows, int cols, FMatrixRMaj c) {

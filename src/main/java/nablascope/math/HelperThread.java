@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that helps whoever claims it first with work of some microseconds, for which executors are too slow and
- * allocate. It waits for the next work spinning, and after a while parked. It keeps no program alive. Any thread.
+ * A thread that helps whoever claims it first with work of some microseconds to milliseconds, for which executors are
+ * too slow and allocate. It waits for the next work spinning, and after a while parked. It keeps no program alive. Any thread.
  */
 final class HelperThread {
     private static final HelperThread OF_ALL = new HelperThread();
 
-    /** How long it stays awake: about as long as a training step is between two products. */
+    /** How long it stays awake: about as long as a training step does what is not shared. */
     private static final long SPIN_NANOS = 100_000;
 
     private static final int SPINS_PER_LOOK = 64;
@@ -84,7 +84,7 @@ final class HelperThread {
 
     /** Called by the one who has claimed the helper. */
     private void startThread() {
-        Thread started = new Thread(this::help, "product helper");
+        Thread started = new Thread(this::help, "engine helper");
         started.setDaemon(true);
         thread = started;
         started.start();

@@ -1,6 +1,6 @@
 package nablascope.math;
 
-/** The kernels of a machine, by the shape of product that each is best at. Belongs to one {@link Gemm}. */
+/** The kernels of a machine, by the shape of product that each is best at. For one thread. */
 final class Kernels {
     private static final int NARROW = 2;
 

@@ -2,13 +2,13 @@ package nablascope.math;
 
 import org.ejml.data.FMatrixRMaj;
 
-/** Which elements of a matrix are not zero, a bit each. Only to be loaded where the vector module is present. */
+/** Which elements of a matrix are not zero, a bit each. To be asked only where the vector module is present. */
 final class Marks {
     /** Elements to a word. */
     static final int WORD = Long.SIZE;
 
-    /** Rows after which a look at a dense matrix ends. */
-    private static final int FIRST_LOOK = 8;
+    /** How many rows are enough to see that a matrix is dense. */
+    private static final int FIRST_ROWS = 8;
 
     private long[] marks = new long[0];
     private int rows;
@@ -17,7 +17,8 @@ final class Marks {
     /**
      * Marks a matrix, which is not kept.
      *
-     * @return false: a larger share of it than {@code most} is not zero, and the marks are of no use
+     * @param most the largest share of elements other than zero, of the first rows and of all
+     * @return false: there are more, and the marks are of no use
      */
     boolean mark(FMatrixRMaj x, double most) {
         rows = x.numRows;
@@ -28,7 +29,7 @@ final class Marks {
         long marked = 0;
         for (int i = 0; i < rows; i++) {
             marked += markRow(x, i);
-            boolean look = i == FIRST_LOOK || i == rows - 1;
+            boolean look = i == FIRST_ROWS - 1 || i == rows - 1;
             if (look && marked > most * (i + 1) * x.numCols) {
                 return false;
             }

@@ -7,11 +7,8 @@ package nablascope.math;
  * for small products is more than their sums.
  */
 final class Product {
-    /** Columns of the widest tile: four vectors of 512 bits. */
-    private static final int MOST_TILE_COLUMNS = 64;
-
-    /** A start of nothing but zeros, read with strides 0, for any panel of columns. */
-    private final float[] zeros = new float[MOST_TILE_COLUMNS];
+    /** What all start from that start from nothing; read with strides 0. */
+    private final float[] zeros = new float[1];
 
     int rows;
     int cols;
@@ -26,10 +23,12 @@ final class Product {
     float[] c = zeros;
     int cRow;
 
-    /** What element (i, j) starts from, {@code start[i·startRow + j·startCol]}: C itself, one row for all, or zeros. */
+    /** What element (i, j) starts from, {@code start[i·startRow + j·startCol]}: C itself, one row for all, or one zero. */
     float[] start = zeros;
 
     int startRow;
+
+    /** 1; 0: all start from zero. */
     int startCol;
 
     void setShape(int newRows, int newCols, int newInner) {

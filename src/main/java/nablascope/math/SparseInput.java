@@ -1,6 +1,5 @@
 package nablascope.math;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +7,28 @@ import org.jspecify.annotations.Nullable;
  * The two products of a linear layer whose input is mostly zero, such as pictures on a black ground: they pass over its
  * zeros. Sums run in the order of {@link Gemm}, and 0 times something finite adds nothing, so that the bits are the
  * same but for the sign of a zero. One object per layer: it remembers where the last input was zero. Two threads share
- * the columns. Not thread-safe.
+ * the outputs. Not thread-safe.
  */
 public final class SparseInput {
-    /** Share of elements other than zero below which it pays: one at a time costs more than in blocks. */
-    private static final double LARGEST_DENSITY = 0.35;
+    /**
+     * What share of elements other than zero costs as much as all of them in dense blocks: half, because then each
+     * multiplication takes a load of its own.
+     */
+    private static final double BREAK_EVEN = 0.5;
+
+    /** How many rows of x, at that share, take as long as turning W, and the gradient back. */
+    private static final double TURNING = 16;
 
     /** Multiplications below which there is little to save. */
     private static final long LEAST_WORK = 1 << 20;
 
     private static final boolean VECTORS = VectorModule.present();
 
-    private final boolean shared;
+    private final SharedRange panels;
+    private final SharedRange.Work oursWork = this::runOurs;
+    private final SharedRange.Work helpersWork = this::runHelpers;
     private @Nullable SparsePanel ours;
     private @Nullable SparsePanel helpers;
-    private final Runnable helpersPart = this::takeHelpersPanels;
-    private final AtomicInteger next = new AtomicInteger();
     private final Marks marks = new Marks();
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
     private boolean sparse;
@@ -34,14 +39,16 @@ public final class SparseInput {
     private float[] bias = new float[0];
     private FMatrixRMaj other = x;
     private FMatrixRMaj result = x;
-    private int end;
-    private boolean helpersFinite;
 
+    /** Whether what one thread, or the other, has seen of the other operand is finite. */
+    private boolean oursFinite;
+
+    private boolean helpersFinite;
     private float[] zeros = new float[0];
 
-    /** @param shared whether a second thread may help */
-    SparseInput(boolean shared) {
-        this.shared = shared;
+    /** @param panels between whom the outputs are shared */
+    SparseInput(SharedRange panels) {
+        this.panels = panels;
     }
 
     /**
@@ -54,7 +61,7 @@ public final class SparseInput {
      * @return false: this is a product for {@link Gemm}, and y may be half of it
      */
     public boolean multiplyTransB(float @Nullable [] newBias, FMatrixRMaj newX, FMatrixRMaj w, FMatrixRMaj y) {
-        sparse = pays(newX, w.numRows) && marks.mark(newX, LARGEST_DENSITY);
+        sparse = pays(newX, w.numRows) && marks.mark(newX, largestDensity(newX.numRows, w.numRows));
         if (!sparse) {
             return false;
         }
@@ -87,55 +94,46 @@ public final class SparseInput {
         return VECTORS && outputs >= SparsePanel.COLUMNS && (long) x.getNumElements() * outputs >= LEAST_WORK;
     }
 
-    private boolean run(int columns) {
-        SparsePanel panel = ours;
-        if (panel == null) {
-            panel = new SparsePanel();
-            ours = panel;
-        }
-        int whole = columns - columns % SparsePanel.COLUMNS;
-        boolean finite = runPanels(panel, whole);
-        // The last panel computes columns again that the one before it has.
-        return finite && (whole == columns || runPanel(panel, columns - SparsePanel.COLUMNS));
+    private static double largestDensity(int rows, int outputs) {
+        int panels = (outputs + SparsePanel.COLUMNS - 1) / SparsePanel.COLUMNS;
+        double filled = (double) outputs / (panels * SparsePanel.COLUMNS);
+        return filled * BREAK_EVEN * (1 - TURNING / rows);
     }
 
-    /** Computes the first so many columns, a multiple of a panel's. */
-    private boolean runPanels(SparsePanel panel, int columns) {
-        end = columns;
-        next.setPlain(0);
-        HelperThread helper = HelperThread.ofAll();
-        if (!shared || columns == SparsePanel.COLUMNS || !helper.claim()) {
-            return takePanels(panel);
+    /** Returns whether all of the other operand is finite; if not, leaving out zeros would hide 0·∞ = NaN. */
+    private boolean run(int columns) {
+        int whole = columns - columns % SparsePanel.COLUMNS;
+        oursFinite = true;
+        helpersFinite = true;
+        panels.run(whole, SparsePanel.COLUMNS, oursWork, helpersWork);
+        if (whole < columns && oursFinite && helpersFinite) {
+            // The last panel computes columns again that the one before it has.
+            runOurs(columns - SparsePanel.COLUMNS, columns);
         }
+        return oursFinite && helpersFinite;
+    }
+
+    private void runOurs(int first, int end) {
+        if (ours == null) {
+            ours = new SparsePanel();
+        }
+        oursFinite = oursFinite && runPanels(ours, first, end);
+    }
+
+    private void runHelpers(int first, int end) {
         if (helpers == null) {
             helpers = new SparsePanel();
         }
-        helpersFinite = true;
-        helper.start(helpersPart);
-        boolean finite = false;
-        try {
-            finite = takePanels(panel);
-        } finally {
-            helper.join();
+        helpersFinite = helpersFinite && runPanels(helpers, first, end);
+    }
+
+    private boolean runPanels(SparsePanel panel, int first, int end) {
+        for (int column = first; column < end; column += SparsePanel.COLUMNS) {
+            if (!runPanel(panel, column)) {
+                return false;
+            }
         }
-        return finite && helpersFinite;
-    }
-
-    private void takeHelpersPanels() {
-        helpersFinite = helpers != null && takePanels(helpers);
-    }
-
-    /** Returns false as soon as something is not finite, when leaving out zeros would hide 0·∞ = NaN. */
-    private boolean takePanels(SparsePanel panel) {
-        boolean finite = true;
-        for (int first = nextPanel(); finite && first < end; first = nextPanel()) {
-            finite = runPanel(panel, first);
-        }
-        return finite;
-    }
-
-    private int nextPanel() {
-        return next.getAndAdd(SparsePanel.COLUMNS);
+        return true;
     }
 
     private boolean runPanel(SparsePanel panel, int first) {

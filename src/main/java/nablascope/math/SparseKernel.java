@@ -81,9 +81,13 @@ final class SparseKernel {
 
     /** Where the next sums start from, and where they go: {@link #COLUMNS} elements each. */
     void setSums(float[] newStart, int newStartAt, float[] newSums, int newSumsAt) {
-        start = newStart;
+        if (start != newStart) { // as in Product
+            start = newStart;
+        }
         startAt = newStartAt;
-        sums = newSums;
+        if (sums != newSums) {
+            sums = newSums;
+        }
         sumsAt = newSumsAt;
     }
 

@@ -3,8 +3,8 @@ package nablascope.math;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Computes some columns of a {@link SparseInput}'s products; what it needs of the other operand it turns and copies
- * first, so that sums run over short distances. Not thread-safe. Only to be loaded where the vector module is present.
+ * Computes some columns of a {@link SparseInput}'s products; what it needs of the other operand it first turns, and
+ * copies to where the next rows are found in the nearest cache. Not thread-safe. Only to be loaded where the vector module is present.
  */
 final class SparsePanel {
     static final int COLUMNS = SparseKernel.COLUMNS;

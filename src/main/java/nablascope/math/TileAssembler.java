@@ -107,7 +107,7 @@ final class TileAssembler {
         broadcast = code.allocateLocal(TypeKind.REFERENCE);
     }
 
-    /** sum(r, v) = start[(row + r)·startRow + column·startCol + v·lanes …], or 0 where all start from that. */
+    /** sum(r, v) = start[(row + r)·startRow + column + v·lanes …], or 0 where all start from that. */
     private void loadSums(CodeBuilder code, int row) {
         Label zeros = code.newLabel();
         Label done = code.newLabel();
@@ -125,9 +125,7 @@ final class TileAssembler {
     private void loadStart(CodeBuilder code, int row) {
         int start = array(code, "start");
         int at = code.allocateLocal(TypeKind.INT);
-        code.iload(code.parameterSlot(3));
-        number(code, "startCol").imul();
-        code.iload(row);
+        code.iload(code.parameterSlot(3)).iload(row);
         int stride = stride(code, "startRow");
         code.iload(stride).imul().iadd().istore(at);
         for (int r = 0; r < height; r++) {

@@ -41,17 +41,17 @@ final class LstmCell extends RecurrentCell {
     @Override
     void step(int from, int first, int end) {
         int block = from * hidden;
-        int state0 = first * hidden;
+        int state = first * hidden;
         int length = (end - first) * hidden;
-        System.arraycopy(cell.data, state0, previousCell.data, block + state0, length);
+        System.arraycopy(cell.data, state, previousCell.data, block + state, length);
         for (int row = first; row < end; row++) {
             activate((from + row) * width, row * width);
             LstmGates.updateCell(gates.data, (from + row) * width, cell.data, row * hidden, hidden);
         }
-        Elementwise.tanh(cell.data, state0, tanhCell.data, block + state0, length);
+        Elementwise.tanh(cell.data, state, tanhCell.data, block + state, length);
         for (int row = first; row < end; row++) {
-            int state = row * hidden;
-            LstmGates.output(gates.data, (from + row) * width, tanhCell.data, block + state, h.data, state, hidden);
+            int at = row * hidden;
+            LstmGates.output(gates.data, (from + row) * width, tanhCell.data, block + at, h.data, at, hidden);
         }
     }
 

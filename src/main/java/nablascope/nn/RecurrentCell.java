@@ -5,7 +5,7 @@ import java.util.List;
 import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 import nablascope.math.Norms;
-import nablascope.math.SharedRows;
+import nablascope.math.SharedRange;
 import nablascope.math.Transpose;
 import org.ejml.data.FMatrixRMaj;
 
@@ -17,6 +17,9 @@ import org.ejml.data.FMatrixRMaj;
  * sequences of a batch have nothing to do with each other, so that two threads halve them.
  */
 abstract class RecurrentCell {
+    /** Multiplications below which waking a helper costs more than it saves. */
+    private static final long LEAST_WORK = 1 << 20;
+
     final int hidden;
 
     /** G·H, the width of the pre-activations. */
@@ -44,11 +47,11 @@ abstract class RecurrentCell {
     final FMatrixRMaj dhPrevious = new FMatrixRMaj(0, 0);
 
     private final Gemm gemm;
-    private final SharedRows sharedRows;
-    private final SharedRows.Work forwardOurs;
-    private final SharedRows.Work forwardHelpers;
-    private final SharedRows.Work backwardOurs;
-    private final SharedRows.Work backwardHelpers;
+    private final SharedRange sequences;
+    private final SharedRange.Work forwardOurs;
+    private final SharedRange.Work forwardHelpers;
+    private final SharedRange.Work backwardOurs;
+    private final SharedRange.Work backwardHelpers;
     private final Parameter weightIh;
     private final Parameter weightHh;
     private final Parameter biasIh;
@@ -69,7 +72,7 @@ abstract class RecurrentCell {
      */
     RecurrentCell(String name, String suffix, Shape shape, Gemm gemm) {
         this.gemm = gemm;
-        sharedRows = gemm.sharedRows();
+        sequences = gemm.sharedRange();
         Gemm helpers = new Gemm();
         forwardOurs = (first, end) -> forwardSteps(gemm, first, end);
         forwardHelpers = (first, end) -> forwardSteps(helpers, first, end);
@@ -127,7 +130,7 @@ abstract class RecurrentCell {
         Transpose.copy(weightIh.value(), weightIhTransposed);
         Transpose.copy(weightHh.value(), weightHhTransposed);
         h.zero();
-        sharedRows.run(rows, work(), forwardOurs, forwardHelpers);
+        sequences.run(rows, block(), forwardOurs, forwardHelpers);
         return output;
     }
 
@@ -144,9 +147,10 @@ abstract class RecurrentCell {
         }
     }
 
-    /** Multiplications of all recurrent products of a pass. */
-    private long work() {
-        return (long) x.numRows * hidden * width;
+    /** Halves, where a pass is long enough to wake the helper: with fewer rows at a time products are slower. */
+    private int block() {
+        boolean pays = (long) x.numRows * hidden * width >= LEAST_WORK;
+        return pays ? (rows + 1) / 2 : rows;
     }
 
     private void reshapeAll(int total) {
@@ -171,7 +175,7 @@ abstract class RecurrentCell {
         dSequence = dOutput;
         dhPrevious.zero();
         startBackward();
-        sharedRows.run(rows, work(), backwardOurs, backwardHelpers);
+        sequences.run(rows, block(), backwardOurs, backwardHelpers);
         measureHidden(dOutput.numRows / rows);
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
         gemm.multiplyTransA(dGates, x, weightIh.grad());

@@ -79,6 +79,41 @@ class GemmTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void computes_rows_in_parts(int[] shape) {
+        FMatrixRMaj a = random(shape[0] + 3, shape[2], 1);
+        FMatrixRMaj b = random(shape[2], shape[1], 2);
+        float[] bias = random(1, shape[1], 4).data;
+        for (Gemm gemm : List.of(new Gemm(), new Gemm(Kernels.only(new PlainKernel())))) {
+            FMatrixRMaj whole = new FMatrixRMaj(shape[0] + 3, shape[1]);
+            gemm.multiplyFrom(bias, a, b, whole, 0, shape[0] + 3);
+            FMatrixRMaj parts = new FMatrixRMaj(shape[0] + 3, shape[1]);
+            gemm.multiplyFrom(bias, a, b, parts, 2, shape[0] + 3);
+            gemm.multiplyFrom(bias, a, b, parts, 0, 2);
+            assertThat(bits(parts)).isEqualTo(bits(whole));
+            checkParts(gemm, a, b);
+        }
+    }
+
+    /** From row 3 of A on, added and not. */
+    private static void checkParts(Gemm gemm, FMatrixRMaj a, FMatrixRMaj b) {
+        int rows = a.numRows - 3;
+        for (boolean adding : new boolean[] {false, true}) {
+            FMatrixRMaj expected = random(a.numRows, b.numCols, 3);
+            FMatrixRMaj got = new FMatrixRMaj(rows, b.numCols);
+            System.arraycopy(expected.data, 3 * b.numCols, got.data, 0, rows * b.numCols);
+            if (adding) {
+                gemm.multiplyAdd(a, b, expected);
+            } else {
+                gemm.multiply(a, b, expected);
+            }
+            gemm.multiplyRows(a, 3, b, got, adding, rows / 2, rows);
+            gemm.multiplyRows(a, 3, b, got, adding, 0, rows / 2);
+            assertThat(bits(got)).isEqualTo(Arrays.copyOfRange(bits(expected), 3 * b.numCols, a.numRows * b.numCols));
+        }
+    }
+
     @Test
     void lets_infinities_and_nan_through() {
         FMatrixRMaj a = random(16, 16, 1);

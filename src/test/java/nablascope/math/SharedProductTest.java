@@ -27,7 +27,7 @@ class SharedProductTest {
         return new Gemm(Kernels.ofMachine(), new SharedProduct(Kernels.ofMachine(), HelperThread.ofAll()));
     }
 
-    /** C = A·B, C += A·B, C = bias + A·B, C = Aᵀ·B, C = A·Bᵀ: hashes of their bits. */
+    /** C = A·B, C += A·B, C = bias + A·Bᵀ, C = Aᵀ·B, C = A·Bᵀ: hashes of their bits. */
     private static List<Integer> products(Gemm gemm, int cols) {
         FMatrixRMaj a = random(ROWS, INNER);
         FMatrixRMaj b = random(INNER, cols);
@@ -38,7 +38,7 @@ class SharedProductTest {
         FMatrixRMaj transB = new FMatrixRMaj(ROWS, cols);
         gemm.multiply(a, b, product);
         gemm.multiplyAdd(a, b, added);
-        gemm.multiplyFrom(random(1, cols).data, a, b, biased, 0, ROWS);
+        gemm.multiplyTransBFrom(random(1, cols).data, a, random(cols, INNER), biased);
         gemm.multiplyTransA(random(INNER, ROWS), b, transA);
         gemm.multiplyTransB(a, random(cols, INNER), transB);
         List<Integer> bits = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class VectorWidthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "8, 8", "8, 3", "7, 9", "17, 40", "40, 17"})
+    @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2", "2, 9", "9, 2", "8, 8", "8, 3", "7, 9", "17, 40", "40, 17"})
     void a_matrix_is_turned_about_its_diagonal(int rows, int cols) {
         FMatrixRMaj x = Results.random(rows, cols);
         FMatrixRMaj turned = new FMatrixRMaj(0, 0);
@@ -136,7 +137,11 @@ class VectorWidthTest {
             Elementwise.sigmoid(x.data, 430, activated, 430, 430);
             Descent descent = new Descent();
             descent.step(x.data, product.data, 0.5f, 0.25f, 0, 860);
+            FMatrixRMaj turned = new FMatrixRMaj(0, 0);
+            Transpose.copy(x, turned);
             return List.of(
+                            linear(),
+                            Arrays.hashCode(turned.data),
                             descent.changeSquares(),
                             descent.weightSquares(),
                             Arrays.hashCode(product.data),
@@ -148,6 +153,24 @@ class VectorWidthTest {
                             Arrays.hashCode(exponentials),
                             Double.hashCode(Norms.sumOfSquares(x)))
                     .toString();
+        }
+
+        /** Hash of a linear layer's products of pictures, with positive zeros: only these may have another sign. */
+        private static int linear() {
+            FMatrixRMaj pictures = SparseInputTest.pictures(80, 150, 0.2);
+            FMatrixRMaj weight = random(140, 150);
+            FMatrixRMaj y = new FMatrixRMaj(80, 140);
+            FMatrixRMaj grad = new FMatrixRMaj(140, 150);
+            Gemm gemm = new Gemm();
+            SparseInput sparse = gemm.sparseInput();
+            if (!sparse.multiplyTransB(null, pictures, weight, y)) {
+                gemm.multiplyTransB(pictures, weight, y);
+            }
+            if (!sparse.multiplyTransA(y, grad)) {
+                gemm.multiplyTransA(y, pictures, grad);
+            }
+            CommonOps_FDRM.add(grad, 0, grad);
+            return Arrays.hashCode(grad.data);
         }
 
         static FMatrixRMaj random(int rows, int cols) {

@@ -1,0 +1,65 @@
+package nablascope.math;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of rows or columns that do not depend on each other, of which two threads take the next block each until none
+ * is left; a helper that comes late, or is held up, costs no more than a block's time. Not thread-safe.
+ */
+public final class SharedRange {
+    private final @Nullable HelperThread helper;
+    private final Runnable helpersPart = this::takeHelpersBlocks;
+    private final AtomicInteger next = new AtomicInteger();
+    private @Nullable Work helpersWork;
+    private int size;
+    private int block;
+
+    /** What one thread does; each needs scratch space of its own. */
+    public interface Work {
+        /** Does {@code first} to before {@code end}. */
+        void run(int first, int end);
+    }
+
+    /** @param helper null: nothing is shared */
+    SharedRange(@Nullable HelperThread helper) {
+        this.helper = helper;
+    }
+
+    /**
+     * Does all of a range, alone where that is one block, or where the helper is busy.
+     *
+     * @param newSize how many rows or columns
+     * @param newBlock how many one thread takes at a time; the last ones may be fewer
+     * @param ours for the calling thread
+     * @param helpers for the other
+     */
+    public void run(int newSize, int newBlock, Work ours, Work helpers) {
+        if (helper == null || newSize <= newBlock || !helper.claim()) {
+            ours.run(0, newSize);
+            return;
+        }
+        size = newSize;
+        block = newBlock;
+        helpersWork = helpers;
+        next.setPlain(0);
+        helper.start(helpersPart);
+        try {
+            takeBlocks(ours);
+        } finally {
+            helper.join();
+        }
+    }
+
+    private void takeHelpersBlocks() {
+        if (helpersWork != null) {
+            takeBlocks(helpersWork);
+        }
+    }
+
+    private void takeBlocks(Work work) {
+        for (int first = next.getAndAdd(block); first < size; first = next.getAndAdd(block)) {
+            work.run(first, Math.min(size, first + block));
+        }
+    }
+}
