@@ -33,6 +33,10 @@ public final class StepProfile {
             "LSTM 64 T50 b32");
     private static final String OURS = "nablascope.";
     private static final String MATH = "nablascope.math.";
+
+    /** Only hands out what others do. */
+    private static final String SHARING = "nablascope.math.SharedRange";
+
     /** Percent; what is less goes together. */
     private static final double LEAST = 2;
 
@@ -103,7 +107,7 @@ public final class StepProfile {
         String work =
                 classes.stream().filter(c -> c.startsWith(OURS)).findFirst().orElse("Java");
         String called = classes.reversed().stream()
-                .filter(c -> c.startsWith(MATH))
+                .filter(c -> c.startsWith(MATH) && !c.equals(SHARING))
                 .findFirst()
                 .orElse(work);
         return called.substring(called.lastIndexOf('.') + 1);
