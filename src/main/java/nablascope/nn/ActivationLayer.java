@@ -16,7 +16,7 @@ public final class ActivationLayer implements Layer {
 
     @Override
     public FMatrixRMaj forward(FMatrixRMaj input, Pass pass) {
-        if (x != input) {
+        if (x != input) { // writing a reference costs the collector's book-keeping
             x = input;
         }
         y.reshape(x.numRows, x.numCols);

@@ -41,7 +41,7 @@ public final class Linear implements Layer {
 
     @Override
     public FMatrixRMaj forward(FMatrixRMaj x, Pass pass) {
-        if (input != x) {
+        if (input != x) { // writing a reference costs the collector's book-keeping
             input = x;
         }
         output.reshape(x.numRows, weight.value().numRows);

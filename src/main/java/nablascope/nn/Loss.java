@@ -46,7 +46,7 @@ public sealed interface Loss permits ValueLoss, CrossEntropy, OutputLoss {
 
         /** @param newLabels class number of each row; may be longer than the output has rows */
         public void setLabels(int[] newLabels) {
-            if (labels != newLabels) {
+            if (labels != newLabels) { // writing a reference costs the collector's book-keeping
                 labels = newLabels;
             }
         }

@@ -57,7 +57,7 @@ public final class Network {
         FMatrixRMaj signal = x;
         for (int i = 0; i < outputs.length; i++) {
             signal = layers.get(i).forward(signal, pass);
-            if (outputs[i] != signal) {
+            if (outputs[i] != signal) { // writing a reference costs the collector's book-keeping
                 outputs[i] = signal;
             }
         }
