@@ -38,7 +38,7 @@ type nul > "%HERE%target\nablascope.built"
 
 :start
 rem Java reads a backslash in an argument file's name as it is, but needs the quotes for spaces.
-"%FOUND%\bin\java.exe" "@%HERE%src\main\launch\jvm.options" "@%HERE%src\main\launch\launcher.options" "@%HERE%src\main\launch\vector.options" -jar "%HERE%target\nablascope.jar" %*
+"%FOUND%\bin\java.exe" "@%HERE%src\main\launch\jvm.options" "@%HERE%src\main\launch\launcher.options" -jar "%HERE%target\nablascope.jar" %*
 exit /b %ERRORLEVEL%
 
 :try

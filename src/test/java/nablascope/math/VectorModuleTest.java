@@ -1,0 +1,59 @@
+package nablascope.math;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How a JVM comes by the vector module, each in one of its own: as an option, through the jar's door, or not at all. */
+class VectorModuleTest {
+    @Test
+    void an_option_adds_it() throws IOException, InterruptedException {
+        assertThat(printed("--add-modules", "jdk.incubator.vector")).endsWith("true, 113, in the boot layer\n");
+    }
+
+    @Test
+    void an_export_lets_it_in_later() throws IOException, InterruptedException {
+        assertThat(printed("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"))
+                .isEqualTo("true, 113, not in the boot layer\n");
+    }
+
+    @Test
+    void without_both_it_is_missed_with_a_word() throws IOException, InterruptedException {
+        assertThat(printed())
+                .contains("Training is slower than it could be, without jdk.incubator.vector")
+                .endsWith("false, 113, not in the boot layer\n");
+    }
+
+    private static String printed(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Asking.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed.replace(System.lineSeparator(), "\n");
+    }
+
+    /** A program that says whether it has the module, what it makes of 3² + 2·4² + 2·6², and where the module is. */
+    static final class Asking {
+        private Asking() {}
+
+        public static void main(String[] args) {
+            float[] x = new float[64];
+            x[0] = 3;
+            x[20] = x[40] = 4;
+            x[41] = x[63] = 6;
+            boolean early =
+                    ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+            System.out.printf(
+                    "%s, %.0f, %s the boot layer%n",
+                    VectorModule.present(), Norms.sumOfSquares(x, x.length), early ? "in" : "not in");
+        }
+    }
+}
