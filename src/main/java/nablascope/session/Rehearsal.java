@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees Java has
- * compiled what steps run, and the first second is not a slow one. Engine thread.
+ * compiled what steps run, and the first second is not a slow one. A new copy follows after every power of two of steps:
+ * what only a first step does would else be compiled as what never happens, and the run itself would start by
+ * compiling everything again. Engine thread.
  */
 final class Rehearsal {
     private final Supplier<Run> copier;
     private final long begin;
     private final long end;
     private @Nullable Run copy;
+    private long steps;
 
     /**
      * @param copier makes the copy, before its first step
@@ -33,7 +36,7 @@ final class Rehearsal {
             return true;
         }
         Run run = copy;
-        if (run == null) {
+        if (run == null || Long.bitCount(steps) == 1) {
             run = copier.get();
             copy = run;
         }
@@ -41,6 +44,7 @@ final class Rehearsal {
             return false;
         }
         run.step(run.experiment().knobs());
+        steps++;
         return true;
     }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.timeline.Sample;
@@ -34,6 +36,26 @@ class RehearsalTest {
             fresh.step(experiment.knobs());
         }
         assertThat(rehearsed.weights()).isEqualTo(fresh.weights());
+    }
+
+    @Test
+    void begins_again_after_powers_of_two() {
+        Experiment experiment = Experiments.digits();
+        Split data = TrainingData.load(experiment, Path.of("."));
+        List<Run> copies = new ArrayList<>();
+        Rehearsal rehearsal = new Rehearsal(
+                () -> {
+                    copies.add(new Run(experiment, data, 1));
+                    return copies.getLast();
+                },
+                0,
+                LONG);
+        for (int i = 0; i < STEPS; i++) {
+            assertThat(rehearsal.goOn()).isTrue();
+        }
+        assertThat(copies)
+                .extracting(copy -> copy.trainer().steps())
+                .containsExactly(1L, 1L, 2L, 4L, 8L, 16L, 32L, 16L);
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
@@ -37,7 +36,7 @@ final class Skeleton {
         chart.setBackgroundPaint(null);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         plot.setOutlineVisible(false);
-        plot.setRenderer(new XYLineAndShapeRenderer()); // without one JFreeChart leaves the grid out
+        plot.setRenderer(new GridLines()); // without one JFreeChart leaves the grid out
         plot.setDomainGridlineStroke(HAIRLINE);
         plot.setRangeGridlineStroke(HAIRLINE);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
