@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 
 /**
  * Whether {@code jdk.incubator.vector} can be used: classes that need it are to be touched only then. A JVM told to
- * {@code --add-modules} it has it from the start, but can then use only half of a cache made ahead of time, and warns
+ * {@code --add-modules} it has it from the start, but then takes neither linked classes nor modules from a cache made ahead of time, and warns
  * each time that the module is an incubator. One that exports {@code jdk.internal.module}, as the program's jar asks,
  * gets it here, by the door through which the JVM itself brings in the module of an agent.
  */
@@ -27,7 +27,8 @@ final class VectorModule {
                     .invoke(null, NAME);
             return true;
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.INFO, "Training is slower than it could be, without {0}: {1}", NAME, e.getMessage());
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            LOG.log(Level.INFO, "Training is slower than it could be, without {0}: {1}", NAME, reason.getMessage());
             return false;
         }
     }

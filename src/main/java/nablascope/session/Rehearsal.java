@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees Java has
- * compiled what steps run, and the first second is not a slow one. A new copy follows after every power of two of steps:
- * what only a first step does would else be compiled as what never happens, and the run itself would start by
- * compiling everything again. Engine thread.
+ * compiled what steps run, and the first second is not a slow one. It begins again with a new copy after every power of
+ * two of steps: the first step of a run sets what later ones find set, and code compiled from later steps alone would be
+ * thrown away at the run's first. Engine thread.
  */
 final class Rehearsal {
     private final Supplier<Run> copier;
@@ -16,6 +16,7 @@ final class Rehearsal {
     private final long end;
     private @Nullable Run copy;
     private long steps;
+    private long renewal;
 
     /**
      * @param copier makes the copy, before its first step
@@ -28,7 +29,7 @@ final class Rehearsal {
         end = begin + duration;
     }
 
-    /** Does a step, or waits until the first is due or somebody wakes the thread. False: there is nothing left to do. */
+    /** Makes a copy, does a step, or waits until the first is due or somebody wakes the thread. False: nothing is left to do. */
     boolean goOn() {
         long now = System.nanoTime();
         if (now < begin) {
@@ -36,15 +37,21 @@ final class Rehearsal {
             return true;
         }
         Run run = copy;
-        if (run == null || Long.bitCount(steps) == 1) {
-            run = copier.get();
-            copy = run;
-        }
-        if (now > end || run.trainer().finished()) {
+        if (now > end || (run != null && run.trainer().finished())) {
             return false;
         }
-        run.step(run.experiment().knobs());
-        steps++;
+        if (run == null || steps == renewal) {
+            renew();
+        } else {
+            run.step(run.experiment().knobs());
+            steps++;
+        }
         return true;
+    }
+
+    private void renew() {
+        copy = null; // a large one makes room for the next
+        copy = copier.get();
+        renewal = Math.max(1, 2 * steps);
     }
 }

@@ -28,8 +28,9 @@ class AllocationTest {
     void steady_steps_allocate_nothing() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
+                        // As the program's jar comes by the vector module.
+                        "--add-exports",
+                        "java.base/jdk.internal.module=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Steps.class.getName())
