@@ -1,35 +1,26 @@
 package nablascope.math;
 
-/** A step along a direction, and its size. Not thread-safe: it keeps what it measured. */
+/** A step along a direction, and its size. Any thread. */
 public final class Descent {
     private static final boolean VECTORS = VectorModule.present() && WideNorms.fits();
 
-    /** Of the changes and of the weights in whole vectors. */
-    private final double[] sums = new double[2];
-
-    private double changeSquares;
-    private double weightSquares;
-
-    /** Before the first block of a tensor. */
-    public void begin() {
-        changeSquares = 0;
-        weightSquares = 0;
-    }
+    private Descent() {}
 
     /**
      * w ← keep·w + rate·d for one block of a tensor; leaves the change in d's place. Modified: w, d.
      *
      * @param from first element, a multiple of {@link Norms#BLOCK}
      * @param n how many elements, at most a block
+     * @param sums gets Σ change² at {@code at} and Σ w² after the step behind it, summed as {@link Norms} says. Modified.
      */
-    public void step(float[] w, float[] d, float keep, float rate, int from, int n) {
+    public static void step(float[] w, float[] d, float keep, float rate, int from, int n, double[] sums, int at) {
         int wide = VECTORS ? n - n % Norms.REST_SUMS : 0;
         double changes = 0;
         double weights = 0;
         if (wide > 0) {
-            VectorDescent.step(w, d, keep, rate, from, from + wide, sums);
-            changes = sums[0];
-            weights = sums[1];
+            VectorDescent.step(w, d, keep, rate, from, from + wide, sums, at);
+            changes = sums[at];
+            weights = sums[at + 1];
         }
         for (int i = from + wide; i < from + n; i++) {
             float moved = Math.fma(rate, d[i], keep * w[i]);
@@ -38,17 +29,7 @@ public final class Descent {
             changes += (double) d[i] * d[i];
             weights += (double) moved * moved;
         }
-        changeSquares += VECTORS ? changes : Norms.blockSumOfSquares(d, from, n);
-        weightSquares += VECTORS ? weights : Norms.blockSumOfSquares(w, from, n);
-    }
-
-    /** Σ change² over the blocks since {@link #begin}, summed as {@link Norms} says. */
-    public double changeSquares() {
-        return changeSquares;
-    }
-
-    /** Σ w² over the same elements after their steps. */
-    public double weightSquares() {
-        return weightSquares;
+        sums[at] = VECTORS ? changes : Norms.blockSumOfSquares(d, from, n);
+        sums[at + 1] = VECTORS ? weights : Norms.blockSumOfSquares(w, from, n);
     }
 }

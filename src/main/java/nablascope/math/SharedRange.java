@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A range of rows or columns that do not depend on each other, of which two threads take the next block each until none
- * is left; a helper that comes late, or is held up, costs no more than a block's time. Not thread-safe.
+ * is left: the caller from the front and the helper from the back, so that from one pass over a tensor to the next each
+ * finds what it has in its core's cache. A helper that comes late, or is held up, costs no more than a block's time. Not
+ * thread-safe.
  */
 public final class SharedRange {
     private final @Nullable HelperThread helper;
     private final Runnable helpersPart = this::takeHelpersBlocks;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
     private @Nullable Work helpersWork;
     private int size;
     private int block;
@@ -19,6 +21,11 @@ public final class SharedRange {
     public interface Work {
         /** Does {@code first} to before {@code end}. */
         void run(int first, int end);
+    }
+
+    /** @param threads how many may compute at most, from 1; there is never more than one helper */
+    public static SharedRange of(int threads) {
+        return new SharedRange(threads > 1 ? HelperThread.ofAll() : null);
     }
 
     /** @param helper null: nothing is shared */
@@ -42,7 +49,7 @@ public final class SharedRange {
         size = newSize;
         block = newBlock;
         helpersWork = helpers;
-        next.setPlain(0);
+        taken.setPlain(0);
         helper.start(helpersPart);
         try {
             takeBlocks(ours);
@@ -51,15 +58,26 @@ public final class SharedRange {
         }
     }
 
-    private void takeHelpersBlocks() {
-        if (helpersWork != null) {
-            takeBlocks(helpersWork);
-        }
+    private int blocks() {
+        return (size + block - 1) / block;
     }
 
     private void takeBlocks(Work work) {
-        for (int first = next.getAndAdd(block); first < size; first = next.getAndAdd(block)) {
-            work.run(first, Math.min(size, first + block));
+        int blocks = blocks();
+        for (int at = 0; taken.getAndIncrement() < blocks; at++) {
+            runBlock(work, at);
         }
+    }
+
+    private void takeHelpersBlocks() {
+        Work work = helpersWork;
+        int blocks = blocks();
+        for (int at = blocks - 1; work != null && taken.getAndIncrement() < blocks; at--) {
+            runBlock(work, at);
+        }
+    }
+
+    private void runBlock(Work work, int at) {
+        work.run(at * block, Math.min(size, (at + 1) * block));
     }
 }

@@ -18,9 +18,9 @@ final class VectorDescent {
     /**
      * Steps from {@code from} to before {@code to}, a multiple of eight elements.
      *
-     * @param sums of which the first two become the sums of squares of changes and weights. Modified.
+     * @param sums of which those from {@code at} on become the sums of squares of changes and weights. Modified.
      */
-    static void step(float[] w, float[] d, float keep, float rate, int from, int to, double[] sums) {
+    static void step(float[] w, float[] d, float keep, float rate, int from, int to, double[] sums, int at) {
         DoubleVector c0 = DoubleVector.zero(D), c1 = c0, w0 = c0, w1 = c0;
         FloatVector rates = FloatVector.broadcast(F, rate);
         int i = from;
@@ -57,7 +57,7 @@ final class VectorDescent {
         }
         c0 = c0.add(c0.rearrange(WideNorms.HALVES));
         w0 = w0.add(w0.rearrange(WideNorms.HALVES));
-        sums[0] = (c0.lane(0) + c0.lane(2)) + (c0.lane(1) + c0.lane(3));
-        sums[1] = (w0.lane(0) + w0.lane(2)) + (w0.lane(1) + w0.lane(3));
+        sums[at] = (c0.lane(0) + c0.lane(2)) + (c0.lane(1) + c0.lane(3));
+        sums[at + 1] = (w0.lane(0) + w0.lane(2)) + (w0.lane(1) + w0.lane(3));
     }
 }

@@ -2,8 +2,10 @@ package nablascope.optim;
 
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
+import nablascope.math.BlockPass;
 import nablascope.math.Descent;
 import nablascope.math.Norms;
+import nablascope.math.SharedRange;
 import nablascope.nn.Parameter;
 import nablascope.state.StateVisitor;
 
@@ -13,18 +15,34 @@ import nablascope.state.StateVisitor;
  */
 public final class Optimizer {
     private final List<Parameter> parameters;
-    private final Descent descent = new Descent();
+    private final BlockPass pass;
+    private final double[] sums = new double[2];
     private final double[] updateNorms;
     private final double[] weightNorms;
     private OptimizerSpec.Type type;
     private UpdateRule rule;
 
+    /** The step at hand, and of its tensors the one. */
+    private OptimizerSpec spec;
+
+    private float keep;
+    private float rate;
+    private float decay;
+    private int tensor;
+
     public Optimizer(List<Parameter> parameters, OptimizerSpec spec) {
+        this(parameters, spec, SharedRange.of(1));
+    }
+
+    /** @param range between whom large tensors are shared */
+    public Optimizer(List<Parameter> parameters, OptimizerSpec spec, SharedRange range) {
         this.parameters = List.copyOf(parameters);
         this.updateNorms = new double[parameters.size()];
         this.weightNorms = new double[parameters.size()];
         this.type = spec.type();
         this.rule = UpdateRule.of(spec, parameters);
+        this.spec = spec;
+        this.pass = new BlockPass(range, this::updateBlock);
     }
 
     /** A step at the specification's learning rate. */
@@ -37,37 +55,49 @@ public final class Optimizer {
      *
      * @param lr the learning rate in force, in place of the specification's
      */
-    public void step(OptimizerSpec spec, double lr) {
+    @SuppressWarnings("ReferenceEquality") // writing a reference costs the collector's book-keeping
+    public void step(OptimizerSpec newSpec, double lr) {
+        if (spec != newSpec) {
+            spec = newSpec;
+        }
         if (spec.type() != type) {
             type = spec.type();
             rule = UpdateRule.of(spec, parameters);
         }
         boolean decoupled = type == OptimizerSpec.Type.ADAMW;
-        float keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
+        keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
+        rate = (float) -lr;
+        decay = decoupled ? 0 : (float) spec.weightDecay();
         rule.beginStep(spec);
         for (int i = 0; i < parameters.size(); i++) {
-            update(i, keep, (float) -lr, spec);
+            update(i);
+        }
+    }
+
+    private void update(int i) {
+        tensor = i;
+        int n = parameters.get(i).size();
+        if (n <= Norms.BLOCK) { // small networks have no time for passes
+            updateBlock(0, n, sums, 0);
+            updateNorms[i] = Math.sqrt(sums[0]);
+            weightNorms[i] = Math.sqrt(sums[1]);
+        } else {
+            pass.run(n);
+            updateNorms[i] = Math.sqrt(pass.first());
+            weightNorms[i] = Math.sqrt(pass.second());
         }
     }
 
     /** Block by block, so that a tensor larger than the caches is read once. */
-    private void update(int tensor, float keep, float rate, OptimizerSpec spec) {
-        float decay = spec.type() == OptimizerSpec.Type.ADAMW ? 0 : (float) spec.weightDecay();
+    private void updateBlock(int from, int n, double[] blockSums, int at) {
         Parameter p = parameters.get(tensor);
         float[] w = p.value().data;
         float[] d = p.grad().data;
-        int n = p.size();
-        descent.begin();
-        for (int from = 0; from < n; from += Norms.BLOCK) {
-            int to = Math.min(n, from + Norms.BLOCK);
-            if (decay != 0) {
-                addDecay(w, d, decay, from, to);
-            }
-            rule.direction(tensor, d, from, to, spec);
-            descent.step(w, d, keep, rate, from, to - from);
+        if (decay != 0) {
+            addDecay(w, d, decay, from, from + n);
         }
-        updateNorms[tensor] = Math.sqrt(descent.changeSquares());
-        weightNorms[tensor] = Math.sqrt(descent.weightSquares());
+        rule.direction(tensor, d, from, from + n, spec);
+        Descent.step(w, d, keep, rate, from, n, blockSums, at);
     }
 
     /** Shows which rule is at work and what it remembers. */

@@ -2,21 +2,45 @@ package nablascope.optim;
 
 import java.util.List;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.math.BlockPass;
 import nablascope.math.Norms;
+import nablascope.math.Ridge;
+import nablascope.math.SharedRange;
 import nablascope.nn.Parameter;
 
 /**
  * The weight penalties: their value and, added to the data gradient, their sub-gradient with sign(0) = 0 and w/‖w‖ = 0
- * at w = 0. Allocates nothing. Engine thread.
+ * at w = 0; and the size of the gradient that this makes. Allocates nothing. Engine thread.
  */
 public final class Penalty {
     private final List<Parameter> all;
     private final List<Parameter> weights;
+    private final BlockPass ridge;
+    private final BlockPass measuring;
+    private final double[] sums = new double[2];
+    private final double[] gradientSquares;
+
+    /** Of which gradients the sizes are known, because the last to change them was a pass that measures. */
+    private final boolean[] measured;
+
+    /** The tensor that a pass is on, by its place in the network, and what its ridge is multiplied by. */
+    private int tensor;
+
+    private float factor;
 
     /** @param parameters of the network; those with fewer than two dimensions only count under {@code applyTo: all} */
     public Penalty(List<Parameter> parameters) {
+        this(parameters, SharedRange.of(1));
+    }
+
+    /** @param range between whom large tensors are shared */
+    public Penalty(List<Parameter> parameters, SharedRange range) {
         this.all = List.copyOf(parameters);
         this.weights = parameters.stream().filter(p -> p.dimensions() >= 2).toList();
+        this.ridge = new BlockPass(range, this::addRidge);
+        this.measuring = new BlockPass(range, this::measureBlock);
+        this.gradientSquares = new double[parameters.size()];
+        this.measured = new boolean[parameters.size()];
     }
 
     /**
@@ -34,25 +58,55 @@ public final class Penalty {
      * @see ProximalL1
      */
     public double addGradient(RegularizationSpec spec, double scale) {
-        List<Parameter> penalised = penalised(spec);
         double linear = scale * ((spec.l1Proximal() ? 0 : spec.l1()) + spec.elasticNet() * spec.l1Ratio());
         double quadratic =
                 scale * ((spec.l2Half() ? spec.l2() / 2 : spec.l2()) + spec.elasticNet() * (1 - spec.l1Ratio()) / 2);
         double norm = scale * spec.l2Norm();
         double value = 0;
-        for (int i = 0; i < penalised.size(); i++) {
-            Parameter p = penalised.get(i);
-            if (linear != 0) {
+        for (int i = 0; i < all.size(); i++) {
+            Parameter p = all.get(i);
+            boolean counts = spec.applyToAll() || p.dimensions() >= 2;
+            if (counts && linear != 0) {
                 value += linear * addSign(p, (float) linear);
             }
-            if (quadratic != 0) {
-                value += quadratic * addProportional(p, (float) (2 * quadratic));
+            measured[i] = counts && quadratic != 0 && norm == 0;
+            if (counts && quadratic != 0) {
+                value += quadratic * addProportional(i, (float) (2 * quadratic));
             }
         }
         if (norm != 0) {
+            List<Parameter> penalised = penalised(spec);
             value += spec.l2NormPerTensor() ? addEachNorm(penalised, norm) : addNorm(penalised, norm);
         }
         return value;
+    }
+
+    /**
+     * Σg² of each parameter, as {@link #addGradient} left it, in their order.
+     *
+     * @return belongs to the penalty, and changes with the next call
+     */
+    public double[] gradientSquares() {
+        for (int i = 0; i < gradientSquares.length; i++) {
+            if (!measured[i]) {
+                gradientSquares[i] = measure(i);
+            }
+        }
+        return gradientSquares;
+    }
+
+    private double measure(int i) {
+        Parameter p = all.get(i);
+        if (p.size() <= Norms.BLOCK) { // small networks have no time for passes
+            return Norms.sumOfSquares(p.grad());
+        }
+        tensor = i;
+        measuring.run(p.size());
+        return measuring.first();
+    }
+
+    private void measureBlock(int from, int n, double[] blockSums, int at) {
+        blockSums[at] = Norms.blockSumOfSquares(all.get(tensor).grad().data, from, n);
     }
 
     /** The tensors that count. */
@@ -72,10 +126,24 @@ public final class Penalty {
         return sum;
     }
 
-    /** g += factor·w; returns Σw². */
-    private static double addProportional(Parameter p, float factor) {
-        addScaled(p.value().data, factor, p.grad().data, p.size());
-        return Norms.sumOfSquares(p.value());
+    /** g += factor·w; returns Σw², and notes Σg². */
+    private double addProportional(int i, float newFactor) {
+        tensor = i;
+        factor = newFactor;
+        int n = all.get(i).size();
+        if (n <= Norms.BLOCK) {
+            addRidge(0, n, sums, 0);
+            gradientSquares[i] = sums[1];
+            return sums[0];
+        }
+        ridge.run(n);
+        gradientSquares[i] = ridge.second();
+        return ridge.first();
+    }
+
+    private void addRidge(int from, int n, double[] blockSums, int at) {
+        Parameter p = all.get(tensor);
+        Ridge.add(factor, p.value().data, p.grad().data, from, n, blockSums, at);
     }
 
     private static void addScaled(float[] w, float factor, float[] g, int n) {

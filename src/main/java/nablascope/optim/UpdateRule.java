@@ -33,7 +33,7 @@ abstract class UpdateRule {
     void beginStep(OptimizerSpec spec) {}
 
     /**
-     * The direction for some elements of one tensor.
+     * The direction for some elements of one tensor. Two threads may ask at a time, for other elements.
      *
      * @param tensor its position in the constructor's list
      * @param g its gradient; replaced by the direction. Modified.

@@ -4,6 +4,7 @@ import java.util.List;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.math.SharedRange;
 import nablascope.nn.Parameter;
 import nablascope.optim.AdaptiveDecay;
 import nablascope.optim.Optimizer;
@@ -24,10 +25,13 @@ final class Regularizer {
     private double lambda;
     private double scale = 1;
 
-    /** @param dataGradient computes the batch's data gradient anew at other weights */
-    Regularizer(List<Parameter> parameters, GradientNormPenalty.DataGradient dataGradient) {
+    /**
+     * @param dataGradient computes the batch's data gradient anew at other weights
+     * @param range between whom large tensors are shared
+     */
+    Regularizer(List<Parameter> parameters, GradientNormPenalty.DataGradient dataGradient, SharedRange range) {
         this.lookAhead = new GradientNormPenalty(parameters, dataGradient);
-        this.penalty = new Penalty(parameters);
+        this.penalty = new Penalty(parameters, range);
         this.adaptiveDecay = new AdaptiveDecay(penalty);
         this.proximal = new ProximalL1(parameters, penalty);
     }
@@ -47,6 +51,11 @@ final class Regularizer {
         value += penalty.addGradient(spec, scale);
         lambda = adaptiveDecay.lambda() > 0 ? adaptiveDecay.lambda() : scale * unscaledLambda(spec);
         return value;
+    }
+
+    /** Σg² of each parameter's gradient of the whole objective, after {@link #addGradient}; not to be modified. */
+    double[] gradientSquares() {
+        return penalty.gradientSquares();
     }
 
     /** λ of the first penalty that is on; looked for when the knobs change. */

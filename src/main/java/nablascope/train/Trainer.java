@@ -12,7 +12,7 @@ import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.NumberArray;
-import nablascope.math.Norms;
+import nablascope.math.SharedRange;
 import nablascope.nn.Loss;
 import nablascope.nn.Network;
 import nablascope.nn.Parameter;
@@ -75,9 +75,9 @@ public final class Trainer {
         this.loss = Loss.of(experiment.loss());
         EarlyStopping early = experiment.training().earlyStopping();
         this.earlyStopper = early == null ? null : new EarlyStopper(early, network);
-        this.regularizer = new Regularizer(parameters, this::backpropagateAgain);
+        this.regularizer = new Regularizer(parameters, this::backpropagateAgain, SharedRange.of(threads));
         this.clipping = new Clipping(parameters);
-        this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer());
+        this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer(), SharedRange.of(threads));
         Dataset validation = data.validation();
         this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
         this.divergenceFinder = new DivergenceFinder(network, regularizer::dataGradientBroken);
@@ -181,13 +181,13 @@ public final class Trainer {
     }
 
     private double recordGradientNorms() {
-        double squares = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            double sum = Norms.sumOfSquares(parameters.get(i).grad());
-            report.set(report.series().gradNorm(i), Math.sqrt(sum));
-            squares += sum;
+        double[] squares = regularizer.gradientSquares();
+        double sum = 0;
+        for (int i = 0; i < squares.length; i++) {
+            report.set(report.series().gradNorm(i), Math.sqrt(squares[i]));
+            sum += squares[i];
         }
-        double norm = Math.sqrt(squares);
+        double norm = Math.sqrt(sum);
         report.set(StepSeries.GRAD_NORM, norm);
         return norm;
     }

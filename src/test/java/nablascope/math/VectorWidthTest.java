@@ -60,12 +60,29 @@ class VectorWidthTest {
             moved[i] = Math.fma(-0.1f, d[i], 0.9f * w[i]);
             change[i] = moved[i] - w[i];
         }
-        Descent descent = new Descent();
-        descent.step(w, d, 0.9f, -0.1f, 0, n);
+        double[] sums = new double[3];
+        Descent.step(w, d, 0.9f, -0.1f, 0, n, sums, 1);
         assertThat(w).isEqualTo(moved);
         assertThat(d).isEqualTo(change);
-        assertThat(descent.changeSquares()).isEqualTo(Norms.plainSumOfSquares(change, 0, n));
-        assertThat(descent.weightSquares()).isEqualTo(Norms.plainSumOfSquares(moved, 0, n));
+        assertThat(sums[1]).isEqualTo(Norms.plainSumOfSquares(change, 0, n));
+        assertThat(sums[2]).isEqualTo(Norms.plainSumOfSquares(moved, 0, n));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 15, 16, 41, 4096})
+    void a_ridge_adds_and_measures_as_a_loop_would(int n) {
+        float[] w = Results.random(1, n).data;
+        float[] g = Results.random(n, 1).data;
+        float[] added = new float[n];
+        for (int i = 0; i < n; i++) {
+            g[i] *= 3;
+            added[i] = g[i] + 0.3f * w[i];
+        }
+        double[] sums = new double[3];
+        Ridge.add(0.3f, w, g, 0, n, sums, 1);
+        assertThat(g).isEqualTo(added);
+        assertThat(sums[1]).isEqualTo(Norms.plainSumOfSquares(w, 0, n));
+        assertThat(sums[2]).isEqualTo(Norms.plainSumOfSquares(added, 0, n));
     }
 
     @Test
@@ -135,15 +152,15 @@ class VectorWidthTest {
             float[] activated = new float[860];
             Elementwise.tanh(x.data, 0, activated, 0, 430);
             Elementwise.sigmoid(x.data, 430, activated, 430, 430);
-            Descent descent = new Descent();
-            descent.step(x.data, product.data, 0.5f, 0.25f, 0, 860);
+            double[] measured = new double[4];
+            Descent.step(x.data, product.data, 0.5f, 0.25f, 0, 860, measured, 0);
+            Ridge.add(0.75f, product.data, x.data, 0, 860, measured, 2);
             FMatrixRMaj turned = new FMatrixRMaj(0, 0);
             Transpose.copy(x, turned);
             return List.of(
                             linear(),
                             Arrays.hashCode(turned.data),
-                            descent.changeSquares(),
-                            descent.weightSquares(),
+                            Arrays.toString(measured),
                             Arrays.hashCode(product.data),
                             Arrays.hashCode(activated),
                             Arrays.hashCode(rectified),

@@ -2,10 +2,13 @@ package nablascope.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.Random;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.math.SharedRange;
 import nablascope.nn.Parameter;
 import nablascope.nn.support.GradientCheck;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,30 @@ class PenaltyTest {
         penalty.addGradient(spec);
         GradientCheck.compare(form.name(), first.value(), first.grad().copy(), () -> penalty.addGradient(spec));
         assertThat(bias.grad().data[0]).isZero();
+    }
+
+    /** Where a pass that adds also measures, and where it does not; in one block and in many. */
+    @ParameterizedTest
+    @EnumSource(PenaltyForm.class)
+    void the_size_of_the_gradient_is_that_of_what_is_left(PenaltyForm form) {
+        Parameter large = Parameter.weight("large.weight", 100, 1001);
+        Random random = new Random(7);
+        for (int i = 0; i < large.size(); i++) {
+            large.value().data[i] = (float) random.nextGaussian();
+            large.grad().data[i] = (float) random.nextGaussian();
+        }
+        bias.grad().data[0] = 3;
+        List<Parameter> all = List.of(first, large, bias);
+        Penalty measuring = new Penalty(all, SharedRange.of(2));
+        measuring.addGradient(form.with(RegularizationSpec.NONE, 0.3));
+        double[] squares = measuring.gradientSquares();
+        for (int i = 0; i < all.size(); i++) {
+            double sum = 0;
+            for (float g : all.get(i).grad().data) {
+                sum += (double) g * g;
+            }
+            assertThat(squares[i]).isCloseTo(sum, withinPercentage(1e-9));
+        }
     }
 
     @Test

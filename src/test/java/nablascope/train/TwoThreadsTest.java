@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A second thread changes no bit of weights, norms or losses, whichever products, panels or sequences it takes. */
+/** A second thread changes no bit of weights, norms or losses, whichever products, panels, sequences or blocks of tensors it takes. */
 @Timeout(120)
 class TwoThreadsTest {
     private static final int STEPS = 4;
@@ -16,6 +16,8 @@ class TwoThreadsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "784-128-10 b64",
+                "784-128-10 b64 pictures",
                 "784-512-512-10 b128",
                 "784-512-512-10 b128 pictures",
                 "RNN 64 T50 b32",
