@@ -33,6 +33,11 @@ public final class SharedRange {
         this.helper = helper;
     }
 
+    /** Whether there is a helper to share with, be it busy or not. */
+    boolean hasHelper() {
+        return helper != null;
+    }
+
     /**
      * Does all of a range, alone where that is one block, or where the helper is busy.
      *

@@ -91,44 +91,51 @@ public final class SparseInput {
     }
 
     private static boolean pays(FMatrixRMaj x, int outputs) {
-        return VECTORS && outputs >= SparsePanel.COLUMNS && (long) x.getNumElements() * outputs >= LEAST_WORK;
+        return VECTORS && outputs >= SparseKernel.COLUMNS && (long) x.getNumElements() * outputs >= LEAST_WORK;
     }
 
     private static double largestDensity(int rows, int outputs) {
-        int panels = (outputs + SparsePanel.COLUMNS - 1) / SparsePanel.COLUMNS;
-        double filled = (double) outputs / (panels * SparsePanel.COLUMNS);
+        int panels = (outputs + SparseKernel.COLUMNS - 1) / SparseKernel.COLUMNS;
+        double filled = (double) outputs / (panels * SparseKernel.COLUMNS);
         return filled * BREAK_EVEN * (1 - TURNING / rows);
     }
 
     /** Returns whether all of the other operand is finite; if not, leaving out zeros would hide 0·∞ = NaN. */
     private boolean run(int columns) {
-        int whole = columns - columns % SparsePanel.COLUMNS;
+        int width = panelColumns(columns);
+        int whole = columns - columns % width;
         oursFinite = true;
         helpersFinite = true;
-        panels.run(whole, SparsePanel.COLUMNS, oursWork, helpersWork);
+        panels.run(whole, width, oursWork, helpersWork);
         if (whole < columns && oursFinite && helpersFinite) {
             // The last panel computes columns again that the one before it has.
-            runOurs(columns - SparsePanel.COLUMNS, columns);
+            runOurs(columns - width, columns);
         }
         return oursFinite && helpersFinite;
     }
 
+    /** Half a panel is slower than half of one's time, but two threads can have one each. */
+    private int panelColumns(int columns) {
+        return panels.hasHelper() && columns < 2 * SparseKernel.COLUMNS ? SparseKernel.HALF : SparseKernel.COLUMNS;
+    }
+
     private void runOurs(int first, int end) {
-        if (ours == null) {
-            ours = new SparsePanel();
-        }
+        ours = panel(ours);
         oursFinite = oursFinite && runPanels(ours, first, end);
     }
 
     private void runHelpers(int first, int end) {
-        if (helpers == null) {
-            helpers = new SparsePanel();
-        }
+        helpers = panel(helpers);
         helpersFinite = helpersFinite && runPanels(helpers, first, end);
     }
 
+    private SparsePanel panel(@Nullable SparsePanel known) {
+        int columns = panelColumns(backward ? other.numCols : other.numRows);
+        return known != null && known.columns() == columns ? known : new SparsePanel(columns);
+    }
+
     private boolean runPanels(SparsePanel panel, int first, int end) {
-        for (int column = first; column < end; column += SparsePanel.COLUMNS) {
+        for (int column = first; column < end; column += panel.columns()) {
             if (!runPanel(panel, column)) {
                 return false;
             }

@@ -25,13 +25,27 @@ final class SparseKernel {
     /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
     static final int COLUMNS = 8 * LANES;
 
-    private static final long ROW = 8 * VECTOR;
+    /** Columns of a panel that two threads can share. */
+    static final int HALF = COLUMNS / 2;
 
+    private static final long WHOLE_ROW = 8 * VECTOR;
+    private static final long HALF_ROW = 4 * VECTOR;
+
+    /** Of this kernel's panels. */
+    private final int columns;
+
+    private final long rowBytes;
     private MemorySegment panel = MemorySegment.NULL;
     private float[] start = new float[0];
     private int startAt;
     private float[] sums = start;
     private int sumsAt;
+
+    /** @param columns of its panels, {@link #COLUMNS} or {@link #HALF} */
+    SparseKernel(int columns) {
+        this.columns = columns;
+        this.rowBytes = columns * (long) Float.BYTES;
+    }
 
     /** The marks of up to {@link Long#SIZE} elements, from bit 0 on: 1 where one is not zero. */
     static long marks(float[] x, int at, int count) {
@@ -53,15 +67,15 @@ final class SparseKernel {
      * @return whether all of it is finite
      */
     boolean fill(float[] from, int at, int stride, int first, int rows) {
-        if (panel.byteSize() < (first + rows) * ROW) {
-            grow((first + rows) * ROW);
+        if (panel.byteSize() < (first + rows) * rowBytes) {
+            grow((first + rows) * rowBytes);
         }
         MemorySegment into = panel;
         FloatVector zeros = FloatVector.zero(S), p0 = zeros, p1 = zeros;
         for (int p = 0; p < rows; p++) {
-            long to = (first + p) * ROW;
+            long to = (first + p) * rowBytes;
             int row = at + p * stride;
-            for (int v = 0; v < COLUMNS; v += 2 * LANES) {
+            for (int v = 0; v < columns; v += 2 * LANES) {
                 FloatVector x0 = fromArray(S, from, row + v);
                 FloatVector x1 = fromArray(S, from, row + v + LANES);
                 x0.intoMemorySegment(into, to + v * (long) Float.BYTES, ORDER);
@@ -79,7 +93,7 @@ final class SparseKernel {
         panel = larger;
     }
 
-    /** Where the next sums start from, and where they go: {@link #COLUMNS} elements each. */
+    /** Where the next sums start from, and where they go: as many elements each as a panel has columns. */
     void setSums(float[] newStart, int newStartAt, float[] newSums, int newSumsAt) {
         if (start != newStart) { // as in Product
             start = newStart;
@@ -96,6 +110,14 @@ final class SparseKernel {
      * fused multiply-add, for the panel's columns j.
      */
     void addProducts(long marks, float[] x, int xAt, int apart, int row) {
+        if (columns == COLUMNS) {
+            addAll(marks, x, xAt, apart, row);
+        } else {
+            addHalf(marks, x, xAt, apart, row);
+        }
+    }
+
+    private void addAll(long marks, float[] x, int xAt, int apart, int row) {
         MemorySegment b = panel;
         float[] in = start;
         int at = startAt;
@@ -110,7 +132,7 @@ final class SparseKernel {
         for (long left = marks; left != 0; left &= left - 1) {
             int p = Long.numberOfTrailingZeros(left);
             FloatVector factor = broadcast(S, x[xAt + p * apart]);
-            long from = (row + p) * ROW;
+            long from = (row + p) * WHOLE_ROW;
             s0 = factor.fma(FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
             s1 = factor.fma(FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
             s2 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
@@ -130,5 +152,30 @@ final class SparseKernel {
         s5.intoArray(c, out + 5 * LANES);
         s6.intoArray(c, out + 6 * LANES);
         s7.intoArray(c, out + 7 * LANES);
+    }
+
+    private void addHalf(long marks, float[] x, int xAt, int apart, int row) {
+        MemorySegment b = panel;
+        float[] in = start;
+        int at = startAt;
+        FloatVector s0 = fromArray(S, in, at);
+        FloatVector s1 = fromArray(S, in, at + LANES);
+        FloatVector s2 = fromArray(S, in, at + 2 * LANES);
+        FloatVector s3 = fromArray(S, in, at + 3 * LANES);
+        for (long left = marks; left != 0; left &= left - 1) {
+            int p = Long.numberOfTrailingZeros(left);
+            FloatVector factor = broadcast(S, x[xAt + p * apart]);
+            long from = (row + p) * HALF_ROW;
+            s0 = factor.fma(FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
+            s1 = factor.fma(FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
+            s2 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
+            s3 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
+        }
+        float[] c = sums;
+        int out = sumsAt;
+        s0.intoArray(c, out);
+        s1.intoArray(c, out + LANES);
+        s2.intoArray(c, out + 2 * LANES);
+        s3.intoArray(c, out + 3 * LANES);
     }
 }

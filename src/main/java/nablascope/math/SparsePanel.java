@@ -7,18 +7,28 @@ import org.ejml.data.FMatrixRMaj;
  * copies to where the next rows are found in the nearest cache. Not thread-safe. Only to be loaded where the vector module is present.
  */
 final class SparsePanel {
-    static final int COLUMNS = SparseKernel.COLUMNS;
-
     private static final int WORD = Marks.WORD;
 
     /** Columns of the weight that are turned together: few enough to be read again from the nearest cache. */
     private static final int TURNED = 16;
 
-    private static final float[] ZEROS = new float[COLUMNS];
+    private static final float[] ZEROS = new float[SparseKernel.COLUMNS];
 
-    private final SparseKernel kernel = new SparseKernel();
-    private final float[] turned = new float[WORD * COLUMNS];
+    private final int columns;
+    private final SparseKernel kernel;
+    private final float[] turned;
     private long[] columnMarks = new long[0];
+
+    /** @param columns how many it computes, {@link SparseKernel#COLUMNS} or {@link SparseKernel#HALF} */
+    SparsePanel(int columns) {
+        this.columns = columns;
+        kernel = new SparseKernel(columns);
+        turned = new float[WORD * columns];
+    }
+
+    int columns() {
+        return columns;
+    }
 
     /**
      * Columns {@code first} … of y = bias + x·Wᵀ.
@@ -48,8 +58,8 @@ final class SparsePanel {
         for (int done = 0; done < count; done += TURNED) {
             int next = Math.min(TURNED, count - done);
             int at = first * w.numCols + p + done;
-            Transpose.copy(w.data, at, w.numCols, COLUMNS, next, turned, 0, COLUMNS);
-            finite &= kernel.fill(turned, 0, COLUMNS, done, next);
+            Transpose.copy(w.data, at, w.numCols, columns, next, turned, 0, columns);
+            finite &= kernel.fill(turned, 0, columns, done, next);
         }
         return finite;
     }
@@ -73,14 +83,14 @@ final class SparsePanel {
             for (int k = 0; k < count; k++) {
                 sumColumn(x, p + k, rowWords, k);
             }
-            Transpose.copy(turned, 0, COLUMNS, count, COLUMNS, c.data, first * c.numCols + p, c.numCols);
+            Transpose.copy(turned, 0, columns, count, columns, c.data, first * c.numCols + p, c.numCols);
         }
         return true;
     }
 
     /** Row k of what is to be turned: the sum over the rows of x of an element of column p times that row of dy. */
     private void sumColumn(FMatrixRMaj x, int p, int rowWords, int k) {
-        int out = k * COLUMNS;
+        int out = k * columns;
         for (int r = 0; r < rowWords; r++) {
             kernel.setSums(r == 0 ? ZEROS : turned, r == 0 ? 0 : out, turned, out);
             kernel.addProducts(columnMarks[r * WORD + k], x.data, r * WORD * x.numCols + p, x.numCols, r * WORD);

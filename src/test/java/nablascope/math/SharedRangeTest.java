@@ -32,10 +32,11 @@ class SharedRangeTest {
     }
 
     @Test
-    void the_helper_takes_its_half() throws InterruptedException {
+    void the_helper_takes_its_half_from_the_back() throws InterruptedException {
         SharedRange range = new SharedRange(new HelperThread());
         CountDownLatch come = new CountDownLatch(1);
         int[] taken = new int[2];
+        int[] helpersFirst = new int[1];
         range.run(
                 33,
                 17,
@@ -45,10 +46,11 @@ class SharedRangeTest {
                 },
                 (first, end) -> {
                     taken[1] += end - first;
+                    helpersFirst[0] = first;
                     come.countDown();
                 });
-        assertThat(taken[0] + taken[1]).isEqualTo(33);
-        assertThat(taken[1]).isPositive();
+        assertThat(taken).containsExactly(17, 16);
+        assertThat(helpersFirst).containsExactly(17);
     }
 
     @Test
