@@ -20,17 +20,37 @@ public final class Elementwise {
 
     /** out = tanh(x), as {@link Sigmoids#tanh}. Modified: out. */
     public static void tanh(float[] x, int xAt, float[] out, int outAt, int n) {
-        int done = VECTORS ? VectorElementwise.tanh(x, xAt, out, outAt, n) : 0;
+        int done = VECTORS ? VectorElementwise.tanh(x, xAt, out, outAt, 0, 1, n) : 0;
         for (int i = done; i < n; i++) {
             out[outAt + i] = Sigmoids.tanh(x[xAt + i]);
         }
     }
 
+    /** x ← tanh(x) for n elements in each of some rows, the first at {@code at}. Modified: x. */
+    public static void tanhRows(float[] x, int at, int stride, int rows, int n) {
+        int done = VECTORS ? VectorElementwise.tanh(x, at, x, at, stride, rows, n) : 0;
+        for (int row = at; done < n && row < at + rows * stride; row += stride) {
+            for (int i = row + done; i < row + n; i++) {
+                x[i] = Sigmoids.tanh(x[i]);
+            }
+        }
+    }
+
     /** out = 1 / (1 + e⁻ˣ), as {@link Sigmoids#sigmoid}. Modified: out. */
     public static void sigmoid(float[] x, int xAt, float[] out, int outAt, int n) {
-        int done = VECTORS ? VectorElementwise.sigmoid(x, xAt, out, outAt, n) : 0;
+        int done = VECTORS ? VectorElementwise.sigmoid(x, xAt, out, outAt, 0, 1, n) : 0;
         for (int i = done; i < n; i++) {
             out[outAt + i] = Sigmoids.sigmoid(x[xAt + i]);
+        }
+    }
+
+    /** x ← 1 / (1 + e⁻ˣ) for n elements in each of some rows, the first at {@code at}. Modified: x. */
+    public static void sigmoidRows(float[] x, int at, int stride, int rows, int n) {
+        int done = VECTORS ? VectorElementwise.sigmoid(x, at, x, at, stride, rows, n) : 0;
+        for (int row = at; done < n && row < at + rows * stride; row += stride) {
+            for (int i = row + done; i < row + n; i++) {
+                x[i] = Sigmoids.sigmoid(x[i]);
+            }
         }
     }
 

@@ -40,24 +40,25 @@ public final class LstmGates {
         float[] previousCell = {};
         float[] dh = {};
         float[] dCell = {};
-        float[] dGates = {};
 
-        /** What the forward pass kept: activated gates, tanh(c) and the cells before, of the whole sequence. */
+        /**
+         * What the forward pass kept of the whole sequence: activated gates, which become the derivatives by what was
+         * activated, tanh(c) and the cells before.
+         */
         public void setForward(float[] newGates, float[] newTanhCell, float[] newPreviousCell) {
             gates = newGates;
             tanhCell = newTanhCell;
             previousCell = newPreviousCell;
         }
 
-        /** Derivatives by c of the present step, and by h and the gates' pre-activations of the whole sequence. */
-        public void setDerivatives(float[] newDh, float[] newDCell, float[] newDGates) {
+        /** Derivatives by c of the present step, and by h of the whole sequence. */
+        public void setDerivatives(float[] newDh, float[] newDCell) {
             dh = newDh;
             dCell = newDCell;
-            dGates = newDGates;
         }
 
         /**
-         * One row. Modified: dGates, and dCell, which becomes what reaches the step before.
+         * One row. Modified: the gates, and dCell, which becomes what reaches the step before.
          *
          * @param at where the row's gates begin
          * @param block where its states of the sequence begin
@@ -79,10 +80,10 @@ public final class LstmGates {
             float dOut = dh[block];
             float dc = dOut * o * (1 - tanh * tanh) + dCell[state];
             dCell[state] = dc * f;
-            dGates[at] = dc * g * i * (1 - i);
-            dGates[at + hidden] = dc * previousCell[block] * f * (1 - f);
-            dGates[at + 2 * hidden] = dc * i * (1 - g * g);
-            dGates[at + 3 * hidden] = dOut * tanh * o * (1 - o);
+            gates[at] = dc * g * i * (1 - i);
+            gates[at + hidden] = dc * previousCell[block] * f * (1 - f);
+            gates[at + 2 * hidden] = dc * i * (1 - g * g);
+            gates[at + 3 * hidden] = dOut * tanh * o * (1 - o);
         }
     }
 }

@@ -44,11 +44,11 @@ final class VectorLstm {
             FloatVector dCell = fromArray(S, q.dCell, state + j);
             FloatVector dc = dOut.mul(o).mul(one.sub(tanh.mul(tanh))).add(dCell);
             dc.mul(f).intoArray(q.dCell, state + j);
-            dc.mul(g).mul(i).mul(one.sub(i)).intoArray(q.dGates, at + j);
+            dc.mul(g).mul(i).mul(one.sub(i)).intoArray(q.gates, at + j);
             FloatVector previous = fromArray(S, q.previousCell, block + j);
-            dc.mul(previous).mul(f).mul(one.sub(f)).intoArray(q.dGates, at + hidden + j);
-            dc.mul(i).mul(one.sub(g.mul(g))).intoArray(q.dGates, at + 2 * hidden + j);
-            dOut.mul(tanh).mul(o).mul(one.sub(o)).intoArray(q.dGates, at + 3 * hidden + j);
+            dc.mul(previous).mul(f).mul(one.sub(f)).intoArray(q.gates, at + hidden + j);
+            dc.mul(i).mul(one.sub(g.mul(g))).intoArray(q.gates, at + 2 * hidden + j);
+            dOut.mul(tanh).mul(o).mul(one.sub(o)).intoArray(q.gates, at + 3 * hidden + j);
         }
         return j;
     }

@@ -13,7 +13,7 @@ final class GruCell extends RecurrentCell {
     /** (T·N) × H: hₜ₋₁·W_hnᵀ + b_hn. */
     private final FMatrixRMaj recurrentNew = new FMatrixRMaj(0, 0);
 
-    /** As {@link #dGates}, with r's factor in the third gate. */
+    /** The derivatives of {@link #gates}, with r's factor in the third gate. */
     private final FMatrixRMaj dRecurrents = new FMatrixRMaj(0, 0);
 
     GruCell(String name, String suffix, Shape shape, Gemm gemm) {
@@ -29,6 +29,11 @@ final class GruCell extends RecurrentCell {
     @Override
     FMatrixRMaj dRecurrents() {
         return dRecurrents;
+    }
+
+    @Override
+    boolean apart() {
+        return true;
     }
 
     @Override
@@ -75,9 +80,9 @@ final class GruCell extends RecurrentCell {
                 float dn = dOut * (1 - z) * (1 - n * n);
                 float dr = dn * recurrentNew.data[block + j] * r * (1 - r);
                 float dz = dOut * (previous.data[block + j] - n) * z * (1 - z);
-                dGates.data[at + j] = dr;
-                dGates.data[at + hidden + j] = dz;
-                dGates.data[at + 2 * hidden + j] = dn;
+                gates.data[at + j] = dr;
+                gates.data[at + hidden + j] = dz;
+                gates.data[at + 2 * hidden + j] = dn;
                 dRecurrents.data[at + j] = dr;
                 dRecurrents.data[at + hidden + j] = dz;
                 dRecurrents.data[at + 2 * hidden + j] = dn * r;

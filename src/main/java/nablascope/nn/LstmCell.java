@@ -44,8 +44,8 @@ final class LstmCell extends RecurrentCell {
         int state = first * hidden;
         int length = (end - first) * hidden;
         System.arraycopy(cell.data, state, previousCell.data, block + state, length);
+        activate((from + first) * width, end - first);
         for (int row = first; row < end; row++) {
-            activate((from + row) * width, row * width);
             LstmGates.updateCell(gates.data, (from + row) * width, cell.data, row * hidden, hidden);
         }
         Elementwise.tanh(cell.data, state, tanhCell.data, block + state, length);
@@ -55,12 +55,10 @@ final class LstmCell extends RecurrentCell {
         }
     }
 
-    private void activate(int at, int recurrentAt) {
-        float[] g = gates.data;
-        Elementwise.add(g, at, recurrent.data, recurrentAt, g, at, width);
-        Elementwise.sigmoid(g, at, g, at, 2 * hidden);
-        Elementwise.tanh(g, at + 2 * hidden, g, at + 2 * hidden, hidden);
-        Elementwise.sigmoid(g, at + 3 * hidden, g, at + 3 * hidden, hidden);
+    private void activate(int at, int count) {
+        Elementwise.sigmoidRows(gates.data, at, width, count, 2 * hidden);
+        Elementwise.tanhRows(gates.data, at + 2 * hidden, width, count, hidden);
+        Elementwise.sigmoidRows(gates.data, at + 3 * hidden, width, count, hidden);
     }
 
     @Override
@@ -74,6 +72,6 @@ final class LstmCell extends RecurrentCell {
     void startBackward() {
         dCell.zero();
         back.setForward(gates.data, tanhCell.data, previousCell.data);
-        back.setDerivatives(dh.data, dCell.data, dGates.data);
+        back.setDerivatives(dh.data, dCell.data);
     }
 }

@@ -25,17 +25,18 @@ abstract class RecurrentCell {
     /** G·H, the width of the pre-activations. */
     final int width;
 
-    /** (T·N) × G·H: x·W_ihᵀ + b_ih; a cell may keep its activated gates here. */
+    /**
+     * (T·N) × G·H: all that is added up in a gate before activation, or without h·W_hhᵀ + b_hh where those stay
+     * {@link #apart}; then the activated gates; in the backward pass the derivatives before activation. One matrix, since
+     * of a long sequence it is the one that leaves the cache.
+     */
     final FMatrixRMaj gates = new FMatrixRMaj(0, 0);
 
-    /** N × G·H: h·W_hhᵀ + b_hh of the present step. */
+    /** N × G·H: h·W_hhᵀ + b_hh of the present step, where they stay {@link #apart}. */
     final FMatrixRMaj recurrent = new FMatrixRMaj(0, 0);
 
     /** (T·N) × H: block t is hₜ₋₁. */
     final FMatrixRMaj previous = new FMatrixRMaj(0, 0);
-
-    /** (T·N) × G·H: derivatives by {@link #gates} before activation. */
-    final FMatrixRMaj dGates = new FMatrixRMaj(0, 0);
 
     /** N × H: the state, hₜ after step t. */
     final FMatrixRMaj h = new FMatrixRMaj(0, 0);
@@ -60,6 +61,7 @@ abstract class RecurrentCell {
     private final FMatrixRMaj weightHhTransposed;
     private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj dx = new FMatrixRMaj(0, 0);
+    private final float[] bias;
     private final double[] biasSums;
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
     private FMatrixRMaj dSequence = x;
@@ -86,11 +88,17 @@ abstract class RecurrentCell {
         biasHh = Parameter.vector(name + ".bias_hh" + suffix, width);
         weightIhTransposed = new FMatrixRMaj(shape.inputs, width);
         weightHhTransposed = new FMatrixRMaj(hidden, width);
+        bias = new float[width];
         biasSums = new double[width];
     }
 
     /** F, H and G. */
     record Shape(int inputs, int hidden, int gates) {}
+
+    /** Whether {@link #step} needs h·W_hhᵀ + b_hh by itself, in {@link #recurrent}. */
+    boolean apart() {
+        return false;
+    }
 
     /** Makes room for sequences of the given total of rows, of which each step has {@code rows}. */
     void reshape(int total, int rows) {}
@@ -107,7 +115,7 @@ abstract class RecurrentCell {
     void startBackward() {}
 
     /**
-     * From {@link #dh} the step's rows of {@link #dGates}, and, if the cell {@link #passesStateBack}, into
+     * From {@link #dh} and the activated gates the derivatives in {@link #gates}' rows of the step, and, if the cell {@link #passesStateBack}, into
      * {@link #dhPrevious} what reaches hₜ₋₁ without W_hh; rows and threads as in {@link #step}.
      */
     abstract void stepBack(int from, int first, int end);
@@ -119,7 +127,7 @@ abstract class RecurrentCell {
 
     /** Derivatives by h·W_hhᵀ + b_hh, (T·N) × G·H. */
     FMatrixRMaj dRecurrents() {
-        return dGates;
+        return gates;
     }
 
     /** All hidden states, (T·N) × H. */
@@ -129,6 +137,9 @@ abstract class RecurrentCell {
         reshapeAll(x.numRows);
         Transpose.copy(weightIh.value(), weightIhTransposed);
         Transpose.copy(weightHh.value(), weightHhTransposed);
+        for (int j = 0; j < width; j++) {
+            bias[j] = biasIh.value().data[j] + (apart() ? 0 : biasHh.value().data[j]);
+        }
         h.zero();
         sequences.run(rows, block(), forwardOurs, forwardHelpers);
         return output;
@@ -140,8 +151,12 @@ abstract class RecurrentCell {
         int length = (end - first) * hidden;
         for (int from = 0; from < x.numRows; from += rows) {
             System.arraycopy(h.data, state, previous.data, from * hidden + state, length);
-            on.multiplyFrom(biasIh.value().data, x, weightIhTransposed, gates, from + first, from + end);
-            on.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent, first, end);
+            on.multiplyFrom(bias, x, weightIhTransposed, gates, from + first, from + end);
+            if (apart()) {
+                on.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent, first, end);
+            } else {
+                on.multiplyRows(previous, 0, weightHhTransposed, gates, true, from + first, from + end);
+            }
             step(from, first, end);
             System.arraycopy(h.data, state, output.data, from * hidden + state, length);
         }
@@ -155,7 +170,6 @@ abstract class RecurrentCell {
 
     private void reshapeAll(int total) {
         gates.reshape(total, width);
-        dGates.reshape(total, width);
         previous.reshape(total, hidden);
         output.reshape(total, hidden);
         recurrent.reshape(rows, width);
@@ -178,16 +192,16 @@ abstract class RecurrentCell {
         sequences.run(rows, block(), backwardOurs, backwardHelpers);
         measureHidden(dOutput.numRows / rows);
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
-        gemm.multiplyTransA(dGates, x, weightIh.grad());
-        sumRows(dGates, biasIh.grad());
-        if (dRecurrents() == dGates) {
+        gemm.multiplyTransA(gates, x, weightIh.grad());
+        sumRows(gates, biasIh.grad());
+        if (dRecurrents() == gates) {
             biasHh.grad().setTo(biasIh.grad());
         } else {
             sumRows(dRecurrents(), biasHh.grad());
         }
         if (wantsInputGradient) {
             dx.reshape(x.numRows, x.numCols);
-            gemm.multiply(dGates, weightIh.value(), dx);
+            gemm.multiply(gates, weightIh.value(), dx);
         }
         return dx;
     }

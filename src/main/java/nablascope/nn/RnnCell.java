@@ -12,21 +12,20 @@ final class RnnCell extends RecurrentCell {
         this.relu = relu;
     }
 
-    /** The gate matrix keeps hₜ, from which both derivatives follow. */
+    /** The gates are hₜ, from which both derivatives follow. */
     @Override
     void step(int from, int first, int end) {
         int state = first * hidden;
         int at = from * hidden + state;
         int length = (end - first) * hidden;
-        Elementwise.add(gates.data, at, recurrent.data, state, h.data, state, length);
         if (relu) {
-            for (int i = state; i < state + length; i++) {
-                h.data[i] = Math.max(0, h.data[i]);
+            for (int i = at; i < at + length; i++) {
+                gates.data[i] = Math.max(0, gates.data[i]);
             }
         } else {
-            Elementwise.tanh(h.data, state, h.data, state, length);
+            Elementwise.tanh(gates.data, at, gates.data, at, length);
         }
-        System.arraycopy(h.data, state, gates.data, at, length);
+        System.arraycopy(gates.data, at, h.data, state, length);
     }
 
     @Override
@@ -35,10 +34,10 @@ final class RnnCell extends RecurrentCell {
         int length = (end - first) * hidden;
         if (relu) {
             for (int i = at; i < at + length; i++) {
-                dGates.data[i] = gates.data[i] <= 0 ? 0 : dh.data[i];
+                gates.data[i] = gates.data[i] <= 0 ? 0 : dh.data[i];
             }
         } else {
-            Elementwise.tanhGradient(gates.data, at, dh.data, at, dGates.data, at, length);
+            Elementwise.tanhGradient(gates.data, at, dh.data, at, gates.data, at, length);
         }
     }
 }

@@ -113,6 +113,25 @@ class VectorWidthTest {
         }
     }
 
+    /** Rows of whole vectors, with a rest, and of a rest alone; what lies between them stays. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 16, 41})
+    void functions_of_rows_leave_what_lies_between(int n) {
+        int stride = 45;
+        float[] x = Results.random(6, stride).data;
+        float[] tanh = x.clone();
+        float[] sigmoid = x.clone();
+        Elementwise.tanhRows(tanh, stride + 2, stride, 4, n);
+        Elementwise.sigmoidRows(sigmoid, stride + 2, stride, 4, n);
+        for (int i = 0; i < x.length; i++) {
+            int row = i / stride;
+            int column = i % stride;
+            boolean inside = row >= 1 && row <= 4 && column >= 2 && column < 2 + n;
+            assertThat(tanh[i]).isEqualTo(inside ? Sigmoids.tanh(x[i]) : x[i]);
+            assertThat(sigmoid[i]).isEqualTo(inside ? Sigmoids.sigmoid(x[i]) : x[i]);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "16", "32"})
     void another_machine_has_the_same_bits(String widthInBytes) throws IOException, InterruptedException {
