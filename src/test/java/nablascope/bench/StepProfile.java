@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -34,8 +35,10 @@ public final class StepProfile {
     private static final String OURS = "nablascope.";
     private static final String MATH = "nablascope.math.";
 
-    /** Only hands out what others do. */
-    private static final String SHARING = "nablascope.math.SharedRange";
+    /** These only hand out what others do. */
+    private static final Set<String> SHARING = Set.of("nablascope.math.SharedRange", "nablascope.math.BlockPass");
+
+    private static final String LAMBDA = "$$Lambda";
 
     /** Percent; what is less goes together. */
     private static final double LEAST = 2;
@@ -107,7 +110,7 @@ public final class StepProfile {
         String work =
                 classes.stream().filter(c -> c.startsWith(OURS)).findFirst().orElse("Java");
         String called = classes.reversed().stream()
-                .filter(c -> c.startsWith(MATH) && !c.equals(SHARING))
+                .filter(c -> c.startsWith(MATH) && !c.contains(LAMBDA) && !SHARING.contains(c))
                 .findFirst()
                 .orElse(work);
         return called.substring(called.lastIndexOf('.') + 1);
