@@ -11,7 +11,8 @@ public final class Descent {
      *
      * @param from first element, a multiple of {@link Norms#BLOCK}
      * @param n how many elements, at most a block
-     * @param sums gets Σ change² at {@code at} and Σ w² after the step behind it, summed as {@link Norms} says. Modified.
+     * @param sums at {@code at} gets Σ change², at {@code at} + 1 Σ w² after the step, summed as {@link Norms} says.
+     *     Modified.
      */
     public static void step(float[] w, float[] d, float keep, float rate, int from, int n, double[] sums, int at) {
         int wide = VECTORS ? n - n % Norms.REST_SUMS : 0;

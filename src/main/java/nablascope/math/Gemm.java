@@ -38,7 +38,11 @@ public final class Gemm {
      * @param threads how many may compute at most, from 1; there is never more than one helper
      */
     public Gemm(int threads) {
-        this(Kernels.ofMachine(), threads > 1 ? new SharedProduct(Kernels.ofMachine(), HelperThread.ofAll()) : null);
+        this(Kernels.ofMachine(), sharedProduct(HelperThread.of(threads)));
+    }
+
+    private static @Nullable SharedProduct sharedProduct(@Nullable HelperThread helper) {
+        return helper == null ? null : new SharedProduct(Kernels.ofMachine(), helper);
     }
 
     Gemm(Kernels kernels) {

@@ -30,9 +30,14 @@ final class HelperThread {
     private volatile boolean parked;
     private volatile @Nullable Thread thread;
 
-    /** The one helper of the program: with more, trainers side by side would take the cores from each other. */
-    static HelperThread ofAll() {
-        return OF_ALL;
+    /**
+     * Who helps one that may compute on some threads: the one helper of the program, because with more, trainers side by
+     * side would take the cores from each other.
+     *
+     * @return null: nobody
+     */
+    static @Nullable HelperThread of(int threads) {
+        return threads > 1 ? OF_ALL : null;
     }
 
     /** Whether the caller may now {@link #start} something; false: the helper is busy with another's. */

@@ -11,7 +11,8 @@ public final class Ridge {
      *
      * @param from first element, a multiple of {@link Norms#BLOCK}
      * @param n how many elements, at most a block
-     * @param sums gets Σ w² at {@code at} and Σ g² after the addition behind it, summed as {@link Norms} says. Modified.
+     * @param sums at {@code at} gets Σ w², at {@code at} + 1 Σ g² after the addition, summed as {@link Norms} says.
+     *     Modified.
      */
     public static void add(float factor, float[] w, float[] g, int from, int n, double[] sums, int at) {
         int wide = VECTORS ? n - n % Norms.REST_SUMS : 0;

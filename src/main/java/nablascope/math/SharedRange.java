@@ -25,7 +25,7 @@ public final class SharedRange {
 
     /** @param threads how many may compute at most, from 1; there is never more than one helper */
     public static SharedRange of(int threads) {
-        return new SharedRange(threads > 1 ? HelperThread.ofAll() : null);
+        return new SharedRange(HelperThread.of(threads));
     }
 
     /** @param helper null: nothing is shared */

@@ -40,6 +40,9 @@ public final class SparseInput {
     private FMatrixRMaj other = x;
     private FMatrixRMaj result = x;
 
+    /** Columns of its panels. */
+    private int width;
+
     /** Whether what one thread, or the other, has seen of the other operand is finite. */
     private boolean oursFinite;
 
@@ -102,7 +105,7 @@ public final class SparseInput {
 
     /** Returns whether all of the other operand is finite; if not, leaving out zeros would hide 0·∞ = NaN. */
     private boolean run(int columns) {
-        int width = panelColumns(columns);
+        width = panelColumns(columns);
         int whole = columns - columns % width;
         oursFinite = true;
         helpersFinite = true;
@@ -114,7 +117,7 @@ public final class SparseInput {
         return oursFinite && helpersFinite;
     }
 
-    /** Half a panel is slower than half of one's time, but two threads can have one each. */
+    /** Half a panel takes more than half of a whole one's time, but two threads can have one each. */
     private int panelColumns(int columns) {
         return panels.hasHelper() && columns < 2 * SparseKernel.COLUMNS ? SparseKernel.HALF : SparseKernel.COLUMNS;
     }
@@ -130,12 +133,11 @@ public final class SparseInput {
     }
 
     private SparsePanel panel(@Nullable SparsePanel known) {
-        int columns = panelColumns(backward ? other.numCols : other.numRows);
-        return known != null && known.columns() == columns ? known : new SparsePanel(columns);
+        return known != null && known.columns() == width ? known : new SparsePanel(width);
     }
 
     private boolean runPanels(SparsePanel panel, int first, int end) {
-        for (int column = first; column < end; column += panel.columns()) {
+        for (int column = first; column < end; column += width) {
             if (!runPanel(panel, column)) {
                 return false;
             }

@@ -25,7 +25,7 @@ final class SparseKernel {
     /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
     static final int COLUMNS = 8 * LANES;
 
-    /** Columns of a panel that two threads can share. */
+    /** Columns of the panels where two threads divide a layer that would fill but one. */
     static final int HALF = COLUMNS / 2;
 
     private static final long WHOLE_ROW = 8 * VECTOR;

@@ -32,7 +32,7 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
-    boolean apart() {
+    boolean keepsRecurrentApart() {
         return true;
     }
 

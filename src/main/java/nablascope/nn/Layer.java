@@ -18,8 +18,9 @@ public interface Layer {
     FMatrixRMaj forward(FMatrixRMaj x, Pass pass);
 
     /**
-     * Given dL/dy writes dL/dw into each parameter's gradient (overwriting it) and returns dL/dx. The first layer of
-     * a network may return its argument instead, since nobody reads it.
+     * Given dL/dy writes dL/dw into each parameter's gradient (overwriting it) and returns dL/dx. To be asked once after
+     * each forward pass, whose numbers it may overwrite. The first layer of a network may return its argument instead,
+     * since nobody reads it.
      *
      * @param dy shape of the last output; not modified
      */

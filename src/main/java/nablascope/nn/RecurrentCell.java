@@ -13,7 +13,8 @@ import org.ejml.data.FMatrixRMaj;
  * One layer of a recurrent stack over whole sequences, with back-propagation through all time steps. Sequences are
  * time-major; h₀ = 0. T time steps of N rows, F inputs, H hidden units, G gates.
  *
- * <p>Each step is two products, of the input and of the state before; the kinds of cell say what happens to them. The
+ * <p>Each step is two products, of the input and of the state before, added up where the cell does not need one apart;
+ * the kinds of cell say what happens to them. The
  * sequences of a batch have nothing to do with each other, so that two threads halve them.
  */
 abstract class RecurrentCell {
@@ -26,13 +27,13 @@ abstract class RecurrentCell {
     final int width;
 
     /**
-     * (T·N) × G·H: all that is added up in a gate before activation, or without h·W_hhᵀ + b_hh where those stay
-     * {@link #apart}; then the activated gates; in the backward pass the derivatives before activation. One matrix, since
-     * of a long sequence it is the one that leaves the cache.
+     * (T·N) × G·H: all that is added up in a gate before activation, or without h·W_hhᵀ + b_hh where those are
+     * {@link #keepsRecurrentApart kept apart}; then the activated gates; in the backward pass the derivatives before
+     * activation. One matrix, since of a long sequence it is the one that leaves the cache.
      */
     final FMatrixRMaj gates = new FMatrixRMaj(0, 0);
 
-    /** N × G·H: h·W_hhᵀ + b_hh of the present step, where they stay {@link #apart}. */
+    /** N × G·H: h·W_hhᵀ + b_hh of the present step, where they are {@link #keepsRecurrentApart kept apart}. */
     final FMatrixRMaj recurrent = new FMatrixRMaj(0, 0);
 
     /** (T·N) × H: block t is hₜ₋₁. */
@@ -96,7 +97,7 @@ abstract class RecurrentCell {
     record Shape(int inputs, int hidden, int gates) {}
 
     /** Whether {@link #step} needs h·W_hhᵀ + b_hh by itself, in {@link #recurrent}. */
-    boolean apart() {
+    boolean keepsRecurrentApart() {
         return false;
     }
 
@@ -115,8 +116,9 @@ abstract class RecurrentCell {
     void startBackward() {}
 
     /**
-     * From {@link #dh} and the activated gates the derivatives in {@link #gates}' rows of the step, and, if the cell {@link #passesStateBack}, into
-     * {@link #dhPrevious} what reaches hₜ₋₁ without W_hh; rows and threads as in {@link #step}.
+     * From {@link #dh} and the activated gates the derivatives in {@link #gates}' rows of the step, and, if the cell
+     * {@link #passesStateBack}, into {@link #dhPrevious} what reaches hₜ₋₁ without W_hh; rows and threads as in
+     * {@link #step}.
      */
     abstract void stepBack(int from, int first, int end);
 
@@ -138,7 +140,7 @@ abstract class RecurrentCell {
         Transpose.copy(weightIh.value(), weightIhTransposed);
         Transpose.copy(weightHh.value(), weightHhTransposed);
         for (int j = 0; j < width; j++) {
-            bias[j] = biasIh.value().data[j] + (apart() ? 0 : biasHh.value().data[j]);
+            bias[j] = biasIh.value().data[j] + (keepsRecurrentApart() ? 0 : biasHh.value().data[j]);
         }
         h.zero();
         sequences.run(rows, block(), forwardOurs, forwardHelpers);
@@ -152,7 +154,7 @@ abstract class RecurrentCell {
         for (int from = 0; from < x.numRows; from += rows) {
             System.arraycopy(h.data, state, previous.data, from * hidden + state, length);
             on.multiplyFrom(bias, x, weightIhTransposed, gates, from + first, from + end);
-            if (apart()) {
+            if (keepsRecurrentApart()) {
                 on.multiplyFrom(biasHh.value().data, h, weightHhTransposed, recurrent, first, end);
             } else {
                 on.multiplyRows(previous, 0, weightHhTransposed, gates, true, from + first, from + end);
@@ -172,7 +174,9 @@ abstract class RecurrentCell {
         gates.reshape(total, width);
         previous.reshape(total, hidden);
         output.reshape(total, hidden);
-        recurrent.reshape(rows, width);
+        if (keepsRecurrentApart()) {
+            recurrent.reshape(rows, width);
+        }
         h.reshape(rows, hidden);
         dh.reshape(total, hidden);
         dhPrevious.reshape(rows, hidden);

@@ -11,7 +11,7 @@ import nablascope.state.StateVisitor;
 
 /**
  * The last links of a step: coupled weight decay, the update rule, the step itself, and what it did. Changing the rule
- * starts with an empty memory, changing a number keeps it. Allocates only when the rule changes. Engine thread.
+ * starts with an empty memory, changing a number keeps it. Allocates only in the first step and when the rule changes. Engine thread.
  */
 public final class Optimizer {
     private final List<Parameter> parameters;

@@ -10,7 +10,7 @@ import nablascope.nn.Parameter;
 
 /**
  * The weight penalties: their value and, added to the data gradient, their sub-gradient with sign(0) = 0 and w/‖w‖ = 0
- * at w = 0; and the size of the gradient that this makes. Allocates nothing. Engine thread.
+ * at w = 0; and the size of the gradient that this makes. Allocates nothing after the first step. Engine thread.
  */
 public final class Penalty {
     private final List<Parameter> all;
@@ -36,7 +36,7 @@ public final class Penalty {
     /** @param range between whom large tensors are shared */
     public Penalty(List<Parameter> parameters, SharedRange range) {
         this.all = List.copyOf(parameters);
-        this.weights = parameters.stream().filter(p -> p.dimensions() >= 2).toList();
+        this.weights = parameters.stream().filter(Penalty::isWeight).toList();
         this.ridge = new BlockPass(range, this::addRidge);
         this.measuring = new BlockPass(range, this::measureBlock);
         this.gradientSquares = new double[parameters.size()];
@@ -65,7 +65,7 @@ public final class Penalty {
         double value = 0;
         for (int i = 0; i < all.size(); i++) {
             Parameter p = all.get(i);
-            boolean counts = spec.applyToAll() || p.dimensions() >= 2;
+            boolean counts = spec.applyToAll() || isWeight(p);
             if (counts && linear != 0) {
                 value += linear * addSign(p, (float) linear);
             }
@@ -82,7 +82,7 @@ public final class Penalty {
     }
 
     /**
-     * Σg² of each parameter, as {@link #addGradient} left it, in their order.
+     * Σg² of each parameter, in their order; to be asked after {@link #addGradient}, before a gradient changes again.
      *
      * @return belongs to the penalty, and changes with the next call
      */
@@ -107,6 +107,11 @@ public final class Penalty {
 
     private void measureBlock(int from, int n, double[] blockSums, int at) {
         blockSums[at] = Norms.blockSumOfSquares(all.get(tensor).grad().data, from, n);
+        blockSums[at + 1] = 0;
+    }
+
+    private static boolean isWeight(Parameter p) {
+        return p.dimensions() >= 2;
     }
 
     /** The tensors that count. */

@@ -75,9 +75,10 @@ public final class Trainer {
         this.loss = Loss.of(experiment.loss());
         EarlyStopping early = experiment.training().earlyStopping();
         this.earlyStopper = early == null ? null : new EarlyStopper(early, network);
-        this.regularizer = new Regularizer(parameters, this::backpropagateAgain, SharedRange.of(threads));
+        SharedRange tensors = SharedRange.of(threads);
+        this.regularizer = new Regularizer(parameters, this::backpropagateAgain, tensors);
         this.clipping = new Clipping(parameters);
-        this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer(), SharedRange.of(threads));
+        this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer(), tensors);
         Dataset validation = data.validation();
         this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
         this.divergenceFinder = new DivergenceFinder(network, regularizer::dataGradientBroken);

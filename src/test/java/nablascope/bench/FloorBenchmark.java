@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FloorBenchmark {
     private static final int HIDDEN = 64;
 
-    @Param({"784-128-10 b64", "784-512-512-10 b128", "RNN 64 T50 b32", "LSTM 64 T50 b32"})
+    @Param({"2-20x32-1 b32", "784-128-10 b64", "784-512-512-10 b128", "RNN 64 T50 b32", "LSTM 64 T50 b32"})
     String name = "";
 
     private float[][] weights = {};

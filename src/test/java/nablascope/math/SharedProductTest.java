@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,11 @@ class SharedProductTest {
     private static final int INNER = 257;
 
     private static Gemm shared() {
-        return new Gemm(Kernels.ofMachine(), new SharedProduct(Kernels.ofMachine(), HelperThread.ofAll()));
+        return new Gemm(Kernels.ofMachine(), new SharedProduct(Kernels.ofMachine(), helper()));
+    }
+
+    private static HelperThread helper() {
+        return Objects.requireNonNull(HelperThread.of(2));
     }
 
     /** C = A·B, C += A·B, C = bias + A·Bᵀ, C = Aᵀ·B, C = A·Bᵀ: hashes of their bits. */

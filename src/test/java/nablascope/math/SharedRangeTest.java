@@ -34,20 +34,23 @@ class SharedRangeTest {
     @Test
     void the_helper_takes_its_half_from_the_back() throws InterruptedException {
         SharedRange range = new SharedRange(new HelperThread());
-        CountDownLatch come = new CountDownLatch(1);
+        CountDownLatch oursBegun = new CountDownLatch(1);
+        CountDownLatch helpersBegun = new CountDownLatch(1);
         int[] taken = new int[2];
         int[] helpersFirst = new int[1];
         range.run(
                 33,
                 17,
                 (first, end) -> {
-                    awaitQuietly(come);
+                    oursBegun.countDown();
+                    awaitQuietly(helpersBegun);
                     taken[0] += end - first;
                 },
                 (first, end) -> {
                     taken[1] += end - first;
                     helpersFirst[0] = first;
-                    come.countDown();
+                    helpersBegun.countDown();
+                    awaitQuietly(oursBegun);
                 });
         assertThat(taken).containsExactly(17, 16);
         assertThat(helpersFirst).containsExactly(17);

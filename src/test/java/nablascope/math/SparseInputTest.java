@@ -20,6 +20,9 @@ class SparseInputTest {
     /** Rows, inner dimension, outputs: whole and broken panels and words, with enough work to be worth a look. */
     static Stream<int[]> shapes() {
         return Stream.of(
+                new int[] {640, 65, SparseKernel.COLUMNS},
+                new int[] {640, 65, SparseKernel.COLUMNS * 3 / 2 + 1},
+                new int[] {640, 65, 2 * SparseKernel.COLUMNS - 6},
                 new int[] {64, 784, 128},
                 new int[] {128, 784, 512},
                 new int[] {63, 785, 250},
@@ -134,11 +137,18 @@ class SparseInputTest {
     }
 
     /** Nothing of one input is left for the next. */
-    @Test
-    void takes_inputs_of_all_shapes_in_turn() {
-        SparseInput sparse = sparse(false);
-        for (int[] shape :
-                new int[][] {{130, 65, 300}, {65, 200, 300}, {128, 784, 256}, {65, 65, 300}, {640, 65, 300}}) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takes_inputs_of_all_shapes_in_turn(boolean shared) {
+        SparseInput sparse = sparse(shared);
+        for (int[] shape : new int[][] {
+            {130, 65, 300},
+            {65, 200, 300},
+            {128, 784, 256},
+            {640, 65, SparseKernel.COLUMNS},
+            {65, 65, 300},
+            {640, 65, 300}
+        }) {
             checkBoth(sparse, pictures(shape[0], shape[1], 0.1), shape[2]);
             FMatrixRMaj dense = random(shape[0], shape[1]);
             FMatrixRMaj y = random(shape[0], shape[2]);
@@ -188,7 +198,7 @@ class SparseInputTest {
     }
 
     private static SparseInput sparse(boolean shared) {
-        return new SparseInput(new SharedRange(shared ? HelperThread.ofAll() : null));
+        return new SparseInput(SharedRange.of(shared ? 2 : 1));
     }
 
     private static FMatrixRMaj random(int rows, int cols) {

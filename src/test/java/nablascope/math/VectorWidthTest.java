@@ -113,6 +113,44 @@ class VectorWidthTest {
         }
     }
 
+    /** The formulas of Hochreiter and Schmidhuber's cell and their derivatives, in double. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 16, 41})
+    void an_lstms_row_is_that_of_the_formulas(int hidden) {
+        float[] gates = Results.random(4, hidden).data;
+        float[] cells = Results.random(5, hidden).data;
+        float[] before = gates.clone();
+        float[] cell = cells.clone();
+        float[] h = new float[hidden];
+        float[] dCell = Arrays.copyOfRange(cells, 4 * hidden, 5 * hidden);
+        LstmGates.updateCell(gates, 0, cell, hidden, hidden);
+        LstmGates.output(gates, 0, cells, 2 * hidden, h, 0, hidden);
+        LstmGates.Backward back = new LstmGates.Backward();
+        back.setForward(
+                gates,
+                Arrays.copyOfRange(cells, 2 * hidden, 3 * hidden),
+                Arrays.copyOfRange(cells, hidden, 2 * hidden));
+        back.setDerivatives(Arrays.copyOfRange(cells, 3 * hidden, 4 * hidden), dCell);
+        back.row(0, 0, 0, hidden);
+        for (int j = 0; j < hidden; j++) {
+            double i = before[j];
+            double f = before[hidden + j];
+            double g = before[2 * hidden + j];
+            double o = before[3 * hidden + j];
+            double previous = cells[hidden + j];
+            double tanh = cells[2 * hidden + j];
+            double dh = cells[3 * hidden + j];
+            double dc = dh * o * (1 - tanh * tanh) + cells[4 * hidden + j];
+            assertThat((double) cell[hidden + j]).isCloseTo(f * previous + i * g, offset(1e-6));
+            assertThat((double) h[j]).isCloseTo(o * tanh, offset(1e-6));
+            assertThat((double) dCell[j]).isCloseTo(dc * f, offset(1e-5));
+            assertThat((double) gates[j]).isCloseTo(dc * g * i * (1 - i), offset(1e-5));
+            assertThat((double) gates[hidden + j]).isCloseTo(dc * previous * f * (1 - f), offset(1e-5));
+            assertThat((double) gates[2 * hidden + j]).isCloseTo(dc * i * (1 - g * g), offset(1e-5));
+            assertThat((double) gates[3 * hidden + j]).isCloseTo(dh * tanh * o * (1 - o), offset(1e-5));
+        }
+    }
+
     /** Rows of whole vectors, with a rest, and of a rest alone; what lies between them stays. */
     @ParameterizedTest
     @ValueSource(ints = {3, 16, 41})
@@ -178,6 +216,7 @@ class VectorWidthTest {
             Transpose.copy(x, turned);
             return List.of(
                             linear(),
+                            lstm(),
                             Arrays.hashCode(turned.data),
                             Arrays.toString(measured),
                             Arrays.hashCode(product.data),
@@ -189,6 +228,20 @@ class VectorWidthTest {
                             Arrays.hashCode(exponentials),
                             Double.hashCode(Norms.sumOfSquares(x)))
                     .toString();
+        }
+
+        /** Hash of what an LSTM's row becomes in both directions, in whole vectors and a rest. */
+        private static int lstm() {
+            int hidden = 41;
+            float[] gates = random(4, hidden).data;
+            float[] cells = random(4, hidden).data;
+            LstmGates.updateCell(gates, 0, cells, 0, hidden);
+            LstmGates.output(gates, 0, cells, hidden, cells, 2 * hidden, hidden);
+            LstmGates.Backward back = new LstmGates.Backward();
+            back.setForward(gates, cells, cells);
+            back.setDerivatives(cells, cells.clone());
+            back.row(0, hidden, 0, hidden);
+            return 31 * Arrays.hashCode(gates) + Arrays.hashCode(cells);
         }
 
         /** Hash of a linear layer's products of pictures, with positive zeros: only these may have another sign. */

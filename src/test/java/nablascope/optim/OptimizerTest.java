@@ -2,10 +2,13 @@ package nablascope.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.RegularizationSpec;
+import nablascope.math.SharedRange;
 import nablascope.nn.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,36 @@ class OptimizerTest {
             optimizer.step(rule);
         }
         assertThat(Math.hypot(w.value().data[0], w.value().data[1])).isLessThan(0.01);
+    }
+
+    /** Blocks of a large tensor, with momentum and decay, on whichever thread. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void two_threads_move_as_one_does(OptimizerSpec rule) {
+        OptimizerSpec decaying = rule.toBuilder().weightDecay(0.1).build();
+        Parameter alone = large();
+        Parameter shared = large();
+        Optimizer one = new Optimizer(List.of(alone), decaying);
+        Optimizer two = new Optimizer(List.of(shared), decaying, SharedRange.of(2));
+        for (int i = 0; i < 20; i++) {
+            Random random = new Random(i);
+            for (int j = 0; j < alone.size(); j++) {
+                alone.grad().data[j] = (float) random.nextGaussian();
+                shared.grad().data[j] = alone.grad().data[j];
+            }
+            one.step(decaying);
+            two.step(decaying);
+            assertThat(shared.value().data).isEqualTo(alone.value().data);
+            assertThat(shared.grad().data).isEqualTo(alone.grad().data);
+            assertThat(two.updateNorms()).isEqualTo(one.updateNorms());
+            assertThat(two.weightNorms()).isEqualTo(one.weightNorms());
+        }
+    }
+
+    private static Parameter large() {
+        Parameter p = Parameter.weight("large.weight", 100, 1001);
+        Arrays.fill(p.value().data, 0.5f);
+        return p;
     }
 
     @ParameterizedTest

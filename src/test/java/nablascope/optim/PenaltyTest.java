@@ -66,15 +66,24 @@ class PenaltyTest {
         bias.grad().data[0] = 3;
         List<Parameter> all = List.of(first, large, bias);
         Penalty measuring = new Penalty(all, SharedRange.of(2));
-        measuring.addGradient(form.with(RegularizationSpec.NONE, 0.3));
-        double[] squares = measuring.gradientSquares();
-        for (int i = 0; i < all.size(); i++) {
-            double sum = 0;
-            for (float g : all.get(i).grad().data) {
-                sum += (double) g * g;
+        RegularizationSpec one = form.with(RegularizationSpec.NONE, 0.3);
+        for (RegularizationSpec spec :
+                List.of(one, one.withL2(0.2, true), one.withL2Norm(0.1, false), one, RegularizationSpec.NONE)) {
+            measuring.addGradient(spec);
+            double[] squares = measuring.gradientSquares();
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(squares[i]).as(spec.toString()).isCloseTo(sumOfSquares(all.get(i)), withinPercentage(1e-9));
+                all.get(i).grad().data[0] += 1;
             }
-            assertThat(squares[i]).isCloseTo(sum, withinPercentage(1e-9));
         }
+    }
+
+    private static double sumOfSquares(Parameter p) {
+        double sum = 0;
+        for (float g : p.grad().data) {
+            sum += (double) g * g;
+        }
+        return sum;
     }
 
     @Test
