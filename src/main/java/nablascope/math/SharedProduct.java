@@ -5,6 +5,9 @@ final class SharedProduct {
     /** A multiple of the height of all tiles, so that only the last block has rows left over. */
     private static final int BLOCK = 24;
 
+    /** Rows of which such blocks would not be halves; the tiles of wide products are six rows high. */
+    private static final int FEW_ROWS = 4 * BLOCK;
+
     /** Multiplications below which waking the helper costs more than it saves. */
     private static final long LEAST_WORK = 1 << 20;
 
@@ -35,6 +38,6 @@ final class SharedProduct {
     void run(Product newProduct, Kernels kernels) {
         product = newProduct;
         ours = kernels.forColumns(newProduct.cols);
-        rows.run(newProduct.rows, BLOCK, oursWork, helpers);
+        rows.run(newProduct.rows, newProduct.rows < FEW_ROWS ? BLOCK / 2 : BLOCK, oursWork, helpers);
     }
 }

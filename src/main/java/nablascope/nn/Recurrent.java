@@ -18,8 +18,6 @@ public final class Recurrent implements Layer {
     private final boolean outputAll;
     private final boolean first;
     private final FMatrixRMaj last = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj dSequence = new FMatrixRMaj(0, 0);
-    private int sequenceRows;
 
     /**
      * @param name prefix of the parameters' names, such as {@code layers.0}
@@ -58,7 +56,6 @@ public final class Recurrent implements Layer {
         for (int k = 0; k < cells.size(); k++) { // an iterator would be an object per pass
             sequence = cells.get(k).forward(sequence, timeSteps);
         }
-        sequenceRows = x.numRows;
         if (outputAll) {
             return sequence;
         }
@@ -70,20 +67,11 @@ public final class Recurrent implements Layer {
 
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
-        FMatrixRMaj gradient = outputAll ? dy : lastStep(dy);
+        FMatrixRMaj gradient = dy;
         for (int k = cells.size() - 1; k >= 0; k--) {
             gradient = cells.get(k).backward(gradient, k > 0 || !first);
         }
         return first ? dy : gradient;
-    }
-
-    /** The gradient by all outputs when only those of the last time step are used. */
-    private FMatrixRMaj lastStep(FMatrixRMaj dy) {
-        dSequence.reshape(sequenceRows, hidden);
-        dSequence.zero();
-        int length = dy.getNumElements();
-        System.arraycopy(dy.data, 0, dSequence.data, dSequence.getNumElements() - length, length);
-        return dSequence;
     }
 
     /** How many layers are stacked. */

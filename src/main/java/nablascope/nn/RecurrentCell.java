@@ -65,7 +65,7 @@ abstract class RecurrentCell {
     private final float[] bias;
     private final double[] biasSums;
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
-    private FMatrixRMaj dSequence = x;
+    private FMatrixRMaj dOutputs = x;
     private int rows;
     private double[] hiddenNorms = new double[0];
 
@@ -186,15 +186,16 @@ abstract class RecurrentCell {
     /**
      * The parameters' gradients and dL/dx.
      *
-     * @param dOutput dL/dhₜ of every step as far as it does not come through later steps, (T·N) × H; not modified
+     * @param dOutput dL/dhₜ of every step as far as it does not come through later steps, (T·N) × H, or N × H of the
+     *     last one, where only its output is used; not modified
      * @return (T·N) × F; unspecified unless wanted
      */
     final FMatrixRMaj backward(FMatrixRMaj dOutput, boolean wantsInputGradient) {
-        dSequence = dOutput;
+        dOutputs = dOutput;
         dhPrevious.zero();
         startBackward();
         sequences.run(rows, block(), backwardOurs, backwardHelpers);
-        measureHidden(dOutput.numRows / rows);
+        measureHidden(x.numRows / rows);
         gemm.multiplyTransA(dRecurrents(), previous, weightHh.grad());
         gemm.multiplyTransA(gates, x, weightIh.grad());
         sumRows(gates, biasIh.grad());
@@ -214,9 +215,15 @@ abstract class RecurrentCell {
     private void backwardSteps(Gemm on, int first, int end) {
         int state = first * hidden;
         int length = (end - first) * hidden;
-        for (int from = dSequence.numRows - rows; from >= 0; from -= rows) {
+        int silent = x.numRows - dOutputs.numRows; // rows of steps whose output nobody used
+        for (int from = x.numRows - rows; from >= 0; from -= rows) {
             int at = from * hidden + state;
-            Elementwise.add(dSequence.data, at, dhPrevious.data, state, dh.data, at, length);
+            if (from < silent) {
+                System.arraycopy(dhPrevious.data, state, dh.data, at, length);
+            } else {
+                int output = at - silent * hidden;
+                Elementwise.add(dOutputs.data, output, dhPrevious.data, state, dh.data, at, length);
+            }
             stepBack(from, first, end);
             on.multiplyRows(dRecurrents(), from, weightHh.value(), dhPrevious, passesStateBack(), first, end);
         }

@@ -18,7 +18,8 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * A program that prints where steps spend the processor's time, by samples of it: the class of {@code nablascope.math}
  * that was called, such as Gemm for products with their packing, or else the class at work. Part of
- * {@code mvn -q -Pbenchmarks process-test-classes}.
+ * {@code mvn -q -Pbenchmarks process-test-classes}. With {@code -Dthreads=2} those of the thread
+ * that trains.
  */
 public final class StepProfile {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
@@ -32,12 +33,15 @@ public final class StepProfile {
             "784-512-512-10 b128 pictures",
             "RNN 64 T50 b32",
             "LSTM 64 T50 b32");
+    private static final int THREADS = Integer.getInteger("threads", 1);
     private static final String OURS = "nablascope.";
     private static final String MATH = "nablascope.math.";
 
     /** These only hand out what others do. */
-    private static final Set<String> SHARING = Set.of("nablascope.math.SharedRange", "nablascope.math.BlockPass");
+    private static final Set<String> SHARING =
+            Set.of("nablascope.math.SharedRange", "nablascope.math.SharedProduct", "nablascope.math.BlockPass");
 
+    private static final String WAITING = "nablascope.math.HelperThread";
     private static final String LAMBDA = "$$Lambda";
 
     /** Percent; what is less goes together. */
@@ -47,7 +51,7 @@ public final class StepProfile {
 
     public static void main(String[] args) throws IOException {
         for (String name : args.length == 0 ? MODELS : List.of(args)) {
-            Models.Model model = Models.of(name);
+            Models.Model model = Models.of(name, THREADS);
             train(model, WARM_UP);
             Path file = Files.createTempFile("steps", ".jfr");
             try (Recording recording = new Recording()) {
@@ -109,6 +113,9 @@ public final class StepProfile {
                 .toList();
         String work =
                 classes.stream().filter(c -> c.startsWith(OURS)).findFirst().orElse("Java");
+        if (work.equals(WAITING)) {
+            return "waiting for the helper";
+        }
         String called = classes.reversed().stream()
                 .filter(c -> c.startsWith(MATH) && !c.contains(LAMBDA) && !SHARING.contains(c))
                 .findFirst()
