@@ -107,17 +107,9 @@ final class SparseKernel {
 
     /**
      * sums[j] = start[j] + Σ x[xAt + p·apart]·panel[row + p][j] over the bits p of the marks in ascending order, by
-     * fused multiply-add, for the panel's columns j.
+     * fused multiply-add, for the columns j of a panel of {@link #COLUMNS}.
      */
     void addProducts(long marks, float[] x, int xAt, int apart, int row) {
-        if (columns == COLUMNS) {
-            addAll(marks, x, xAt, apart, row);
-        } else {
-            addHalf(marks, x, xAt, apart, row);
-        }
-    }
-
-    private void addAll(long marks, float[] x, int xAt, int apart, int row) {
         MemorySegment b = panel;
         float[] in = start;
         int at = startAt;
@@ -154,7 +146,8 @@ final class SparseKernel {
         s7.intoArray(c, out + 7 * LANES);
     }
 
-    private void addHalf(long marks, float[] x, int xAt, int apart, int row) {
+    /** The same for panels of {@link #HALF} columns. */
+    void addHalfProducts(long marks, float[] x, int xAt, int apart, int row) {
         MemorySegment b = panel;
         float[] in = start;
         int at = startAt;

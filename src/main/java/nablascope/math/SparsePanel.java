@@ -46,10 +46,18 @@ final class SparsePanel {
                 float[] start = p == 0 ? bias : y.data;
                 int startAt = p == 0 ? first : out;
                 kernel.setSums(start, startAt, y.data, out);
-                kernel.addProducts(marks.ofRow(i, p / WORD), x.data, i * x.numCols + p, 1, 0);
+                addProducts(marks.ofRow(i, p / WORD), x.data, i * x.numCols + p, 1, 0);
             }
         }
         return true;
+    }
+
+    private void addProducts(long marks, float[] x, int at, int apart, int row) {
+        if (columns == SparseKernel.COLUMNS) {
+            kernel.addProducts(marks, x, at, apart, row);
+        } else {
+            kernel.addHalfProducts(marks, x, at, apart, row);
+        }
     }
 
     /** Turns columns p … of rows {@code first} … of W; returns whether they are finite. */
@@ -93,7 +101,7 @@ final class SparsePanel {
         int out = k * columns;
         for (int r = 0; r < rowWords; r++) {
             kernel.setSums(r == 0 ? ZEROS : turned, r == 0 ? 0 : out, turned, out);
-            kernel.addProducts(columnMarks[r * WORD + k], x.data, r * WORD * x.numCols + p, x.numCols, r * WORD);
+            addProducts(columnMarks[r * WORD + k], x.data, r * WORD * x.numCols + p, x.numCols, r * WORD);
         }
     }
 }
