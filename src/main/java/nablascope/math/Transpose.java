@@ -5,6 +5,13 @@ import org.ejml.data.FMatrixRMaj;
 /** Copies of matrices turned about their diagonal. */
 public final class Transpose {
     private static final int SIDE = 8;
+
+    /** Columns that are turned together, so that their lines of the cache are filled while they are near. */
+    private static final int STRIP = 16;
+
+    /** Up to so many they stay near anyway. */
+    private static final int FEW = 64;
+
     private static final boolean VECTORS = VectorModule.present() && VectorTranspose.fits();
 
     private Transpose() {}
@@ -42,6 +49,15 @@ public final class Transpose {
 
     /** The same for a part of a matrix: row i begins at {@code at + i·stride}, column j goes to {@code outAt + j·outStride}. */
     static void copy(float[] in, int at, int stride, int rows, int cols, float[] out, int outAt, int outStride) {
+        int strip = cols <= FEW ? cols : STRIP;
+        for (int j = 0; j < cols; j += strip) {
+            int count = Math.min(strip, cols - j);
+            copyStrip(in, at + j, stride, rows, count, out, outAt + j * outStride, outStride);
+        }
+    }
+
+    private static void copyStrip(
+            float[] in, int at, int stride, int rows, int cols, float[] out, int outAt, int outStride) {
         for (int i = 0; i < rows; i += SIDE) {
             int count = Math.min(SIDE, rows - i);
             int row = at + i * stride;

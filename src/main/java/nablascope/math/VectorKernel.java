@@ -17,6 +17,15 @@ final class VectorKernel implements Kernel {
 
     private static final int[] HEIGHTS_16 = {0, 8, 6, 4, 3};
 
+    /** Rows of a long product done at a time, a multiple of all heights. */
+    private static final int BLOCK = 48;
+
+    /** Elements of a matrix that stays in a core's own cache. */
+    private static final int NEAR = 150_000;
+
+    /** Elements of one that is better gone through once. */
+    private static final int FAR = 60_000;
+
     private final VectorSpecies<Float> species;
     private final int lanes;
     private final int lanesLog2;
@@ -56,6 +65,18 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void run(Product q, int from, int to) {
+        int block = isLong(q, to - from) ? BLOCK : to - from;
+        for (int first = from; first < to; first += block) {
+            runRows(q, first, Math.min(to, first + block));
+        }
+    }
+
+    /** Whether to go over all columns of some rows before the next: A and C leave the cache, and B does not. */
+    private static boolean isLong(Product q, int rows) {
+        return rows > BLOCK && (long) q.inner * q.cols <= NEAR && (long) rows * Math.max(q.inner, q.cols) >= FAR;
+    }
+
+    private void runRows(Product q, int from, int to) {
         int column = 0;
         while (column < q.cols) {
             int left = q.cols - column;
