@@ -56,6 +56,7 @@ public final class Transpose {
         }
     }
 
+    /** A strip of columns, eight rows at a time. */
     private static void copyStrip(
             float[] in, int at, int stride, int rows, int cols, float[] out, int outAt, int outStride) {
         for (int i = 0; i < rows; i += SIDE) {

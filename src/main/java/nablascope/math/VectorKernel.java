@@ -23,7 +23,7 @@ final class VectorKernel implements Kernel {
     /** Elements of a matrix that stays in a core's own cache. */
     private static final int NEAR = 150_000;
 
-    /** Elements of one that is better gone through once. */
+    /** Elements of one that does not stay there beside others. */
     private static final int FAR = 60_000;
 
     private final VectorSpecies<Float> species;
@@ -71,7 +71,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** Whether to go over all columns of some rows before the next: A and C leave the cache, and B does not. */
+    /** Whether to go over all columns of some rows before the next: A or C leaves the core's own cache, B stays there. */
     private static boolean isLong(Product q, int rows) {
         return rows > BLOCK && (long) q.inner * q.cols <= NEAR && (long) rows * Math.max(q.inner, q.cols) >= FAR;
     }

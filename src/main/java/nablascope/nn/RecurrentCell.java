@@ -14,8 +14,8 @@ import org.ejml.data.FMatrixRMaj;
  * time-major; h₀ = 0. T time steps of N rows, F inputs, H hidden units, G gates.
  *
  * <p>Each step is two products, of the input and of the state before, added up where the cell does not need one apart;
- * the kinds of cell say what happens to them. The
- * sequences of a batch have nothing to do with each other, so that two threads halve them.
+ * the kinds of cell say what happens to them. The sequences of a batch have nothing to do with each other, so that two
+ * threads halve them.
  */
 abstract class RecurrentCell {
     /** Multiplications below which waking a helper costs more than it saves. */
