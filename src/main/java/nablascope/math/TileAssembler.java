@@ -107,12 +107,22 @@ final class TileAssembler {
         broadcast = code.allocateLocal(TypeKind.REFERENCE);
     }
 
-    /** sum(r, v) = start[(row + r)·startRow + column + v·lanes …], or 0 where all start from that. */
+    /**
+     * sum(r, v) = start[(row + r)·startRow + column + v·lanes …], or 0 where all start from that. Not loaded then, start is C:
+     * the compiler moves the check of its bounds before the loop over rows, and one that fails there has the tile
+     * compiled again.
+     */
     private void loadSums(CodeBuilder code, int row) {
+        int start = array(code, "start");
+        int stride = stride(code, "startRow");
+        Label elsewhere = code.newLabel();
         Label zeros = code.newLabel();
         Label done = code.newLabel();
+        number(code, "startCol").ifne(elsewhere);
+        code.aload(code.parameterSlot(0)).getfield(PRODUCT, "c", FLOATS).astore(start);
+        number(code, "cRow").istore(stride).labelBinding(elsewhere);
         number(code, "startCol").ifeq(zeros);
-        loadStart(code, row);
+        loadStart(code, row, start, stride);
         code.goto_(done).labelBinding(zeros);
         for (int sum : sums) {
             code.loadConstant(THE_SPECIES);
@@ -122,12 +132,9 @@ final class TileAssembler {
         code.labelBinding(done);
     }
 
-    private void loadStart(CodeBuilder code, int row) {
-        int start = array(code, "start");
+    private void loadStart(CodeBuilder code, int row, int start, int stride) {
         int at = code.allocateLocal(TypeKind.INT);
-        code.iload(code.parameterSlot(3)).iload(row);
-        int stride = stride(code, "startRow");
-        code.iload(stride).imul().iadd().istore(at);
+        code.iload(code.parameterSlot(3)).iload(row).iload(stride).imul().iadd().istore(at);
         for (int r = 0; r < height; r++) {
             for (int v = 0; v < vectors; v++) {
                 loadVector(code, start, at, v);

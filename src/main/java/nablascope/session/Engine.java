@@ -23,8 +23,8 @@ final class Engine implements Runnable {
     /** First a new window is drawn, which wants the machine for itself; in nanoseconds. */
     private static final long REHEARSAL_DELAY = 1_000_000_000;
 
-    /** Long enough to compile everything, in nanoseconds. */
-    private static final long REHEARSAL = 3_000_000_000L;
+    /** However slow its steps are; in nanoseconds. */
+    private static final long REHEARSAL = 10_000_000_000L;
 
     /** The copy of a network larger than this would cost memory that the run may need. */
     private static final long MOST_PARAMETERS = 5_000_000;

@@ -2,6 +2,7 @@ package nablascope.session;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import nablascope.library.RecordingRehearsal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * thrown away at the run's first. Engine thread.
  */
 final class Rehearsal {
+    /** Java compiles what has been called some five thousand times, more while other methods wait for it. */
+    private static final long ENOUGH = 50_000;
+
     private final Supplier<Run> copier;
     private final long begin;
     private final long end;
     private @Nullable Run copy;
+    private @Nullable RecordingRehearsal recording;
     private long steps;
     private long renewal;
 
@@ -37,13 +42,14 @@ final class Rehearsal {
             return true;
         }
         Run run = copy;
-        if (now > end || (run != null && run.trainer().finished())) {
+        if (now > end || steps == ENOUGH || (run != null && run.trainer().finished())) {
             return false;
         }
-        if (run == null || steps == renewal) {
+        if (run == null || recording == null || steps == renewal) {
             renew();
         } else {
             run.step(run.experiment().knobs());
+            recording.stepped();
             steps++;
         }
         return true;
@@ -51,7 +57,9 @@ final class Rehearsal {
 
     private void renew() {
         copy = null; // a large one makes room for the next
-        copy = copier.get();
+        Run next = copier.get();
+        recording = new RecordingRehearsal(next.timeline());
+        copy = next;
         renewal = Math.max(1, 2 * steps);
     }
 }
