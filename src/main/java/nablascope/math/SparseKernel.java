@@ -2,6 +2,7 @@ package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.FMA;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,6 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SparseKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final Class<?> TYPE = S.vectorType();
     private static final int LANES = S.length();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long VECTOR = S.vectorByteSize();
@@ -80,8 +82,8 @@ final class SparseKernel {
                 FloatVector x1 = fromArray(S, from, row + v + LANES);
                 x0.intoMemorySegment(into, to + v * (long) Float.BYTES, ORDER);
                 x1.intoMemorySegment(into, to + (v + LANES) * (long) Float.BYTES, ORDER);
-                p0 = x0.fma(zeros, p0);
-                p1 = x1.fma(zeros, p1);
+                p0 = x0.lanewise(FMA, zeros, p0);
+                p1 = x1.lanewise(FMA, zeros, p1);
             }
         }
         return p0.add(p1).reduceLanes(VectorOperators.ADD) == 0;
@@ -125,25 +127,25 @@ final class SparseKernel {
             int p = Long.numberOfTrailingZeros(left);
             FloatVector factor = broadcast(S, x[xAt + p * apart]);
             long from = (row + p) * WHOLE_ROW;
-            s0 = factor.fma(FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
-            s1 = factor.fma(FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
-            s2 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
-            s3 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
-            s4 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 4 * VECTOR, ORDER), s4);
-            s5 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 5 * VECTOR, ORDER), s5);
-            s6 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 6 * VECTOR, ORDER), s6);
-            s7 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 7 * VECTOR, ORDER), s7);
+            s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
+            s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
+            s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
+            s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
+            s4 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 4 * VECTOR, ORDER), s4);
+            s5 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 5 * VECTOR, ORDER), s5);
+            s6 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 6 * VECTOR, ORDER), s6);
+            s7 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 7 * VECTOR, ORDER), s7);
         }
         float[] c = sums;
         int out = sumsAt;
-        s0.intoArray(c, out);
-        s1.intoArray(c, out + LANES);
-        s2.intoArray(c, out + 2 * LANES);
-        s3.intoArray(c, out + 3 * LANES);
-        s4.intoArray(c, out + 4 * LANES);
-        s5.intoArray(c, out + 5 * LANES);
-        s6.intoArray(c, out + 6 * LANES);
-        s7.intoArray(c, out + 7 * LANES);
+        exact(s0).intoArray(c, out);
+        exact(s1).intoArray(c, out + LANES);
+        exact(s2).intoArray(c, out + 2 * LANES);
+        exact(s3).intoArray(c, out + 3 * LANES);
+        exact(s4).intoArray(c, out + 4 * LANES);
+        exact(s5).intoArray(c, out + 5 * LANES);
+        exact(s6).intoArray(c, out + 6 * LANES);
+        exact(s7).intoArray(c, out + 7 * LANES);
     }
 
     /** The same for panels of {@link #HALF} columns. */
@@ -159,16 +161,21 @@ final class SparseKernel {
             int p = Long.numberOfTrailingZeros(left);
             FloatVector factor = broadcast(S, x[xAt + p * apart]);
             long from = (row + p) * HALF_ROW;
-            s0 = factor.fma(FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
-            s1 = factor.fma(FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
-            s2 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
-            s3 = factor.fma(FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
+            s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
+            s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
+            s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
+            s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
         }
         float[] c = sums;
         int out = sumsAt;
-        s0.intoArray(c, out);
-        s1.intoArray(c, out + LANES);
-        s2.intoArray(c, out + 2 * LANES);
-        s3.intoArray(c, out + 3 * LANES);
+        exact(s0).intoArray(c, out);
+        exact(s1).intoArray(c, out + LANES);
+        exact(s2).intoArray(c, out + 2 * LANES);
+        exact(s3).intoArray(c, out + 3 * LANES);
+    }
+
+    /** The same, of a type that the compiler knows: what a sum is at a loop's end it otherwise guesses, as said of the package. */
+    private static FloatVector exact(FloatVector sum) {
+        return (FloatVector) TYPE.cast(sum);
     }
 }

@@ -14,8 +14,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -33,11 +35,12 @@ final class TileAssembler {
     private static final ClassDesc FLOATS = CD_float.arrayType();
     private static final ClassDesc VECTOR = desc(Vector.class);
     private static final ClassDesc FLOAT_VECTOR = desc(FloatVector.class);
+    private static final ClassDesc TERNARY = desc(VectorOperators.Ternary.class);
     private static final ClassDesc SPECIES = desc(VectorSpecies.class);
-    private static final DynamicConstantDesc<?> THE_SPECIES = DynamicConstantDesc.ofNamed(
-            ConstantDescs.ofConstantBootstrap(desc(MethodHandles.class), "classData", ConstantDescs.CD_Object),
-            ConstantDescs.DEFAULT_NAME,
-            SPECIES);
+    private static final DynamicConstantDesc<?> THE_SPECIES = classData(SPECIES, 0);
+
+    /** Of the vectors: what a sum is after the loop the compiler otherwise guesses, as said of the package. */
+    private static final DynamicConstantDesc<?> THE_TYPE = classData(ConstantDescs.CD_Class, 1);
 
     private final VectorSpecies<Float> species;
     private final int height;
@@ -59,11 +62,21 @@ final class TileAssembler {
         TileAssembler assembler = new TileAssembler(species, height, vectors);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
         try {
-            MethodHandles.Lookup type = MethodHandles.lookup().defineHiddenClassWithClassData(bytes, species, true);
+            MethodHandles.Lookup type = MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(bytes, List.of(species, species.vectorType()), true);
             return (Tile) type.lookupClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("tile of " + height + "×" + vectors + " vectors " + species, e);
         }
+    }
+
+    private static DynamicConstantDesc<?> classData(ClassDesc type, int index) {
+        return DynamicConstantDesc.ofNamed(
+                ConstantDescs.ofConstantBootstrap(
+                        desc(MethodHandles.class), "classDataAt", ConstantDescs.CD_Object, CD_int),
+                ConstantDescs.DEFAULT_NAME,
+                type,
+                index);
     }
 
     private static ClassDesc desc(Class<?> type) {
@@ -152,7 +165,12 @@ final class TileAssembler {
         code.iload(stride).imul().iload(code.parameterSlot(3)).iadd().istore(at);
         for (int r = 0; r < height; r++) {
             for (int v = 0; v < vectors; v++) {
-                code.aload(sums[r * vectors + v]).aload(c).iload(at);
+                code.loadConstant(THE_TYPE).aload(sums[r * vectors + v]);
+                code.invokevirtual(
+                        ConstantDescs.CD_Class,
+                        "cast",
+                        MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object));
+                code.checkcast(FLOAT_VECTOR).aload(c).iload(at);
                 code.loadConstant(v * species.length()).iadd();
                 code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
             }
@@ -197,8 +215,9 @@ final class TileAssembler {
 
     private void addProducts(CodeBuilder code, int first) {
         for (int v = 0; v < vectors; v++) {
-            code.aload(broadcast).aload(loaded[v]).aload(sums[first + v]);
-            code.invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR));
+            code.aload(broadcast).getstatic(desc(VectorOperators.class), "FMA", TERNARY);
+            code.aload(loaded[v]).aload(sums[first + v]);
+            code.invokevirtual(FLOAT_VECTOR, "lanewise", MethodTypeDesc.of(FLOAT_VECTOR, TERNARY, VECTOR, VECTOR));
             code.astore(sums[first + v]);
         }
     }

@@ -2,6 +2,7 @@ package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -26,8 +27,8 @@ final class VectorDescent {
         int i = from;
         for (; i <= to - Norms.SUMS; i += Norms.SUMS) {
             FloatVector old0 = fromArray(F, w, i), old1 = fromArray(F, w, i + LANES);
-            FloatVector new0 = fromArray(F, d, i).fma(rates, old0.mul(keep));
-            FloatVector new1 = fromArray(F, d, i + LANES).fma(rates, old1.mul(keep));
+            FloatVector new0 = fromArray(F, d, i).lanewise(FMA, rates, old0.mul(keep));
+            FloatVector new1 = fromArray(F, d, i + LANES).lanewise(FMA, rates, old1.mul(keep));
             FloatVector change0 = new0.sub(old0), change1 = new1.sub(old1);
             new0.intoArray(w, i);
             new1.intoArray(w, i + LANES);
@@ -35,25 +36,25 @@ final class VectorDescent {
             change1.intoArray(d, i + LANES);
             DoubleVector x0 = (DoubleVector) change0.convertShape(F2D, D, 0);
             DoubleVector x1 = (DoubleVector) change1.convertShape(F2D, D, 0);
-            c0 = x0.fma(x0, c0);
-            c1 = x1.fma(x1, c1);
+            c0 = x0.lanewise(FMA, x0, c0);
+            c1 = x1.lanewise(FMA, x1, c1);
             DoubleVector y0 = (DoubleVector) new0.convertShape(F2D, D, 0);
             DoubleVector y1 = (DoubleVector) new1.convertShape(F2D, D, 0);
-            w0 = y0.fma(y0, w0);
-            w1 = y1.fma(y1, w1);
+            w0 = y0.lanewise(FMA, y0, w0);
+            w1 = y1.lanewise(FMA, y1, w1);
         }
         c0 = c0.add(c1);
         w0 = w0.add(w1);
         if (i < to) {
             FloatVector old = fromArray(F, w, i);
-            FloatVector moved = fromArray(F, d, i).fma(rates, old.mul(keep));
+            FloatVector moved = fromArray(F, d, i).lanewise(FMA, rates, old.mul(keep));
             FloatVector change = moved.sub(old);
             moved.intoArray(w, i);
             change.intoArray(d, i);
             DoubleVector x = (DoubleVector) change.convertShape(F2D, D, 0);
             DoubleVector y = (DoubleVector) moved.convertShape(F2D, D, 0);
-            c0 = x.fma(x, c0);
-            w0 = y.fma(y, w0);
+            c0 = x.lanewise(FMA, x, c0);
+            w0 = y.lanewise(FMA, y, w0);
         }
         c0 = c0.add(c0.rearrange(WideNorms.HALVES));
         w0 = w0.add(w0.rearrange(WideNorms.HALVES));

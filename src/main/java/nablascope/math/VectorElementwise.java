@@ -1,6 +1,7 @@
 package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.NE;
 
@@ -49,18 +50,18 @@ final class VectorElementwise {
                         .min(Sigmoids.TANH_LIMIT)
                         .reinterpretAsFloats()
                         .mul(2);
-                FloatVector rounded = t.fma(splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
+                FloatVector rounded = t.lanewise(FMA, splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
                 FloatVector power = rounded.reinterpretAsInts()
                         .add(Sigmoids.EXPONENT_BIAS - Sigmoids.ROUNDER_BITS)
                         .lanewise(LSHL, Sigmoids.MANTISSA_BITS)
                         .reinterpretAsFloats();
                 FloatVector k = rounded.sub(Sigmoids.ROUNDER);
-                FloatVector r = k.fma(splat(-Sigmoids.LN2_HIGH), t);
-                r = k.fma(splat(-Sigmoids.LN2_LOW), r);
-                FloatVector q = splat(Sigmoids.C5).fma(r, splat(Sigmoids.C4));
-                q = q.fma(r, splat(Sigmoids.C3)).fma(r, splat(Sigmoids.C2));
-                q = q.fma(r, splat(Sigmoids.C1)).fma(r, splat(0.5f));
-                FloatVector e = power.fma(r.mul(r).fma(q, r), power.sub(1));
+                FloatVector r = k.lanewise(FMA, splat(-Sigmoids.LN2_HIGH), t);
+                r = k.lanewise(FMA, splat(-Sigmoids.LN2_LOW), r);
+                FloatVector q = splat(Sigmoids.C5).lanewise(FMA, r, splat(Sigmoids.C4));
+                q = q.lanewise(FMA, r, splat(Sigmoids.C3)).lanewise(FMA, r, splat(Sigmoids.C2));
+                q = q.lanewise(FMA, r, splat(Sigmoids.C1)).lanewise(FMA, r, splat(0.5f));
+                FloatVector e = power.lanewise(FMA, r.mul(r).lanewise(FMA, q, r), power.sub(1));
                 FloatVector value = e.div(e.add(2))
                         .reinterpretAsInts()
                         .or(bits.and(Sigmoids.SIGN))
@@ -82,7 +83,7 @@ final class VectorElementwise {
                         .min(Sigmoids.EXP_LIMIT)
                         .or(bits.not().and(Sigmoids.SIGN))
                         .reinterpretAsFloats();
-                FloatVector rounded = t.fma(splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
+                FloatVector rounded = t.lanewise(FMA, splat(Sigmoids.LOG2_E), splat(Sigmoids.ROUNDER));
                 FloatVector power = rounded.reinterpretAsInts()
                         .sub(Sigmoids.ROUNDER_BITS)
                         .max(-Sigmoids.EXPONENT_BIAS)
@@ -90,12 +91,12 @@ final class VectorElementwise {
                         .lanewise(LSHL, Sigmoids.MANTISSA_BITS)
                         .reinterpretAsFloats();
                 FloatVector k = rounded.sub(Sigmoids.ROUNDER);
-                FloatVector r = k.fma(splat(-Sigmoids.LN2_HIGH), t);
-                r = k.fma(splat(-Sigmoids.LN2_LOW), r);
-                FloatVector q = splat(Sigmoids.C5).fma(r, splat(Sigmoids.C4));
-                q = q.fma(r, splat(Sigmoids.C3)).fma(r, splat(Sigmoids.C2));
-                q = q.fma(r, splat(Sigmoids.C1)).fma(r, splat(0.5f));
-                FloatVector e = r.mul(r).fma(q, r).add(1).mul(power);
+                FloatVector r = k.lanewise(FMA, splat(-Sigmoids.LN2_HIGH), t);
+                r = k.lanewise(FMA, splat(-Sigmoids.LN2_LOW), r);
+                FloatVector q = splat(Sigmoids.C5).lanewise(FMA, r, splat(Sigmoids.C4));
+                q = q.lanewise(FMA, r, splat(Sigmoids.C3)).lanewise(FMA, r, splat(Sigmoids.C2));
+                q = q.lanewise(FMA, r, splat(Sigmoids.C1)).lanewise(FMA, r, splat(0.5f));
+                FloatVector e = r.mul(r).lanewise(FMA, q, r).add(1).mul(power);
                 FloatVector value = splat(1).div(e.add(1));
                 value.blend(at, at.compare(NE, at)).intoArray(out, outAt + row + i);
             }

@@ -2,6 +2,7 @@ package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -29,18 +30,18 @@ final class VectorNorms {
             DoubleVector x1 = (DoubleVector) fromArray(F, x, i + 4).convertShape(F2D, D, 0);
             DoubleVector x2 = (DoubleVector) fromArray(F, x, i + 8).convertShape(F2D, D, 0);
             DoubleVector x3 = (DoubleVector) fromArray(F, x, i + 12).convertShape(F2D, D, 0);
-            s0 = x0.fma(x0, s0);
-            s1 = x1.fma(x1, s1);
-            s2 = x2.fma(x2, s2);
-            s3 = x3.fma(x3, s3);
+            s0 = x0.lanewise(FMA, x0, s0);
+            s1 = x1.lanewise(FMA, x1, s1);
+            s2 = x2.lanewise(FMA, x2, s2);
+            s3 = x3.lanewise(FMA, x3, s3);
         }
         s0 = s0.add(s2);
         s1 = s1.add(s3);
         if (i < to) {
             DoubleVector x0 = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
             DoubleVector x1 = (DoubleVector) fromArray(F, x, i + 4).convertShape(F2D, D, 0);
-            s0 = x0.fma(x0, s0);
-            s1 = x1.fma(x1, s1);
+            s0 = x0.lanewise(FMA, x0, s0);
+            s1 = x1.lanewise(FMA, x1, s1);
         }
         s0 = s0.add(s1);
         return (s0.lane(0) + s0.lane(2)) + (s0.lane(1) + s0.lane(3));

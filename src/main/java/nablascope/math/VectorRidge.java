@@ -2,6 +2,7 @@ package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -31,12 +32,12 @@ final class VectorRidge {
             sum1.intoArray(g, i + LANES);
             DoubleVector x0 = (DoubleVector) weight0.convertShape(F2D, D, 0);
             DoubleVector x1 = (DoubleVector) weight1.convertShape(F2D, D, 0);
-            w0 = x0.fma(x0, w0);
-            w1 = x1.fma(x1, w1);
+            w0 = x0.lanewise(FMA, x0, w0);
+            w1 = x1.lanewise(FMA, x1, w1);
             DoubleVector y0 = (DoubleVector) sum0.convertShape(F2D, D, 0);
             DoubleVector y1 = (DoubleVector) sum1.convertShape(F2D, D, 0);
-            g0 = y0.fma(y0, g0);
-            g1 = y1.fma(y1, g1);
+            g0 = y0.lanewise(FMA, y0, g0);
+            g1 = y1.lanewise(FMA, y1, g1);
         }
         w0 = w0.add(w1);
         g0 = g0.add(g1);
@@ -46,8 +47,8 @@ final class VectorRidge {
             sum.intoArray(g, i);
             DoubleVector x = (DoubleVector) weight.convertShape(F2D, D, 0);
             DoubleVector y = (DoubleVector) sum.convertShape(F2D, D, 0);
-            w0 = x.fma(x, w0);
-            g0 = y.fma(y, g0);
+            w0 = x.lanewise(FMA, x, w0);
+            g0 = y.lanewise(FMA, y, g0);
         }
         w0 = w0.add(w0.rearrange(WideNorms.HALVES));
         g0 = g0.add(g0.rearrange(WideNorms.HALVES));

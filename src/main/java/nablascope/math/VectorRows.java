@@ -1,6 +1,7 @@
 package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.ADD;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -44,8 +45,8 @@ final class VectorRows {
         for (; j <= cols - 2 * WIDE.length(); j += 2 * WIDE.length()) {
             FloatVector total0 = FloatVector.zero(WIDE), total1 = total0;
             for (int at = j; at < end; at += cols) {
-                total0 = total0.add(fromArray(WIDE, data, at));
-                total1 = total1.add(fromArray(WIDE, data, at + WIDE.length()));
+                total0 = total0.lanewise(ADD, fromArray(WIDE, data, at));
+                total1 = total1.lanewise(ADD, fromArray(WIDE, data, at + WIDE.length()));
             }
             total0.intoArray(sum, j);
             total1.intoArray(sum, j + WIDE.length());
@@ -53,7 +54,7 @@ final class VectorRows {
         for (; j <= cols - S.length(); j += S.length()) {
             FloatVector total = FloatVector.zero(S);
             for (int at = j; at < end; at += cols) {
-                total = total.add(fromArray(S, data, at));
+                total = total.lanewise(ADD, fromArray(S, data, at));
             }
             total.intoArray(sum, j);
         }

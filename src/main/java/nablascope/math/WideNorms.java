@@ -2,6 +2,7 @@ package nablascope.math;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.FMA;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -29,13 +30,13 @@ final class WideNorms {
         for (; i <= to - Norms.SUMS; i += Norms.SUMS) {
             DoubleVector x0 = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
             DoubleVector x1 = (DoubleVector) fromArray(F, x, i + LANES).convertShape(F2D, D, 0);
-            s0 = x0.fma(x0, s0);
-            s1 = x1.fma(x1, s1);
+            s0 = x0.lanewise(FMA, x0, s0);
+            s1 = x1.lanewise(FMA, x1, s1);
         }
         s0 = s0.add(s1);
         if (i < to) {
             DoubleVector last = (DoubleVector) fromArray(F, x, i).convertShape(F2D, D, 0);
-            s0 = last.fma(last, s0);
+            s0 = last.lanewise(FMA, last, s0);
         }
         s0 = s0.add(s0.rearrange(HALVES));
         return (s0.lane(0) + s0.lane(2)) + (s0.lane(1) + s0.lane(3));
