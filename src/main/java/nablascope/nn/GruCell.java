@@ -16,12 +16,12 @@ final class GruCell extends RecurrentCell {
     /** The derivatives of {@link #gates}, with r's factor in the third gate. */
     private final FMatrixRMaj dRecurrents = new FMatrixRMaj(0, 0);
 
-    GruCell(String name, String suffix, Shape shape, Gemm gemm) {
-        super(name, suffix, shape, gemm);
+    GruCell(RecurrentWeights weights, Gemm gemm) {
+        super(weights, gemm);
     }
 
     @Override
-    void reshape(int total, int rows) {
+    void reshape(int total) {
         recurrentNew.reshape(total, hidden);
         dRecurrents.reshape(total, width);
     }
@@ -42,8 +42,8 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
-    void step(int from, int first, int end) {
-        for (int row = first; row < end; row++) {
+    void step(int from) {
+        for (int row = 0; row < rows; row++) {
             int at = (from + row) * width;
             int recurrentAt = row * width;
             int block = (from + row) * hidden;
@@ -67,8 +67,8 @@ final class GruCell extends RecurrentCell {
     }
 
     @Override
-    void stepBack(int from, int first, int end) {
-        for (int row = first; row < end; row++) {
+    void stepBack(int from) {
+        for (int row = 0; row < rows; row++) {
             int state = row * hidden;
             int block = from * hidden + state;
             int at = (from + row) * width;

@@ -25,12 +25,12 @@ final class LstmCell extends RecurrentCell {
 
     private final LstmGates.Backward back = new LstmGates.Backward();
 
-    LstmCell(String name, String suffix, Shape shape, Gemm gemm) {
-        super(name, suffix, shape, gemm);
+    LstmCell(RecurrentWeights weights, Gemm gemm) {
+        super(weights, gemm);
     }
 
     @Override
-    void reshape(int total, int rows) {
+    void reshape(int total) {
         previousCell.reshape(total, hidden);
         tanhCell.reshape(total, hidden);
         cell.reshape(rows, hidden);
@@ -39,17 +39,16 @@ final class LstmCell extends RecurrentCell {
     }
 
     @Override
-    void step(int from, int first, int end) {
+    void step(int from) {
         int block = from * hidden;
-        int state = first * hidden;
-        int length = (end - first) * hidden;
-        System.arraycopy(cell.data, state, previousCell.data, block + state, length);
-        activate((from + first) * width, end - first);
-        for (int row = first; row < end; row++) {
+        int length = rows * hidden;
+        System.arraycopy(cell.data, 0, previousCell.data, block, length);
+        activate(from * width, rows);
+        for (int row = 0; row < rows; row++) {
             LstmGates.updateCell(gates.data, (from + row) * width, cell.data, row * hidden, hidden);
         }
-        Elementwise.tanh(cell.data, state, tanhCell.data, block + state, length);
-        for (int row = first; row < end; row++) {
+        Elementwise.tanh(cell.data, 0, tanhCell.data, block, length);
+        for (int row = 0; row < rows; row++) {
             int at = row * hidden;
             LstmGates.output(gates.data, (from + row) * width, tanhCell.data, block + at, h.data, at, hidden);
         }
@@ -62,8 +61,8 @@ final class LstmCell extends RecurrentCell {
     }
 
     @Override
-    void stepBack(int from, int first, int end) {
-        for (int row = first; row < end; row++) {
+    void stepBack(int from) {
+        for (int row = 0; row < rows; row++) {
             back.row((from + row) * width, (from + row) * hidden, row * hidden, hidden);
         }
     }

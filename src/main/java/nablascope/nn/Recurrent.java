@@ -12,7 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  * {@link Pass#timeSteps()}; the output is (T·N) × H, or N × H where the specification asks for the last step only.
  */
 public final class Recurrent implements Layer {
-    private final List<RecurrentCell> cells = new ArrayList<>();
+    private final List<RecurrentLayer> layers = new ArrayList<>();
     private final List<Parameter> parameters;
     private final int hidden;
     private final boolean outputAll;
@@ -30,19 +30,23 @@ public final class Recurrent implements Layer {
         this.first = first;
         List<Parameter> all = new ArrayList<>();
         for (int k = 0; k < spec.numLayers(); k++) {
-            cells.add(cell(name, k, k == 0 ? inputs : hidden, spec, gemm));
-            all.addAll(cells.get(k).parameters());
+            layers.add(layer(name, k, k == 0 ? inputs : hidden, spec, gemm));
+            all.addAll(layers.get(k).parameters());
         }
         parameters = List.copyOf(all);
     }
 
-    private static RecurrentCell cell(String name, int k, int inputs, LayerSpec.Recurrent spec, Gemm gemm) {
+    private static RecurrentLayer layer(String name, int k, int inputs, LayerSpec.Recurrent spec, Gemm gemm) {
         String suffix = "_l" + k;
         int hidden = spec.hidden();
         return switch (spec.cell()) {
-            case RNN -> new RnnCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 1), spec.relu(), gemm);
-            case LSTM -> new LstmCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 4), gemm);
-            case GRU -> new GruCell(name, suffix, new RecurrentCell.Shape(inputs, hidden, 3), gemm);
+            case RNN ->
+                new RecurrentLayer(
+                        RecurrentWeights.of(name, suffix, inputs, hidden, 1),
+                        (weights, products) -> new RnnCell(weights, spec.relu(), products),
+                        gemm);
+            case LSTM -> new RecurrentLayer(RecurrentWeights.of(name, suffix, inputs, hidden, 4), LstmCell::new, gemm);
+            case GRU -> new RecurrentLayer(RecurrentWeights.of(name, suffix, inputs, hidden, 3), GruCell::new, gemm);
         };
     }
 
@@ -53,8 +57,8 @@ public final class Recurrent implements Layer {
             throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
         }
         FMatrixRMaj sequence = x;
-        for (int k = 0; k < cells.size(); k++) { // an iterator would be an object per pass
-            sequence = cells.get(k).forward(sequence, timeSteps);
+        for (int k = 0; k < layers.size(); k++) { // an iterator would be an object per pass
+            sequence = layers.get(k).forward(sequence, timeSteps);
         }
         if (outputAll) {
             return sequence;
@@ -68,15 +72,15 @@ public final class Recurrent implements Layer {
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
         FMatrixRMaj gradient = dy;
-        for (int k = cells.size() - 1; k >= 0; k--) {
-            gradient = cells.get(k).backward(gradient, k > 0 || !first);
+        for (int k = layers.size() - 1; k >= 0; k--) {
+            gradient = layers.get(k).backward(gradient, k > 0 || !first);
         }
         return first ? dy : gradient;
     }
 
     /** How many layers are stacked. */
     public int layerCount() {
-        return cells.size();
+        return layers.size();
     }
 
     /**
@@ -87,7 +91,7 @@ public final class Recurrent implements Layer {
      * @return one number per time step; belongs to the layer and changes with its next backward pass
      */
     public double[] hiddenGradientNorms(int layer) {
-        return cells.get(layer).hiddenNorms();
+        return layers.get(layer).hiddenNorms();
     }
 
     @Override

@@ -7,17 +7,16 @@ import nablascope.math.Gemm;
 final class RnnCell extends RecurrentCell {
     private final boolean relu;
 
-    RnnCell(String name, String suffix, Shape shape, boolean relu, Gemm gemm) {
-        super(name, suffix, shape, gemm);
+    RnnCell(RecurrentWeights weights, boolean relu, Gemm gemm) {
+        super(weights, gemm);
         this.relu = relu;
     }
 
     /** The gates are hₜ, from which both derivatives follow. */
     @Override
-    void step(int from, int first, int end) {
-        int state = first * hidden;
-        int at = from * hidden + state;
-        int length = (end - first) * hidden;
+    void step(int from) {
+        int at = from * hidden;
+        int length = rows * hidden;
         if (relu) {
             for (int i = at; i < at + length; i++) {
                 gates.data[i] = Math.max(0, gates.data[i]);
@@ -25,13 +24,13 @@ final class RnnCell extends RecurrentCell {
         } else {
             Elementwise.tanh(gates.data, at, gates.data, at, length);
         }
-        System.arraycopy(gates.data, at, h.data, state, length);
+        System.arraycopy(gates.data, at, h.data, 0, length);
     }
 
     @Override
-    void stepBack(int from, int first, int end) {
-        int at = (from + first) * hidden;
-        int length = (end - first) * hidden;
+    void stepBack(int from) {
+        int at = from * hidden;
+        int length = rows * hidden;
         if (relu) {
             for (int i = at; i < at + length; i++) {
                 gates.data[i] = gates.data[i] <= 0 ? 0 : dh.data[i];

@@ -3,6 +3,7 @@ package nablascope.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import nablascope.experiment.InitSpec;
@@ -152,6 +153,57 @@ class RecurrentTest {
                         .containsExactly(expected.get(i).grad().data);
             }
         }
+    }
+
+    /** A batch that is done in halves, an odd one, against each of its sequences by itself. */
+    @ParameterizedTest
+    @CsvSource({"RNN,true", "RNN,false", "LSTM,true", "GRU,true"})
+    void a_halved_batch_is_its_sequences_one_by_one(Cell cell, boolean all) {
+        int rows = 7;
+        int steps = 40;
+        LayerSpec.Recurrent spec = new LayerSpec.Recurrent(cell, 64, 2, false, all, InitSpec.TORCH_DEFAULT);
+        FMatrixRMaj x = GradientCheck.random(steps * rows, INPUTS, 6);
+        FMatrixRMaj dy = GradientCheck.random(all ? steps * rows : rows, 64, 7);
+        pass.setTimeSteps(steps);
+        Recurrent batch = stack(spec);
+        FMatrixRMaj y = batch.forward(x, pass);
+        FMatrixRMaj dx = batch.backward(dy);
+
+        double[] squares = new double[steps];
+        double[][] gradients =
+                batch.parameters().stream().map(p -> new double[p.size()]).toArray(double[][]::new);
+        for (int row = 0; row < rows; row++) {
+            Recurrent alone = stack(spec);
+            assertThat(alone.forward(rowsOf(x, row, rows), pass).data).startsWith(rowsOf(y, row, rows).data);
+            assertThat(alone.backward(rowsOf(dy, row, rows)).data).startsWith(rowsOf(dx, row, rows).data);
+            for (int t = 0; t < steps; t++) {
+                squares[t] += Math.pow(alone.hiddenGradientNorms(0)[t], 2);
+            }
+            for (int k = 0; k < gradients.length; k++) {
+                float[] one = alone.parameters().get(k).grad().data;
+                for (int i = 0; i < one.length; i++) {
+                    gradients[k][i] += one[i];
+                }
+            }
+        }
+        for (int t = 0; t < steps; t++) {
+            assertThat(batch.hiddenGradientNorms(0)[t]).isCloseTo(Math.sqrt(squares[t]), withinPercentage(1e-4));
+        }
+        for (int k = 0; k < gradients.length; k++) {
+            float[] sum = batch.parameters().get(k).grad().data;
+            for (int i = 0; i < sum.length; i++) {
+                assertThat((double) sum[i]).isCloseTo(gradients[k][i], within(1e-4));
+            }
+        }
+    }
+
+    /** One sequence of a time-major batch. */
+    private static FMatrixRMaj rowsOf(FMatrixRMaj batch, int row, int rows) {
+        FMatrixRMaj one = new FMatrixRMaj(batch.numRows / rows, batch.numCols);
+        for (int t = 0; t < one.numRows; t++) {
+            System.arraycopy(batch.data, (t * rows + row) * batch.numCols, one.data, t * batch.numCols, batch.numCols);
+        }
+        return one;
     }
 
     @Test
