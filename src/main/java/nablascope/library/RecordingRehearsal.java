@@ -3,8 +3,8 @@ package nablascope.library;
 import nablascope.timeline.Timeline;
 
 /**
- * What recording does with the steps of a run that is not to be kept: it makes the rows and throws them away, so that
- * Java has compiled it by the first step that is. Belongs to one thread.
+ * What recording does with the steps of a run that is not to be kept: it makes the rows and throws them away. Java has
+ * compiled it then, when a run begins that is to be kept. Belongs to one thread.
  */
 public final class RecordingRehearsal {
     private final RowStream rows;

@@ -3,13 +3,14 @@ package nablascope.math;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The tiles assembled so far. All products share them, so that each is written and compiled once. Any thread. */
+/** The tiles assembled so far. All products share them, so that each is written and compiled once. Any thread; while one
+ * is made, another thread may have to wait for a different one. */
 final class Tiles {
     private static final ConcurrentHashMap<Key, Tile> ASSEMBLED = new ConcurrentHashMap<>();
 
     private static final int REHEARSED_INNER = 2;
 
-    /** Where Java is told nothing of tiles it is not compiled by then, and that is no matter. */
+    /** Without those options a tile is not compiled by then: some hundredths of a second in vain. */
     private static final int MOST_REHEARSALS = 100;
 
     /** Two such products take less when they are compiled, and much more when they are not. */

@@ -11,6 +11,8 @@ import org.ejml.data.FMatrixRMaj;
 final class VectorRows {
     private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> S = WIDE.length() > 8 ? FloatVector.SPECIES_256 : WIDE;
+    private static final Class<?> WIDE_TYPE = WIDE.vectorType();
+    private static final Class<?> TYPE = S.vectorType();
 
     private VectorRows() {}
 
@@ -48,15 +50,15 @@ final class VectorRows {
                 total0 = total0.lanewise(ADD, fromArray(WIDE, data, at));
                 total1 = total1.lanewise(ADD, fromArray(WIDE, data, at + WIDE.length()));
             }
-            total0.intoArray(sum, j);
-            total1.intoArray(sum, j + WIDE.length());
+            ((FloatVector) WIDE_TYPE.cast(total0)).intoArray(sum, j);
+            ((FloatVector) WIDE_TYPE.cast(total1)).intoArray(sum, j + WIDE.length());
         }
         for (; j <= cols - S.length(); j += S.length()) {
             FloatVector total = FloatVector.zero(S);
             for (int at = j; at < end; at += cols) {
                 total = total.lanewise(ADD, fromArray(S, data, at));
             }
-            total.intoArray(sum, j);
+            ((FloatVector) TYPE.cast(total)).intoArray(sum, j);
         }
         return j;
     }

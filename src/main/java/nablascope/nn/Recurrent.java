@@ -14,6 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 public final class Recurrent implements Layer {
     private final List<RecurrentLayer> layers = new ArrayList<>();
     private final List<Parameter> parameters;
+    private final int inputs;
     private final int hidden;
     private final boolean outputAll;
     private final boolean first;
@@ -25,6 +26,7 @@ public final class Recurrent implements Layer {
      * @param first whether nothing needs the gradient of the input; the backward pass then returns its argument
      */
     public Recurrent(String name, int inputs, LayerSpec.Recurrent spec, boolean first, Gemm gemm) {
+        this.inputs = inputs;
         hidden = spec.hidden();
         outputAll = spec.outputAll();
         this.first = first;
@@ -55,6 +57,9 @@ public final class Recurrent implements Layer {
         int timeSteps = pass.timeSteps();
         if (x.numRows % timeSteps != 0) {
             throw new IllegalArgumentException(x.numRows + " rows are no whole number of " + timeSteps + " time steps");
+        }
+        if (x.numCols != inputs) {
+            throw new IllegalArgumentException(x.numCols + " columns, expected " + inputs);
         }
         FMatrixRMaj sequence = x;
         for (int k = 0; k < layers.size(); k++) { // an iterator would be an object per pass

@@ -50,21 +50,16 @@ abstract class RecurrentCell {
     private final Gemm gemm;
     private final FMatrixRMaj input = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj dInput = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj dWeightIh;
-    private final FMatrixRMaj dWeightHh;
-    private final double[] dBiasIh;
-    private final double[] dBiasHh;
+    private final double[] biasSums;
     private double[] hiddenSquares = new double[0];
 
+    /** @param weights whose gradients are this cell's to write */
     RecurrentCell(RecurrentWeights weights, Gemm gemm) {
         this.weights = weights;
         this.gemm = gemm;
         hidden = weights.hidden();
         width = weights.width();
-        dWeightIh = new FMatrixRMaj(width, weights.inputs());
-        dWeightHh = new FMatrixRMaj(width, hidden);
-        dBiasIh = new double[width];
-        dBiasHh = new double[width];
+        biasSums = new double[width];
     }
 
     /** Whether {@link #step} needs h·W_hhᵀ + b_hh by itself, in {@link #recurrent}. */
@@ -148,19 +143,23 @@ abstract class RecurrentCell {
     }
 
     /**
-     * The same sequences' part in the parameters' gradients and in dL/dx.
+     * The part of the sequences of the last {@link #forward} in the parameters' gradients and in dL/dx.
      *
      * @param dOutput dL/dhₜ of every step as far as it does not come through later steps, time-major, of all sequences
      *     of the batch; or only of the last step, where only its output is used; not modified
      * @param dx (T·all) × F. Modified: these sequences' rows; null: not wanted
+     * @param timeSteps as in the forward pass, as is {@code first}
+     * @param all how many sequences the batch has
      */
     final void backward(FMatrixRMaj dOutput, @Nullable FMatrixRMaj dx, int timeSteps, int all, int first) {
         backwardSteps(dOutput, timeSteps, all, first);
-        gemm.multiplyTransA(dRecurrents(), previous, dWeightHh);
-        gemm.multiplyTransA(gates, input, dWeightIh);
-        sumRows(gates, dBiasIh);
-        if (dRecurrents() != gates) {
-            sumRows(dRecurrents(), dBiasHh);
+        gemm.multiplyTransA(dRecurrents(), previous, weights.hh().grad());
+        gemm.multiplyTransA(gates, input, weights.ih().grad());
+        sumRows(gates, weights.biasIh().grad());
+        if (dRecurrents() == gates) {
+            weights.biasHh().grad().setTo(weights.biasIh().grad());
+        } else {
+            sumRows(dRecurrents(), weights.biasHh().grad());
         }
         if (dx != null) {
             dInput.reshape(input.numRows, input.numCols);
@@ -193,10 +192,13 @@ abstract class RecurrentCell {
         }
     }
 
-    private void sumRows(FMatrixRMaj matrix, double[] sums) {
-        Arrays.fill(sums, 0);
+    private void sumRows(FMatrixRMaj matrix, FMatrixRMaj sums) {
+        Arrays.fill(biasSums, 0);
         for (int i = 0; i < matrix.numRows; i++) {
-            addRow(matrix.data, i * width, sums, width);
+            addRow(matrix.data, i * width, biasSums, width);
+        }
+        for (int j = 0; j < width; j++) {
+            sums.data[j] = (float) biasSums[j];
         }
     }
 
@@ -206,24 +208,7 @@ abstract class RecurrentCell {
         }
     }
 
-    /** Of the last backward pass, as are the others. */
-    final FMatrixRMaj dWeightIh() {
-        return dWeightIh;
-    }
-
-    final FMatrixRMaj dWeightHh() {
-        return dWeightHh;
-    }
-
-    final double[] dBiasIh() {
-        return dBiasIh;
-    }
-
-    final double[] dBiasHh() {
-        return dRecurrents() == gates ? dBiasIh : dBiasHh;
-    }
-
-    /** ‖dL/dhₜ‖₂² by time step. */
+    /** ‖dL/dhₜ‖₂² by time step, of the last backward pass. */
     final double[] hiddenSquares() {
         return hiddenSquares;
     }

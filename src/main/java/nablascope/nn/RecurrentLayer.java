@@ -6,21 +6,25 @@ import nablascope.math.Elementwise;
 import nablascope.math.Gemm;
 import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One layer of a recurrent stack over whole sequences, time-major: T time steps of N rows, F inputs, H hidden units.
  *
  * <p>The sequences of a batch have nothing to do with each other until their gradients are added up. A batch that is
- * work enough is two halves, each with a {@link RecurrentCell} of its own, be there a second thread for it or not: so
- * the sums are the same, no matrix but the weights is seen by two cores, and that of half a batch stays in a cache that
- * the whole would leave.
+ * work enough is two halves, each with a {@link RecurrentCell} of its own, be there a second thread for it or not, so that
+ * the sums do not depend on that. What a cell writes and reads again no other core has seen, and it is half as much for
+ * a cache to keep.
  */
 final class RecurrentLayer {
-    /** Multiplications of a pass from which on a batch is halved; of fewer, rows are too few for both products and threads. */
+    /** Multiplications by W_hh in a pass from which on a batch is halved: less does not pay for waking a thread. */
     private static final long LEAST_WORK = 1 << 20;
 
     private final RecurrentWeights weights;
+    private final List<Parameter> parameters;
+
+    /** The parameters with the gradients of the back half. */
+    private final List<Parameter> backs;
+
     private final RecurrentCell front;
     private final RecurrentCell back;
     private final SharedRange halves;
@@ -38,7 +42,10 @@ final class RecurrentLayer {
     RecurrentLayer(RecurrentWeights weights, BiFunction<RecurrentWeights, Gemm, RecurrentCell> kind, Gemm gemm) {
         this.weights = weights;
         front = kind.apply(weights, gemm);
-        back = kind.apply(weights, new Gemm());
+        RecurrentWeights others = weights.withOwnGradients();
+        back = kind.apply(others, new Gemm());
+        parameters = weights.parameters();
+        backs = others.parameters();
         halves = gemm.sharedRange();
     }
 
@@ -104,47 +111,26 @@ final class RecurrentLayer {
     }
 
     private void addUp() {
-        RecurrentCell other = cells() == 2 ? back : null;
-        add(
-                front.dWeightIh(),
-                other == null ? null : other.dWeightIh(),
-                weights.ih().grad());
-        add(
-                front.dWeightHh(),
-                other == null ? null : other.dWeightHh(),
-                weights.hh().grad());
-        add(
-                front.dBiasIh(),
-                other == null ? null : other.dBiasIh(),
-                weights.biasIh().grad());
-        add(
-                front.dBiasHh(),
-                other == null ? null : other.dBiasHh(),
-                weights.biasHh().grad());
+        boolean halved = cells() == 2;
+        for (int k = 0; halved && k < parameters.size(); k++) { // an iterator would be an object per pass
+            float[] sum = parameters.get(k).grad().data;
+            Elementwise.add(
+                    sum,
+                    0,
+                    backs.get(k).grad().data,
+                    0,
+                    sum,
+                    0,
+                    parameters.get(k).size());
+        }
         hiddenNorms = hiddenNorms.length == timeSteps ? hiddenNorms : new double[timeSteps];
         for (int t = 0; t < timeSteps; t++) {
-            double squares = front.hiddenSquares()[t] + (other == null ? 0 : other.hiddenSquares()[t]);
-            hiddenNorms[t] = Math.sqrt(squares);
-        }
-    }
-
-    private static void add(FMatrixRMaj a, @Nullable FMatrixRMaj b, FMatrixRMaj sum) {
-        int n = sum.getNumElements();
-        if (b == null) {
-            System.arraycopy(a.data, 0, sum.data, 0, n);
-        } else {
-            Elementwise.add(a.data, 0, b.data, 0, sum.data, 0, n);
-        }
-    }
-
-    private static void add(double[] a, double @Nullable [] b, FMatrixRMaj sum) {
-        for (int j = 0; j < a.length; j++) {
-            sum.data[j] = (float) (b == null ? a[j] : a[j] + b[j]);
+            hiddenNorms[t] = Math.sqrt(front.hiddenSquares()[t] + (halved ? back.hiddenSquares()[t] : 0));
         }
     }
 
     List<Parameter> parameters() {
-        return weights.parameters();
+        return parameters;
     }
 
     /** ‖dL/dhₜ‖₂ by time step, of the last backward pass. */

@@ -43,6 +43,23 @@ record RecurrentWeights(
                 new FMatrixRMaj(1, width));
     }
 
+    /** The same weights with gradients of their own, for a cell that does another part of the batch. */
+    RecurrentWeights withOwnGradients() {
+        return new RecurrentWeights(
+                withOwnGradient(ih),
+                withOwnGradient(hh),
+                withOwnGradient(biasIh),
+                withOwnGradient(biasHh),
+                ihTransposed,
+                hhTransposed,
+                bias);
+    }
+
+    private static Parameter withOwnGradient(Parameter of) {
+        FMatrixRMaj grad = new FMatrixRMaj(of.value().numRows, of.value().numCols);
+        return new Parameter(of.name(), of.value(), grad, of.dimensions());
+    }
+
     int inputs() {
         return ih.value().numCols;
     }

@@ -23,7 +23,7 @@ final class Engine implements Runnable {
     /** First a new window is drawn, which wants the machine for itself; in nanoseconds. */
     private static final long REHEARSAL_DELAY = 1_000_000_000;
 
-    /** However slow its steps are; in nanoseconds. */
+    /** It ends by then, however slow its steps are; in nanoseconds. */
     private static final long REHEARSAL = 10_000_000_000L;
 
     /** The copy of a network larger than this would cost memory that the run may need. */
@@ -154,6 +154,7 @@ final class Engine implements Runnable {
 
     private void trainOn() {
         if (state != State.RUNNING) {
+            rehearsal = null;
             paceKeeper.start();
             state = State.RUNNING;
         }

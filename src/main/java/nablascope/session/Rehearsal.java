@@ -15,11 +15,12 @@ final class Rehearsal {
     /** Java compiles what has been called some five thousand times, more while other methods wait for it. */
     private static final long ENOUGH = 50_000;
 
+    private record Copy(Run run, RecordingRehearsal recording) {}
+
     private final Supplier<Run> copier;
     private final long begin;
     private final long end;
-    private @Nullable Run copy;
-    private @Nullable RecordingRehearsal recording;
+    private @Nullable Copy copy;
     private long steps;
     private long renewal;
 
@@ -41,15 +42,17 @@ final class Rehearsal {
             LockSupport.parkNanos(this, begin - now);
             return true;
         }
-        Run run = copy;
-        if (now > end || steps == ENOUGH || (run != null && run.trainer().finished())) {
+        Copy present = copy;
+        if (now > end
+                || steps == ENOUGH
+                || (present != null && present.run.trainer().finished())) {
             return false;
         }
-        if (run == null || recording == null || steps == renewal) {
+        if (present == null || steps == renewal) {
             renew();
         } else {
-            run.step(run.experiment().knobs());
-            recording.stepped();
+            present.run.step(present.run.experiment().knobs());
+            present.recording.stepped();
             steps++;
         }
         return true;
@@ -58,8 +61,7 @@ final class Rehearsal {
     private void renew() {
         copy = null; // a large one makes room for the next
         Run next = copier.get();
-        recording = new RecordingRehearsal(next.timeline());
-        copy = next;
+        copy = new Copy(next, new RecordingRehearsal(next.timeline()));
         renewal = Math.max(1, 2 * steps);
     }
 }

@@ -155,7 +155,7 @@ class RecurrentTest {
         }
     }
 
-    /** A batch that is done in halves, an odd one, against each of its sequences by itself. */
+    /** A batch that is done in halves, an odd one after smaller and larger, against each of its sequences by itself. */
     @ParameterizedTest
     @CsvSource({"RNN,true", "RNN,false", "LSTM,true", "GRU,true"})
     void a_halved_batch_is_its_sequences_one_by_one(Cell cell, boolean all) {
@@ -166,6 +166,10 @@ class RecurrentTest {
         FMatrixRMaj dy = GradientCheck.random(all ? steps * rows : rows, 64, 7);
         pass.setTimeSteps(steps);
         Recurrent batch = stack(spec);
+        for (int before : new int[] {1, 9, 2}) {
+            batch.forward(GradientCheck.random(steps * before, INPUTS, before), pass);
+            batch.backward(GradientCheck.random(all ? steps * before : before, 64, before));
+        }
         FMatrixRMaj y = batch.forward(x, pass);
         FMatrixRMaj dx = batch.backward(dy);
 
@@ -190,10 +194,13 @@ class RecurrentTest {
             assertThat(batch.hiddenGradientNorms(0)[t]).isCloseTo(Math.sqrt(squares[t]), withinPercentage(1e-4));
         }
         for (int k = 0; k < gradients.length; k++) {
-            float[] sum = batch.parameters().get(k).grad().data;
-            for (int i = 0; i < sum.length; i++) {
-                assertThat((double) sum[i]).isCloseTo(gradients[k][i], within(1e-4));
-            }
+            assertClose(batch.parameters().get(k).grad().data, gradients[k]);
+        }
+    }
+
+    private static void assertClose(float[] numbers, double[] expected) {
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat((double) numbers[i]).isCloseTo(expected[i], within(1e-4));
         }
     }
 
@@ -207,13 +214,16 @@ class RecurrentTest {
     }
 
     @Test
-    void rows_that_do_not_divide_into_time_steps_are_refused() {
+    void rows_that_do_not_divide_into_time_steps_and_columns_that_are_not_its_inputs_are_refused() {
         Recurrent stack = stack(new LayerSpec.Recurrent(Cell.RNN, HIDDEN, 1, false, true, InitSpec.TORCH_DEFAULT));
         pass.setTimeSteps(2);
 
         assertThatThrownBy(() -> stack.forward(new FMatrixRMaj(3, INPUTS), pass))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 rows");
+        assertThatThrownBy(() -> stack.forward(new FMatrixRMaj(2, INPUTS + 1), pass))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 columns");
     }
 
     private FMatrixRMaj forward(Recurrent stack, float... inputs) {

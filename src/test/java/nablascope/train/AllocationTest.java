@@ -24,7 +24,8 @@ class AllocationTest {
             "batch norm 64-64-10 b32",
             "RNN 16 T10 b16",
             "LSTM 16 T10 b16",
-            "GRU 16 T10 b16");
+            "GRU 16 T10 b16",
+            "RNN 64 T50 b32");
 
     /** In a JVM of its own: what other tests ran before shapes how vector code is compiled. */
     @Test
