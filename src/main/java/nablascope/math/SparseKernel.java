@@ -174,7 +174,7 @@ final class SparseKernel {
         exact(s3).intoArray(c, out + 3 * LANES);
     }
 
-    /** The same, of a type that the compiler knows: what a sum is at a loop's end it otherwise guesses, as said of the package. */
+    /** Tells the compiler a sum's exact type, which it otherwise guesses; see the package's comment. */
     private static FloatVector exact(FloatVector sum) {
         return (FloatVector) TYPE.cast(sum);
     }

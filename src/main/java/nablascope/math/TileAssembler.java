@@ -39,7 +39,7 @@ final class TileAssembler {
     private static final ClassDesc SPECIES = desc(VectorSpecies.class);
     private static final DynamicConstantDesc<?> THE_SPECIES = classData(SPECIES, 0);
 
-    /** Of the vectors: what a sum is after the loop the compiler otherwise guesses, as said of the package. */
+    /** The vectors' exact class, which the compiler otherwise guesses of a sum; see the package's comment. */
     private static final DynamicConstantDesc<?> THE_TYPE = classData(ConstantDescs.CD_Class, 1);
 
     private final VectorSpecies<Float> species;
@@ -121,9 +121,9 @@ final class TileAssembler {
     }
 
     /**
-     * sum(r, v) = start[(row + r)·startRow + column + v·lanes …], or 0 where all start from that. Not loaded then, start is C:
-     * the compiler moves the check of its bounds before the loop over rows, and one that fails there has the tile
-     * compiled again.
+     * sum(r, v) = start[(row + r)·startRow + column + v·lanes …], or 0 where all start from that. Then C stands for start,
+     * which is one zero: the compiler moves the check of its bounds before the loop over rows, whether it is loaded or
+     * not, and has the tile compiled again when that fails.
      */
     private void loadSums(CodeBuilder code, int row) {
         int start = array(code, "start");
