@@ -2,7 +2,8 @@ package nablascope.math;
 
 /**
  * The operands of C = start + A·B as strides over arrays, so that a transposed matrix needs no copy where lanes do not
- * run along it. Element (i, p) of A is {@code a[aAt + i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]}.
+ * run along it. Element (i, p) of A is {@code a[aAt + i·aRow + p·aCol]}, (p, j) of B {@code b[bAt + p·bRow + j]};
+ * aRow or aCol is 1.
  * An array is only set when it is another one: writing a reference costs the garbage collector's book-keeping, which
  * for small products is more than their sums.
  */
@@ -44,6 +45,11 @@ final class Product {
         aAt = newAt;
         aRow = newRow;
         aCol = newCol;
+    }
+
+    /** Whether A's columns lie together in its array, and not its rows. */
+    boolean hasColumnsTogether() {
+        return aCol != 1;
     }
 
     void setB(float[] newB, int newAt, int newRow) {

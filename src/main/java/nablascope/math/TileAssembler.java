@@ -45,21 +45,27 @@ final class TileAssembler {
     private final VectorSpecies<Float> species;
     private final int height;
     private final int vectors;
+    private final boolean columnsTogether;
     private final int[] sums;
     private final int[] loaded;
     private int broadcast;
 
-    private TileAssembler(VectorSpecies<Float> species, int height, int vectors) {
+    private TileAssembler(VectorSpecies<Float> species, int height, int vectors, boolean columnsTogether) {
         this.species = species;
         this.height = height;
         this.vectors = vectors;
+        this.columnsTogether = columnsTogether;
         this.sums = new int[height * vectors];
         this.loaded = new int[vectors];
     }
 
-    /** A new tile. */
-    static Tile assemble(VectorSpecies<Float> species, int height, int vectors) {
-        TileAssembler assembler = new TileAssembler(species, height, vectors);
+    /**
+     * A new tile.
+     *
+     * @param columnsTogether for products that {@link Product#hasColumnsTogether}, or for the others
+     */
+    static Tile assemble(VectorSpecies<Float> species, int height, int vectors, boolean columnsTogether) {
+        TileAssembler assembler = new TileAssembler(species, height, vectors, columnsTogether);
         byte[] bytes = ClassFile.of().build(ClassDesc.of("nablascope.math.AssembledTile"), assembler::type);
         try {
             MethodHandles.Lookup type = MethodHandles.lookup()
@@ -178,39 +184,56 @@ final class TileAssembler {
         }
     }
 
-    /** For p = 0 … inner-1, with x walking along A and y along B. */
+    /**
+     * For p = 0 … inner-1, with y walking along B. A's elements are at the first of its row + p, or at one place that
+     * walks along A's rows + a constant: either way the compiler checks them once before the loop, or once in it.
+     */
     private void accumulate(CodeBuilder code, int row) {
         int a = array(code, "a");
         int b = array(code, "b");
-        int p = code.allocateLocal(TypeKind.INT);
-        int x = code.allocateLocal(TypeKind.INT);
-        int y = code.allocateLocal(TypeKind.INT);
-        code.iload(row);
-        int aRow = stride(code, "aRow");
-        code.iload(aRow).imul();
-        number(code, "aAt").iadd().istore(x).iload(code.parameterSlot(3));
-        number(code, "bAt").iadd().istore(y);
-        number(code, "inner").istore(p);
+        int[] firsts = firsts(code, row);
         int aCol = stride(code, "aCol");
+        int y = code.allocateLocal(TypeKind.INT);
+        number(code.iload(code.parameterSlot(3)), "bAt").iadd().istore(y);
         int bRow = stride(code, "bRow");
+        int inner = stride(code, "inner");
+        int p = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(p);
         Label next = code.newBoundLabel();
         Label done = code.newLabel();
-        code.iload(p).ifle(done);
+        code.iload(p).iload(inner).if_icmpge(done);
         for (int v = 0; v < vectors; v++) {
             loadVector(code, b, y, v);
             code.astore(loaded[v]);
         }
-        int element = code.allocateLocal(TypeKind.INT);
-        code.iload(x).istore(element);
         for (int r = 0; r < height; r++) {
-            code.loadConstant(THE_SPECIES).aload(a).iload(element).faload();
+            code.loadConstant(THE_SPECIES).aload(a);
+            if (columnsTogether) {
+                code.iload(firsts[0]).loadConstant(r).iadd();
+            } else {
+                code.iload(firsts[r]).iload(p).iadd();
+            }
+            code.faload();
             code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
             code.astore(broadcast);
             addProducts(code, r * vectors);
-            code.iload(element).iload(aRow).iadd().istore(element);
         }
-        code.iload(x).iload(aCol).iadd().istore(x).iload(y).iload(bRow).iadd().istore(y);
-        code.iinc(p, -1).goto_(next).labelBinding(done);
+        if (columnsTogether) {
+            code.iload(firsts[0]).iload(aCol).iadd().istore(firsts[0]);
+        }
+        code.iload(y).iload(bRow).iadd().istore(y);
+        code.iinc(p, 1).goto_(next).labelBinding(done);
+    }
+
+    /** New locals with the places of the rows' first elements in A's array; where columns are together, of one row. */
+    private int[] firsts(CodeBuilder code, int row) {
+        int[] firsts = new int[columnsTogether ? 1 : height];
+        for (int r = 0; r < firsts.length; r++) {
+            firsts[r] = code.allocateLocal(TypeKind.INT);
+            number(code.iload(row).loadConstant(r).iadd(), "aRow").imul();
+            number(code, "aAt").iadd().istore(firsts[r]);
+        }
+        return firsts;
     }
 
     private void addProducts(CodeBuilder code, int first) {

@@ -18,16 +18,20 @@ final class Tiles {
 
     private Tiles() {}
 
-    private record Key(VectorSpecies<Float> species, int height, int vectors) {}
+    private record Key(VectorSpecies<Float> species, int height, int vectors, boolean columnsTogether) {}
 
-    /** The tile of some rows and of columns that fill some vectors. */
-    static Tile of(VectorSpecies<Float> species, int height, int vectors) {
-        return ASSEMBLED.computeIfAbsent(new Key(species, height, vectors), Tiles::assembled);
+    /**
+     * The tile of some rows and of columns that fill some vectors.
+     *
+     * @param columnsTogether for products that {@link Product#hasColumnsTogether}, or for the others
+     */
+    static Tile of(VectorSpecies<Float> species, int height, int vectors, boolean columnsTogether) {
+        return ASSEMBLED.computeIfAbsent(new Key(species, height, vectors, columnsTogether), Tiles::assembled);
     }
 
     private static Tile assembled(Key key) {
-        Tile tile = TileAssembler.assemble(key.species, key.height, key.vectors);
-        rehearse(tile, 2 * key.height, key.vectors * key.species.length());
+        Tile tile = TileAssembler.assemble(key.species, key.height, key.vectors, key.columnsTogether);
+        rehearse(tile, key);
         return tile;
     }
 
@@ -36,11 +40,18 @@ final class Tiles {
      * times as long. Products that are short in every way, because one that is found slow in the middle of a long loop
      * is compiled twice, first from there on, with two dozen vectors in hand, in three times the time.
      */
-    private static void rehearse(Tile tile, int rows, int cols) {
+    private static void rehearse(Tile tile, Key key) {
+        int rows = 2 * key.height;
+        int cols = key.vectors * key.species.length();
         float[] c = new float[rows * cols];
         Product product = new Product();
         product.setShape(rows, cols, REHEARSED_INNER);
-        product.setA(new float[rows * REHEARSED_INNER], 0, REHEARSED_INNER, 1);
+        float[] a = new float[rows * REHEARSED_INNER];
+        if (key.columnsTogether) {
+            product.setA(a, 0, 1, rows);
+        } else {
+            product.setA(a, 0, REHEARSED_INNER, 1);
+        }
         product.setB(new float[REHEARSED_INNER * cols], 0, cols);
         product.setC(c, cols);
         long took = Long.MAX_VALUE;

@@ -32,7 +32,7 @@ final class VectorKernel implements Kernel {
     private final int[] heights;
     private final int widest;
 
-    /** By vectors and height; looked up when first needed. */
+    /** By order of A, vectors and height; looked up when first needed. */
     private final @Nullable Tile[] tiles;
 
     private final Product ragged = new Product();
@@ -45,7 +45,7 @@ final class VectorKernel implements Kernel {
         this.lanesLog2 = Integer.numberOfTrailingZeros(lanes);
         this.heights = manyRegisters ? HEIGHTS_32 : HEIGHTS_16;
         this.widest = manyRegisters ? MOST_VECTORS : MOST_VECTORS - 1;
-        this.tiles = new Tile[(MOST_VECTORS + 1) * (heights[1] + 1)];
+        this.tiles = new Tile[2 * (MOST_VECTORS + 1) * (heights[1] + 1)];
     }
 
     /**
@@ -96,18 +96,20 @@ final class VectorKernel implements Kernel {
         int rows = to - from;
         int rest = rows < height ? rows : rows % height;
         if (rest < rows) {
-            tile(vectors, height).run(q, from, to - rest, column);
+            tile(q, vectors, height).run(q, from, to - rest, column);
         }
         if (rest > 0) {
-            tile(vectors, rest).run(q, to - rest, to, column);
+            tile(q, vectors, rest).run(q, to - rest, to, column);
         }
     }
 
-    private Tile tile(int vectors, int height) {
-        int at = vectors * (heights[1] + 1) + height;
+    private Tile tile(Product q, int vectors, int height) {
+        boolean columnsTogether = q.hasColumnsTogether();
+        int kind = columnsTogether ? MOST_VECTORS + 1 + vectors : vectors;
+        int at = kind * (heights[1] + 1) + height;
         Tile tile = tiles[at];
         if (tile == null) {
-            tile = Tiles.of(species, height, vectors);
+            tile = Tiles.of(species, height, vectors, columnsTogether);
             tiles[at] = tile;
         }
         return tile;
