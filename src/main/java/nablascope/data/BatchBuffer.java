@@ -2,6 +2,7 @@ package nablascope.data;
 
 import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Values;
+import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,15 @@ public final class BatchBuffer {
     /** Fewer numbers are copied faster one by one than by the system. */
     private static final int FEW = 8;
 
+    /** Numbers below which waking a helper costs more than it saves. */
+    private static final int LEAST_SHARED = 1 << 14;
+
+    /** Rows that one thread copies at a time. */
+    private static final int SHARED_ROWS = 8;
+
     private final Dataset data;
+    private final SharedRange range;
+    private final SharedRange.Work gathering;
     private final int timeSteps;
     private final int features;
     private final @Nullable Values values;
@@ -23,9 +32,21 @@ public final class BatchBuffer {
     private final int[] labels;
     private int rows;
 
+    /** Row numbers of the batch at hand; null: rows from {@link #firstRow} on. */
+    private int @Nullable [] rowNumbers;
+
+    private int firstRow;
+
     /** @param maxRows of the largest batch to come */
     public BatchBuffer(Dataset data, int maxRows) {
+        this(data, maxRows, SharedRange.of(1));
+    }
+
+    /** @param range between whom wide rows are shared */
+    public BatchBuffer(Dataset data, int maxRows, SharedRange range) {
         this.data = data;
+        this.range = range;
+        this.gathering = (start, end) -> gather(data.x(), 1, start, end, x());
         // Looked up once: a step of a small network takes no longer than a few such questions.
         this.timeSteps = data.timeSteps();
         this.features = data.features();
@@ -47,44 +68,60 @@ public final class BatchBuffer {
         load(null, first, count);
     }
 
-    /** @param rowNumbers null: rows from {@code first} on */
-    private void load(int @Nullable [] rowNumbers, int first, int count) {
+    /** @param newNumbers null: rows from {@code first} on */
+    @SuppressWarnings("ReferenceEquality") // writing a reference costs the collector's book-keeping
+    private void load(int @Nullable [] newNumbers, int first, int count) {
         rows = count;
+        if (rowNumbers != newNumbers) {
+            rowNumbers = newNumbers;
+        }
+        firstRow = first;
         x.reshape(count * timeSteps, features);
-        gather(data.x(), timeSteps, rowNumbers, first, x);
+        if (timeSteps == 1 && x.getNumElements() >= LEAST_SHARED) {
+            range.run(count, SHARED_ROWS, gathering, gathering);
+        } else {
+            gather(data.x(), timeSteps, 0, count, x);
+        }
         if (values != null) {
             y.reshape(count * values.steps(), values.outputs());
-            gather(values.y(), values.steps(), rowNumbers, first, y);
+            gather(values.y(), values.steps(), 0, count, y);
         }
         if (classes != null) {
-            gather(classes, rowNumbers, first);
+            gather(classes);
         }
     }
 
-    private void gather(Classes from, int @Nullable [] rowNumbers, int first) {
+    private void gather(Classes from) {
         int steps = from.steps();
         int[] in = from.labels();
         for (int n = 0; n < rows; n++) {
-            int at = (rowNumbers == null ? first + n : rowNumbers[n]) * steps;
+            int at = row(n) * steps;
             for (int t = 0; t < steps; t++) {
                 labels[t * rows + n] = in[at + t];
             }
         }
     }
 
-    private void gather(FMatrixRMaj from, int steps, int @Nullable [] rowNumbers, int first, FMatrixRMaj to) {
+    /** Those of the batch's rows from {@code start} to before {@code end}. */
+    private void gather(FMatrixRMaj from, int steps, int start, int end, FMatrixRMaj to) {
         int width = to.numCols;
-        if (rowNumbers != null && steps == 1 && width <= 2) {
-            gatherPoints(from.data, rowNumbers, rows, width, to.data);
+        int[] numbers = rowNumbers;
+        if (numbers != null && steps == 1 && width <= 2) {
+            gatherPoints(from.data, numbers, end, width, to.data);
             return;
         }
         int count = rows;
-        for (int n = 0; n < count; n++) {
-            int row = (rowNumbers == null ? first + n : rowNumbers[n]) * from.numCols;
+        for (int n = start; n < end; n++) {
+            int row = row(n) * from.numCols;
             for (int t = 0; t < steps; t++) {
                 copy(from.data, row + t * width, to.data, (t * count + n) * width, width);
             }
         }
+    }
+
+    private int row(int n) {
+        int[] numbers = rowNumbers;
+        return numbers == null ? firstRow + n : numbers[n];
     }
 
     /** Points of the plane and single values are copied in less time than a loop within a loop begins. */

@@ -181,7 +181,7 @@ public final class Gemm {
         if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
             multiplyTransBSwapped(bias, a, b, c);
         } else {
-            Transpose.copy(b, transposed);
+            transpose(b, transposed);
             startFrom(transB, bias);
             setRows(transB, a, 0, transposed);
             run(transB, c, transposed.numRows);
@@ -190,7 +190,7 @@ public final class Gemm {
 
     /** Cᵀ = biasᵀ + B·Aᵀ, turned: the copies are smaller than one of B would be. */
     private void multiplyTransBSwapped(float @Nullable [] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        Transpose.copy(a, transposed);
+        transpose(a, transposed);
         swapped.reshape(b.numRows, a.numRows);
         if (bias != null) {
             for (int i = 0; i < swapped.numRows; i++) {
@@ -198,7 +198,15 @@ public final class Gemm {
             }
         }
         run(transB, b, b.numCols, 1, transposed, swapped, bias != null);
-        Transpose.copy(swapped, c);
+        transpose(swapped, c);
+    }
+
+    private void transpose(FMatrixRMaj from, FMatrixRMaj to) {
+        if (shared == null) {
+            Transpose.copy(from, to);
+        } else {
+            shared.transpose(from, to);
+        }
     }
 
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */

@@ -66,7 +66,8 @@ public final class Trainer {
         this.experiment = experiment;
         Dataset train = data.train();
         this.batches = new Batches(experiment.training(), train.rows(), experiment.seed());
-        this.batch = new BatchBuffer(train, batches.maxBatch());
+        SharedRange tensors = SharedRange.of(threads);
+        this.batch = new BatchBuffer(train, batches.maxBatch(), tensors);
         this.rows = new int[batches.maxBatch()];
         this.timeSteps = train.timeSteps();
         this.network = NetworkBuilder.build(experiment, train, threads);
@@ -75,7 +76,6 @@ public final class Trainer {
         this.loss = Loss.of(experiment.loss());
         EarlyStopping early = experiment.training().earlyStopping();
         this.earlyStopper = early == null ? null : new EarlyStopper(early, network);
-        SharedRange tensors = SharedRange.of(threads);
         this.regularizer = new Regularizer(parameters, this::backpropagateAgain, tensors);
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer(), tensors);

@@ -14,6 +14,7 @@ import nablascope.experiment.InvalidExperimentException;
 import nablascope.experiment.TrainingSpec;
 import nablascope.math.RandomStream;
 import nablascope.math.RandomStream.Purpose;
+import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,27 @@ class BatchesTest {
         BatchBuffer steps = new BatchBuffer(new Dataset("d", x, 2, classes, List.of("a", "b"), null), 3);
         steps.loadRange(1, 2);
         assertThat(Arrays.copyOf(steps.labels(), steps.targetRows())).containsExactly(10, 20, 11, 21);
+    }
+
+    @Test
+    void twoThreadsGatherTheSameRows() {
+        FMatrixRMaj x = new FMatrixRMaj(200, 784);
+        for (int i = 0; i < x.data.length; i++) {
+            x.data[i] = i;
+        }
+        Classes classes = new Classes(new int[200], 1, Generators.numbered(1));
+        Dataset wide = new Dataset("d", x, 1, classes, Generators.numbered(784), null);
+        BatchBuffer buffer = new BatchBuffer(wide, 61, SharedRange.of(2));
+        int[] rows = new int[61];
+        for (int repeat = 0; repeat < 50; repeat++) {
+            int shift = repeat;
+            Arrays.setAll(rows, n -> (37 * n + shift) % 200);
+            buffer.load(rows, rows.length);
+            for (int n = 0; n < rows.length; n++) {
+                float[] row = Arrays.copyOfRange(buffer.x().data, n * 784, (n + 1) * 784);
+                assertThat(row).isEqualTo(Arrays.copyOfRange(x.data, rows[n] * 784, (rows[n] + 1) * 784));
+            }
+        }
     }
 
     @Test

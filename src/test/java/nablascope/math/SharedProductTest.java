@@ -59,8 +59,9 @@ class SharedProductTest {
         return VectorWidthTest.Results.random(rows, cols);
     }
 
+    /** With 300 columns A·Bᵀ is computed turned, and its operand and result turned together. */
     @ParameterizedTest
-    @ValueSource(ints = {40, 64, 100, 130})
+    @ValueSource(ints = {40, 64, 100, 130, 300})
     void has_the_bits_of_one_thread(int cols) {
         List<Integer> alone = products(new Gemm(), cols);
         Gemm shared = shared();
