@@ -35,11 +35,13 @@ public final class Clipping {
     }
 
     /**
-     * Clips the parameters' gradients in place.
+     * Clips the parameters' gradients in place, but for the factor to clip the norm of all, by which the update can
+     * multiply when it reads them anyway.
      *
      * @param norm their 2-norm before clipping
+     * @return what they are still to be multiplied by; 1: they are clipped
      */
-    public void apply(ClipSpec clip, double norm) {
+    public float apply(ClipSpec clip, double norm) {
         coefficient = 1;
         fraction = 0;
         clippedNorm = norm;
@@ -54,14 +56,16 @@ public final class Clipping {
         }
         double bySeen = scaleTo(adaptive.limit(clip, clippedNorm));
         threshold = adaptive.threshold();
+        float left = 1;
         ClipSpec.@Nullable Norm byNorm = clip.norm();
         if (byNorm != null && byNorm.perTensor()) {
             scaleEachTensor(byNorm);
         } else if (byNorm != null) {
-            scaleAll(byNorm);
+            left = factorOfAll(byNorm);
             threshold = Math.min(threshold, byNorm.max());
         }
         coefficient *= bySeen;
+        return left;
     }
 
     /** Shows what the thresholds that follow the norms seen remember of them. */
@@ -96,20 +100,18 @@ public final class Clipping {
         return fraction;
     }
 
-    /** 2-norm of the gradients after the last call. */
+    /** 2-norm of the gradients as the last call has them clipped. */
     public double clippedNorm() {
         return clippedNorm;
     }
 
-    private void scaleAll(ClipSpec.Norm spec) {
+    private float factorOfAll(ClipSpec.Norm spec) {
         double total = spec.p() == 2 ? clippedNorm : norm(spec.p());
         coefficient = Math.min(1, spec.max() / (total + NORM_GUARD));
         if (coefficient != 1) {
-            for (int i = 0; i < parameters.size(); i++) {
-                scale(parameters.get(i).grad().data, 0, parameters.get(i).size(), (float) coefficient);
-            }
             clippedNorm = coefficient * clippedNorm;
         }
+        return (float) coefficient;
     }
 
     private void scaleEachTensor(ClipSpec.Norm spec) {
@@ -194,7 +196,7 @@ public final class Clipping {
         return norm;
     }
 
-    private static void scale(float[] x, int from, int length, float factor) {
+    static void scale(float[] x, int from, int length, float factor) {
         for (int i = from; i < from + length; i++) {
             x[i] *= factor;
         }

@@ -10,7 +10,7 @@ import nablascope.nn.Parameter;
 import nablascope.state.StateVisitor;
 
 /**
- * The last links of a step: coupled weight decay, the update rule, the step itself, and what it did. Changing the rule
+ * The last links of a step: what is left of clipping, coupled weight decay, the update rule, the step itself, and what it did. Changing the rule
  * starts with an empty memory, changing a number keeps it. Allocates only in the first step and when the rule changes. Engine thread.
  */
 public final class Optimizer {
@@ -25,6 +25,7 @@ public final class Optimizer {
     /** The step at hand, and of its tensors the one. */
     private OptimizerSpec spec;
 
+    private float clip;
     private float keep;
     private float rate;
     private float decay;
@@ -47,16 +48,17 @@ public final class Optimizer {
 
     /** A step at the specification's learning rate. */
     public void step(OptimizerSpec spec) {
-        step(spec, spec.lr());
+        step(spec, spec.lr(), 1);
     }
 
     /**
      * Moves every parameter by its gradient. Modified: values; gradients become the directions of the step.
      *
      * @param lr the learning rate in force, in place of the specification's
+     * @param newClip what the gradients are multiplied by first, see {@link Clipping#apply}
      */
     @SuppressWarnings("ReferenceEquality") // writing a reference costs the collector's book-keeping
-    public void step(OptimizerSpec newSpec, double lr) {
+    public void step(OptimizerSpec newSpec, double lr, float newClip) {
         if (spec != newSpec) {
             spec = newSpec;
         }
@@ -64,6 +66,7 @@ public final class Optimizer {
             type = spec.type();
             rule = UpdateRule.of(spec, parameters);
         }
+        clip = newClip;
         boolean decoupled = type == OptimizerSpec.Type.ADAMW;
         keep = decoupled ? (float) (1 - lr * spec.weightDecay()) : 1;
         rate = (float) -lr;
@@ -93,6 +96,9 @@ public final class Optimizer {
         Parameter p = parameters.get(tensor);
         float[] w = p.value().data;
         float[] d = p.grad().data;
+        if (clip != 1) {
+            Clipping.scale(d, from, n, clip);
+        }
         if (decay != 0) {
             addDecay(w, d, decay, from, from + n);
         }

@@ -133,8 +133,7 @@ public final class Trainer {
         if (watching != null) {
             watching.gradients(parameters);
         }
-        clip(knobs, norm);
-        update(knobs);
+        update(knobs, clip(knobs, norm));
         recordUpdate();
         note(divergenceFinder.inWeights(report));
         if (watching != null) {
@@ -193,8 +192,9 @@ public final class Trainer {
         return norm;
     }
 
-    private void clip(Knobs knobs, double norm) {
-        clipping.apply(knobs.clip(), norm);
+    /** Returns what the gradients are still to be multiplied by. */
+    private float clip(Knobs knobs, double norm) {
+        float left = clipping.apply(knobs.clip(), norm);
         if (!knobs.clip().equals(ClipSpec.NONE)) {
             report.setClippingUsed();
         }
@@ -203,13 +203,14 @@ public final class Trainer {
         report.set(StepSeries.CLIP_FRACTION, clipping.fraction());
         report.set(StepSeries.CLIP_THRESHOLD, clipping.threshold());
         report.set(StepSeries.CLIP_SHARE, clipShare.add(clipping.coefficient() != 1 || clipping.fraction() > 0));
+        return left;
     }
 
-    private void update(Knobs knobs) {
+    private void update(Knobs knobs, float clip) {
         double lr = knobs.optimizer().lr() * knobs.optimizer().schedule().factor(steps);
         report.set(StepSeries.LR, lr);
         regularizer.beforeUpdate(knobs.regularization());
-        optimizer.step(knobs.optimizer(), lr);
+        optimizer.step(knobs.optimizer(), lr, clip);
         regularizer.afterUpdate(knobs.regularization(), lr, optimizer);
     }
 

@@ -37,14 +37,14 @@ class ClippingTest {
                 ? Double.POSITIVE_INFINITY
                 : row.get("p").doubleValue();
         Clipping clipping = new Clipping(parameters);
-        clipping.apply(
+        float left = clipping.apply(
                 ClipSpec.NONE.withNorm(new ClipSpec.Norm(row.get("max").doubleValue(), p, false)), Math.sqrt(squares));
         boolean overflowsInFloat =
                 Double.isFinite(squares) && Tables.floats(row.get("totalNorm"))[0] == Float.POSITIVE_INFINITY;
         for (int i = 0; i < parameters.size(); i++) {
             float[] expected = Tables.floats(row.get("after").get(i));
             for (int j = 0; j < expected.length; j++) {
-                float got = parameters.get(i).grad().data[j];
+                float got = left * parameters.get(i).grad().data[j];
                 if (overflowsInFloat) {
                     // PyTorch's float32 norm is infinite and zeroes the gradient; ours is finite and scales it.
                     assertThat(got).isCloseTo((float) (1e20 / Math.sqrt(squares)), offset(1e-6f));

@@ -43,7 +43,7 @@ class OptimizerTest {
         assertThat(Math.hypot(w.value().data[0], w.value().data[1])).isLessThan(0.01);
     }
 
-    /** Blocks of a large tensor, with momentum and decay, on whichever thread. */
+    /** Blocks of a large tensor, with momentum and decay, on whichever thread, clipped before the step or in it. */
     @ParameterizedTest
     @MethodSource("rules")
     void two_threads_move_as_one_does(OptimizerSpec rule) {
@@ -55,11 +55,11 @@ class OptimizerTest {
         for (int i = 0; i < 20; i++) {
             Random random = new Random(i);
             for (int j = 0; j < alone.size(); j++) {
-                alone.grad().data[j] = (float) random.nextGaussian();
-                shared.grad().data[j] = alone.grad().data[j];
+                shared.grad().data[j] = (float) random.nextGaussian();
+                alone.grad().data[j] = 0.3f * shared.grad().data[j];
             }
             one.step(decaying);
-            two.step(decaying);
+            two.step(decaying, decaying.lr(), 0.3f);
             assertThat(shared.value().data).isEqualTo(alone.value().data);
             assertThat(shared.grad().data).isEqualTo(alone.grad().data);
             assertThat(two.updateNorms()).isEqualTo(one.updateNorms());
