@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Trains a copy of a run while it waits to be started, and throws it away: by the first step that anyone sees Java has
  * compiled what steps run, and the first second is not a slow one. It begins again with a new copy after every power of
  * two of steps: the first step of a run sets what later ones find set, and code compiled from later steps alone would be
- * thrown away at the run's first. Engine thread.
+ * thrown away at the run's first. It ends when steps have stopped getting faster. Engine thread.
  */
 final class Rehearsal {
     /** Java compiles what has been called some five thousand times, more while other methods wait for it. */
@@ -20,6 +20,7 @@ final class Rehearsal {
     private final Supplier<Run> copier;
     private final long begin;
     private final long end;
+    private final Plateau plateau = new Plateau();
     private @Nullable Copy copy;
     private long steps;
     private long renewal;
@@ -49,13 +50,21 @@ final class Rehearsal {
             return false;
         }
         if (present == null || steps == renewal) {
+            if (plateau.endSpan()) {
+                return false;
+            }
             renew();
         } else {
-            present.run.step(present.run.experiment().knobs());
-            present.recording.stepped();
-            steps++;
+            step(present, now);
         }
         return true;
+    }
+
+    private void step(Copy present, long begun) {
+        present.run.step(present.run.experiment().knobs());
+        present.recording.stepped();
+        steps++;
+        plateau.stepped(System.nanoTime() - begun);
     }
 
     private void renew() {

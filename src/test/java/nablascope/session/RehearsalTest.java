@@ -67,6 +67,26 @@ class RehearsalTest {
         assertThat(rehearsal.goOn()).isFalse();
     }
 
+    /** Of steps too fast for a span of theirs to be long; whatever the machine, it ends. */
+    @Test
+    void ends_after_enough_steps() {
+        Experiment experiment = Experiments.digits();
+        Split data = TrainingData.load(experiment, Path.of("."));
+        List<Run> copies = new ArrayList<>();
+        Rehearsal rehearsal = new Rehearsal(
+                () -> {
+                    copies.add(new Run(experiment, data, 1));
+                    return copies.getLast();
+                },
+                0,
+                Long.MAX_VALUE / 2);
+        while (rehearsal.goOn()) {
+            assertThat(copies.size()).isLessThanOrEqualTo(17);
+        }
+        long steps = copies.stream().mapToLong(copy -> copy.trainer().steps()).sum();
+        assertThat(steps).isBetween(1L, 50_000L);
+    }
+
     @Test
     void the_run_starts_at_once_and_at_its_beginning() {
         try (TrainingSession session = TrainingSession.open(Experiments.digits(), Path.of("."))) {
