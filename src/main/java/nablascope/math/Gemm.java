@@ -18,6 +18,7 @@ public final class Gemm {
 
     private final Kernels kernels;
     private final @Nullable SharedProduct shared;
+    private final SharedTranspose transpose;
     private final FMatrixRMaj transposed;
     private final FMatrixRMaj swapped;
 
@@ -56,6 +57,7 @@ public final class Gemm {
     private Gemm(Kernels kernels, @Nullable SharedProduct shared, FMatrixRMaj transposed, FMatrixRMaj swapped) {
         this.kernels = kernels;
         this.shared = shared;
+        this.transpose = new SharedTranspose(sharedRange());
         this.transposed = transposed;
         this.swapped = swapped;
     }
@@ -181,7 +183,7 @@ public final class Gemm {
         if (a.numRows > 2 && swappedCopies < (long) b.numRows * b.numCols) {
             multiplyTransBSwapped(bias, a, b, c);
         } else {
-            transpose(b, transposed);
+            transpose.copy(b, transposed);
             startFrom(transB, bias);
             setRows(transB, a, 0, transposed);
             run(transB, c, transposed.numRows);
@@ -190,7 +192,7 @@ public final class Gemm {
 
     /** Cᵀ = biasᵀ + B·Aᵀ, turned: the copies are smaller than one of B would be. */
     private void multiplyTransBSwapped(float @Nullable [] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        transpose(a, transposed);
+        transpose.copy(a, transposed);
         swapped.reshape(b.numRows, a.numRows);
         if (bias != null) {
             for (int i = 0; i < swapped.numRows; i++) {
@@ -198,15 +200,7 @@ public final class Gemm {
             }
         }
         run(transB, b, b.numCols, 1, transposed, swapped, bias != null);
-        transpose(swapped, c);
-    }
-
-    private void transpose(FMatrixRMaj from, FMatrixRMaj to) {
-        if (shared == null) {
-            Transpose.copy(from, to);
-        } else {
-            shared.transpose(from, to);
-        }
+        transpose.copy(swapped, c);
     }
 
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */

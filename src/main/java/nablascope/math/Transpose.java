@@ -42,12 +42,6 @@ public final class Transpose {
         copy(from.data, first, cols, from.numRows, end - first, to.data, first * to.numCols, to.numCols);
     }
 
-    /** Some rows of a matrix become columns of {@code to}, as above. */
-    static void copyRows(FMatrixRMaj from, int first, int end, FMatrixRMaj to) {
-        int cols = from.numCols;
-        copy(from.data, first * cols, cols, end - first, cols, to.data, first, to.numCols);
-    }
-
     /** Two columns become two rows: points of the plane are everywhere, and too few for loops in loops. */
     private static void split(float[] pairs, float[] rows, int n) {
         for (int i = 0; i < n; i++) {

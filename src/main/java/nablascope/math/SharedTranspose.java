@@ -1,0 +1,41 @@
+package nablascope.math;
+
+import org.ejml.data.FMatrixRMaj;
+
+/** {@link Transpose#copy}, of which two threads do a part each where that pays. Not thread-safe. */
+final class SharedTranspose {
+    /** Elements below which it costs more than it saves to share. */
+    private static final int LEAST = 1 << 14;
+
+    /** Columns that one thread turns at a time. */
+    private static final int COLUMNS = 64;
+
+    private final SharedRange range;
+    private final SharedRange.Work work = this::copyColumns;
+    private FMatrixRMaj from = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj to = from;
+
+    SharedTranspose(SharedRange range) {
+        this.range = range;
+    }
+
+    /**
+     * to = fromᵀ.
+     *
+     * @param newTo reshaped. Modified.
+     */
+    void copy(FMatrixRMaj newFrom, FMatrixRMaj newTo) {
+        if (newFrom.getNumElements() < LEAST) {
+            Transpose.copy(newFrom, newTo);
+            return;
+        }
+        newTo.reshape(newFrom.numCols, newFrom.numRows);
+        from = newFrom;
+        to = newTo;
+        range.run(from.numCols, COLUMNS, work, work);
+    }
+
+    private void copyColumns(int first, int end) {
+        Transpose.copyColumns(from, first, end, to);
+    }
+}
