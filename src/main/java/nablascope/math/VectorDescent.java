@@ -3,6 +3,7 @@ package nablascope.math;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.FMA;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -27,8 +28,8 @@ final class VectorDescent {
         int i = from;
         for (; i <= to - Norms.SUMS; i += Norms.SUMS) {
             FloatVector old0 = fromArray(F, w, i), old1 = fromArray(F, w, i + LANES);
-            FloatVector new0 = fromArray(F, d, i).lanewise(FMA, rates, old0.mul(keep));
-            FloatVector new1 = fromArray(F, d, i + LANES).lanewise(FMA, rates, old1.mul(keep));
+            FloatVector new0 = normal(fromArray(F, d, i).lanewise(FMA, rates, old0.mul(keep)));
+            FloatVector new1 = normal(fromArray(F, d, i + LANES).lanewise(FMA, rates, old1.mul(keep)));
             FloatVector change0 = new0.sub(old0), change1 = new1.sub(old1);
             new0.intoArray(w, i);
             new1.intoArray(w, i + LANES);
@@ -47,7 +48,7 @@ final class VectorDescent {
         w0 = w0.add(w1);
         if (i < to) {
             FloatVector old = fromArray(F, w, i);
-            FloatVector moved = fromArray(F, d, i).lanewise(FMA, rates, old.mul(keep));
+            FloatVector moved = normal(fromArray(F, d, i).lanewise(FMA, rates, old.mul(keep)));
             FloatVector change = moved.sub(old);
             moved.intoArray(w, i);
             change.intoArray(d, i);
@@ -60,5 +61,10 @@ final class VectorDescent {
         w0 = w0.add(w0.rearrange(WideNorms.HALVES));
         sums[at] = (c0.lane(0) + c0.lane(2)) + (c0.lane(1) + c0.lane(3));
         sums[at + 1] = (w0.lane(0) + w0.lane(2)) + (w0.lane(1) + w0.lane(3));
+    }
+
+    /** 0 in place of numbers below the smallest normal one. */
+    private static FloatVector normal(FloatVector x) {
+        return x.blend(0, x.abs().compare(LT, Float.MIN_NORMAL));
     }
 }

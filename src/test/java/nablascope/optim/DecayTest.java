@@ -3,11 +3,14 @@ package nablascope.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.nn.Parameter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proximal step and the adaptive decay by their formulas on w = (3, -0.1, 0). */
 class DecayTest {
@@ -66,5 +69,40 @@ class DecayTest {
         assertThat(new AdaptiveDecay(penalty).addGradient(RegularizationSpec.NONE, 0.2))
                 .isZero();
         assertThat(weight.grad().data).containsExactly(0, 0, 5);
+    }
+
+    /**
+     * A weight that nothing but decay moves ends at 0, and not among the numbers below the smallest normal one, where
+     * rounding would keep it for ever.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 24, 45, 5000})
+    void decay_ends_at_zero(int size) {
+        Parameter p = Parameter.weight("p", 1, size);
+        Arrays.fill(p.value().data, 1.5f * Float.MIN_NORMAL);
+        p.value().data[size - 1] = -1.5f * Float.MIN_NORMAL;
+        p.value().data[size / 2] = Float.NaN;
+        OptimizerSpec spec = OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.5);
+        Optimizer optimizer = new Optimizer(List.of(p), spec);
+        for (int step = 0; step < 2; step++) {
+            System.arraycopy(p.value().data, 0, p.grad().data, 0, size);
+            optimizer.step(spec);
+        }
+        for (int i = 0; i < size; i++) {
+            if (i == size / 2) {
+                assertThat(p.value().data[i]).isNaN();
+            } else {
+                assertThat(p.value().data[i]).isEqualTo(0f);
+            }
+        }
+    }
+
+    @Test
+    void the_smallest_normal_weight_stays() {
+        weight.value().data[0] = 2 * Float.MIN_NORMAL;
+        weight.grad().data[0] = 2 * Float.MIN_NORMAL;
+        OptimizerSpec spec = OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.5);
+        new Optimizer(parameters, spec).step(spec);
+        assertThat(weight.value().data[0]).isEqualTo(Float.MIN_NORMAL);
     }
 }
