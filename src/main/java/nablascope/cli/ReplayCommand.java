@@ -101,7 +101,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (difference != null) {
             String to = difference.to() == difference.from() + 1 ? "" : " to " + (difference.to() - 1);
             String series = difference.series().isEmpty() ? "" : " in " + difference.series();
-            return "different from step " + difference.from() + to + " on" + series;
+            String version = verdict.otherVersion() == null
+                    ? ""
+                    : "; kept by version " + verdict.otherVersion() + ", whose last bits may not be this one's";
+            return "different from step " + difference.from() + to + " on" + series + version;
         }
         if (done < verdict.steps()) {
             return "different: the replay ends after " + done + " of " + of;

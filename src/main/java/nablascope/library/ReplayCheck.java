@@ -20,13 +20,20 @@ public final class ReplayCheck {
     private final List<String> names = new ArrayList<>();
     private int nextRow;
     private long compared;
+    private final @Nullable String otherVersion;
     private Verdict.@Nullable Difference difference;
 
-    private ReplayCheck(Timeline timeline, @Nullable StoredMetrics metrics, @Nullable Digest digest, long steps) {
+    private ReplayCheck(
+            Timeline timeline,
+            @Nullable StoredMetrics metrics,
+            @Nullable Digest digest,
+            long steps,
+            @Nullable String otherVersion) {
         this.rows = new RowStream(timeline);
         this.metrics = metrics;
         this.digest = digest;
         this.steps = steps;
+        this.otherVersion = otherVersion;
         for (Timeline.Series series : timeline.series()) {
             index.put(series.name(), names.size());
             names.add(series.name());
@@ -38,12 +45,12 @@ public final class ReplayCheck {
 
     /** Compares every kept row and, where the run has one, the fingerprint, which knows of lost rows too. */
     public static ReplayCheck of(Timeline replay, StoredRun run) {
-        return new ReplayCheck(replay, run.metrics(), run.digest(), run.steps());
+        return new ReplayCheck(replay, run.metrics(), run.digest(), run.steps(), run.otherVersion());
     }
 
     /** Compares fingerprints. */
     public static ReplayCheck of(Timeline replay, Digest digest) {
-        return new ReplayCheck(replay, null, digest, digest.steps());
+        return new ReplayCheck(replay, null, digest, digest.steps(), null);
     }
 
     /** Compares the steps that are new; returns whether a difference is known by now. */
@@ -65,7 +72,7 @@ public final class ReplayCheck {
         if (digest != null && made != null) {
             compare(digest, made);
         }
-        return new Verdict(compared, steps, difference);
+        return new Verdict(compared, steps, difference, otherVersion);
     }
 
     private void compare(Row row) {

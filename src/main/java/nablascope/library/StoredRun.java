@@ -39,6 +39,13 @@ public record StoredRun(
         checkpoints = List.copyOf(checkpoints);
     }
 
+    /** The version of the program that kept it, whose last bits may not be ours; null: it is this one, or unknown. */
+    @Nullable
+    String otherVersion() {
+        String version = environment.get(Environment.PROGRAM);
+        return Environment.version().equals(version) ? null : version;
+    }
+
     /** Steps that are known to have been done. */
     public long steps() {
         return Math.max(info.summary().steps(), metrics.steps());

@@ -116,25 +116,25 @@ class DamageTest {
         List<String> lines = Files.readAllLines(metrics);
         Files.writeString(metrics, lines.getFirst() + "\n" + lines.get(1001) + "\n");
 
-        assertThat(replayed(4300)).isEqualTo(new Verdict(4300, 4300, null));
+        assertThat(replayed(4300)).isEqualTo(new Verdict(4300, 4300, null, null));
         assertThat(parted(1000).difference()).isEqualTo(new Verdict.Difference(1000, 1001, "loss"));
         assertThat(parted(400).difference()).isEqualTo(new Verdict.Difference(256, 512, ""));
         assertThat(parted(2100).difference()).isEqualTo(new Verdict.Difference(2048, 2304, ""));
 
         Files.delete(folder.resolve(RunFiles.INFO));
-        assertThat(replayed(1001)).isEqualTo(new Verdict(1, 1001, null));
+        assertThat(replayed(1001)).isEqualTo(new Verdict(1, 1001, null, null));
         Files.writeString(metrics, lines.getFirst() + "\n");
-        assertThat(replayed(0)).isEqualTo(new Verdict(0, 0, null));
+        assertThat(replayed(0)).isEqualTo(new Verdict(0, 0, null, null));
     }
 
     @Test
     void a_replay_that_stopped_early_says_how_much_it_compared() throws IOException {
-        assertThat(replayed(300)).isEqualTo(new Verdict(300, 4300, null));
+        assertThat(replayed(300)).isEqualTo(new Verdict(300, 4300, null, null));
         assertThat(replayed(300).equal()).isFalse();
         Digest digest = Objects.requireNonNull(original.digest());
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(300).timeline(), digest)
                         .finish())
-                .isEqualTo(new Verdict(256, 4300, null));
+                .isEqualTo(new Verdict(256, 4300, null, null));
     }
 
     private Verdict replayed(long steps) throws IOException {

@@ -142,14 +142,34 @@ class RunLibraryTest {
 
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(5000).timeline(), kept)
                         .finish())
-                .isEqualTo(new Verdict(5000, 5000, null));
+                .isEqualTo(new Verdict(5000, 5000, null, null));
         assertThat(ReplayCheck.of(new FormulaRun().stepTo(5000).timeline(), digest)
                         .finish())
-                .isEqualTo(new Verdict(5000, 5000, null));
+                .isEqualTo(new Verdict(5000, 5000, null, null));
         assertThat(ReplayCheck.of(other.timeline(), kept).finish().difference())
                 .isEqualTo(new Verdict.Difference(2000, 2001, "loss"));
         assertThat(ReplayCheck.of(other.timeline(), digest).finish().difference())
                 .isEqualTo(new Verdict.Difference(1792, 2048, ""));
+    }
+
+    @Test
+    void a_verdict_names_another_version_that_kept_the_run() throws IOException {
+        StoredRun kept = library().load(keep(10));
+        StoredRun older = new StoredRun(
+                kept.info(),
+                kept.experiment(),
+                kept.changes(),
+                kept.changesComplete(),
+                kept.metrics(),
+                kept.checkpoints(),
+                kept.dataFolder(),
+                kept.digest(),
+                Map.of("nablascope", "0.1.0"));
+        FormulaRun replay = new FormulaRun().stepTo(10);
+        assertThat(ReplayCheck.of(replay.timeline(), kept).finish().otherVersion())
+                .isNull();
+        assertThat(ReplayCheck.of(replay.timeline(), older).finish().otherVersion())
+                .isEqualTo("0.1.0");
     }
 
     @Test

@@ -121,7 +121,7 @@ class CheckpointTest {
         assertThat(after.digest()).isNotNull();
         Replay replay = new Replay(Objects.requireNonNull(after.recorded()), FOLDER);
         Verdict verdict = replay.verify(ReplayCheck.of(replay.timeline(), after), steps, done -> {}, () -> false);
-        assertThat(verdict).isEqualTo(new Verdict(steps, steps, null));
+        assertThat(verdict).isEqualTo(new Verdict(steps, steps, null, null));
     }
 
     private static void assertSameAsFarAsKnown(Timeline recalled, Timeline truth) {

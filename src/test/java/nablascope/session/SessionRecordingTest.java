@@ -69,7 +69,7 @@ class SessionRecordingTest {
         Experiment recorded = Objects.requireNonNull(run.recorded());
         Replay replay = new Replay(recorded, HERE);
         Verdict rows = replay.verify(ReplayCheck.of(replay.timeline(), run), run.steps(), done -> {}, () -> false);
-        assertThat(rows).isEqualTo(new Verdict(run.steps(), run.steps(), null));
+        assertThat(rows).isEqualTo(new Verdict(run.steps(), run.steps(), null, null));
         Replay again = new Replay(RunExport.experiment(run), HERE);
         Verdict prints = again.verify(
                 ReplayCheck.of(again.timeline(), Objects.requireNonNull(run.digest())),

@@ -48,7 +48,9 @@ record RunReport(
         String steps = Numbers.count(verdict.steps());
         if (difference != null) {
             String series = difference.series().isEmpty() ? "" : texts.get("runs.verdict.series", difference.series());
-            return texts.get("runs.verdict.different", name, range(difference), series);
+            String version = verdict.otherVersion();
+            return texts.get("runs.verdict.different", name, range(difference), series)
+                    + (version == null ? "" : texts.get("runs.verdict.version", version));
         }
         String compared = Numbers.count(verdict.compared());
         if (cancelled) {
