@@ -17,8 +17,8 @@ public final class BatchBuffer {
     /** Numbers below which waking a helper costs more than it saves. */
     private static final int LEAST_SHARED = 1 << 14;
 
-    /** Rows that one thread copies at a time. */
-    private static final int SHARED_ROWS = 8;
+    /** Numbers of which one thread copies whole rows at a time. */
+    private static final int SHARED_BLOCK = 1 << 12;
 
     private final Dataset data;
     private final SharedRange range;
@@ -46,13 +46,13 @@ public final class BatchBuffer {
     public BatchBuffer(Dataset data, int maxRows, SharedRange range) {
         this.data = data;
         this.range = range;
-        this.gathering = (start, end) -> gather(data.x(), 1, start, end, x());
         // Looked up once: a step of a small network takes no longer than a few such questions.
         this.timeSteps = data.timeSteps();
         this.features = data.features();
         this.values = data.targets() instanceof Values v ? v : null;
         this.classes = data.targets() instanceof Classes c ? c : null;
         this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * timeSteps, features);
+        this.gathering = (start, end) -> gather(data.x(), 1, start, end, x);
         int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
         this.y = values == null ? new FMatrixRMaj(0, 0) : new FMatrixRMaj(targetRows, values.outputs());
         this.labels = classes == null ? new int[0] : new int[targetRows];
@@ -78,7 +78,7 @@ public final class BatchBuffer {
         firstRow = first;
         x.reshape(count * timeSteps, features);
         if (timeSteps == 1 && x.getNumElements() >= LEAST_SHARED) {
-            range.run(count, SHARED_ROWS, gathering, gathering);
+            range.run(count, Math.max(1, SHARED_BLOCK / features), gathering, gathering);
         } else {
             gather(data.x(), timeSteps, 0, count, x);
         }
@@ -107,7 +107,7 @@ public final class BatchBuffer {
         int width = to.numCols;
         int[] numbers = rowNumbers;
         if (numbers != null && steps == 1 && width <= 2) {
-            gatherPoints(from.data, numbers, end, width, to.data);
+            gatherPoints(from.data, numbers, start, end, width, to.data);
             return;
         }
         int count = rows;
@@ -125,9 +125,9 @@ public final class BatchBuffer {
     }
 
     /** Points of the plane and single values are copied in less time than a loop within a loop begins. */
-    private static void gatherPoints(float[] in, int[] rowNumbers, int count, int width, float[] out) {
+    private static void gatherPoints(float[] in, int[] rowNumbers, int start, int end, int width, float[] out) {
         int last = width - 1;
-        for (int n = 0; n < count; n++) {
+        for (int n = start; n < end; n++) {
             int at = rowNumbers[n] * width;
             out[n * width] = in[at];
             out[n * width + last] = in[at + last];

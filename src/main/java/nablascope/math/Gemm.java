@@ -206,7 +206,7 @@ public final class Gemm {
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */
     public void multiplyAddTransB(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         checkShapes(a.numCols, b.numCols, a.numRows, b.numRows, c);
-        Transpose.copy(b, transposed);
+        transpose.copy(b, transposed);
         run(transB, a, a.numCols, 1, transposed, c, true);
     }
 

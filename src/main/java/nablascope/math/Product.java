@@ -38,6 +38,7 @@ final class Product {
         inner = newInner;
     }
 
+    /** @param newRow and newCol: one of them is 1, tiles rely on it */
     void setA(float[] newA, int newAt, int newRow, int newCol) {
         if (a != newA) {
             a = newA;

@@ -7,8 +7,8 @@ final class SharedTranspose {
     /** Elements below which it costs more than it saves to share. */
     private static final int LEAST = 1 << 14;
 
-    /** Columns that one thread turns at a time. */
-    private static final int COLUMNS = 64;
+    /** Columns that one thread turns at a time, as many as {@link Transpose} does. */
+    private static final int COLUMNS = 16;
 
     private final SharedRange range;
     private final SharedRange.Work work = this::copyColumns;
@@ -25,7 +25,7 @@ final class SharedTranspose {
      * @param newTo reshaped. Modified.
      */
     void copy(FMatrixRMaj newFrom, FMatrixRMaj newTo) {
-        if (newFrom.getNumElements() < LEAST) {
+        if (newFrom.getNumElements() < LEAST || newFrom.numCols < 2 * COLUMNS || newFrom.numRows == 2) {
             Transpose.copy(newFrom, newTo);
             return;
         }

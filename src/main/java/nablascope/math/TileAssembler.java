@@ -192,7 +192,6 @@ final class TileAssembler {
         int a = array(code, "a");
         int b = array(code, "b");
         int[] firsts = firsts(code, row);
-        int aCol = stride(code, "aCol");
         int y = code.allocateLocal(TypeKind.INT);
         number(code.iload(code.parameterSlot(3)), "bAt").iadd().istore(y);
         int bRow = stride(code, "bRow");
@@ -219,7 +218,7 @@ final class TileAssembler {
             addProducts(code, r * vectors);
         }
         if (columnsTogether) {
-            code.iload(firsts[0]).iload(aCol).iadd().istore(firsts[0]);
+            number(code.iload(firsts[0]), "aCol").iadd().istore(firsts[0]);
         }
         code.iload(y).iload(bRow).iadd().istore(y);
         code.iinc(p, 1).goto_(next).labelBinding(done);

@@ -35,8 +35,8 @@ public final class Clipping {
     }
 
     /**
-     * Clips the parameters' gradients in place, but for the factor to clip the norm of all, by which the update can
-     * multiply when it reads them anyway.
+     * Clips the parameters' gradients in place, except that the factor of the norm of all gradients is returned, not
+     * applied: the update multiplies by it when it reads them anyway.
      *
      * @param norm their 2-norm before clipping
      * @return what they are still to be multiplied by; 1: they are clipped
@@ -90,7 +90,7 @@ public final class Clipping {
         return threshold;
     }
 
-    /** min(1, max/(norm + 1e-6)) of the last call; with a norm per tensor the smallest. 1: not clipped by norm. */
+    /** min(1, max/(norm + 1e-6)) of the last call, applied or returned; with a norm per tensor the smallest. 1: not clipped by norm. */
     public double coefficient() {
         return coefficient;
     }
@@ -196,6 +196,7 @@ public final class Clipping {
         return norm;
     }
 
+    /** x ← factor·x for some elements. */
     static void scale(float[] x, int from, int length, float factor) {
         for (int i = from; i < from + length; i++) {
             x[i] *= factor;

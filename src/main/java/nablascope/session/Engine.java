@@ -106,7 +106,8 @@ final class Engine implements Runnable {
     /** Has what steps run compiled while the run waits before its first. */
     void rehearse() {
         if (run.trainer().parameterCount() <= MOST_PARAMETERS) {
-            rehearsal = new Rehearsal(() -> new Run(experiment, data, threads), REHEARSAL_DELAY, REHEARSAL);
+            rehearsal = new Rehearsal(
+                    () -> new Run(experiment, data, threads), REHEARSAL_DELAY, REHEARSAL, Rehearsal.ENOUGH);
         }
     }
 

@@ -1,8 +1,8 @@
 package nablascope.session;
 
 /**
- * Tells when steps no longer get faster: spans of them are compared by the fastest step of each, which other programs
- * disturb least. Not thread-safe.
+ * Tells when steps no longer get faster, in two spans of them after another: one that is not faster may only have waited
+ * for the compiler. Spans are compared by the fastest step of each, which other programs disturb least. Not thread-safe.
  */
 final class Plateau {
     /** A span at least so long has given the compiler its turn, in nanoseconds. */
@@ -14,6 +14,7 @@ final class Plateau {
     private long fastestBefore = Long.MAX_VALUE;
     private long fastest = Long.MAX_VALUE;
     private long span;
+    private boolean level;
 
     /** @param nanos what a step took */
     void stepped(long nanos) {
@@ -21,12 +22,13 @@ final class Plateau {
         span += nanos;
     }
 
-    /** Ends a span of steps; returns whether it was a long one and its steps hardly faster than those of the one before. */
+    /** Ends a span; returns whether it and the one before were long and their steps hardly faster than those before. */
     boolean endSpan() {
-        boolean reached = span >= LONG_SPAN && fastest > HARDLY_FASTER * fastestBefore;
+        boolean levelBefore = level;
+        level = span >= LONG_SPAN && fastest > HARDLY_FASTER * fastestBefore;
         fastestBefore = fastest;
         fastest = Long.MAX_VALUE;
         span = 0;
-        return reached;
+        return level && levelBefore;
     }
 }

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal {
     /** Java compiles what has been called some five thousand times, more while other methods wait for it. */
-    private static final long ENOUGH = 50_000;
+    static final long ENOUGH = 50_000;
 
     private record Copy(Run run, RecordingRehearsal recording) {}
 
     private final Supplier<Run> copier;
     private final long begin;
     private final long end;
+    private final long enough;
     private final Plateau plateau = new Plateau();
     private @Nullable Copy copy;
     private long steps;
@@ -29,9 +30,11 @@ final class Rehearsal {
      * @param copier makes the copy, before its first step
      * @param delay how long it waits first, in nanoseconds
      * @param duration how long it may train, in nanoseconds
+     * @param enough steps, after which it ends in any case
      */
-    Rehearsal(Supplier<Run> copier, long delay, long duration) {
+    Rehearsal(Supplier<Run> copier, long delay, long duration, long enough) {
         this.copier = copier;
+        this.enough = enough;
         begin = System.nanoTime() + delay;
         end = begin + duration;
     }
@@ -45,7 +48,7 @@ final class Rehearsal {
         }
         Copy present = copy;
         if (now > end
-                || steps == ENOUGH
+                || steps == enough
                 || (present != null && present.run.trainer().finished())) {
             return false;
         }

@@ -116,21 +116,26 @@ class BatchesTest {
 
     @Test
     void twoThreadsGatherTheSameRows() {
-        FMatrixRMaj x = new FMatrixRMaj(200, 784);
+        checkSharedRows(200, 784, 61);
+        checkSharedRows(9_000, 2, 8_999);
+    }
+
+    private static void checkSharedRows(int rowsOfData, int width, int count) {
+        FMatrixRMaj x = new FMatrixRMaj(rowsOfData, width);
         for (int i = 0; i < x.data.length; i++) {
             x.data[i] = i;
         }
-        Classes classes = new Classes(new int[200], 1, Generators.numbered(1));
-        Dataset wide = new Dataset("d", x, 1, classes, Generators.numbered(784), null);
-        BatchBuffer buffer = new BatchBuffer(wide, 61, SharedRange.of(2));
-        int[] rows = new int[61];
-        for (int repeat = 0; repeat < 50; repeat++) {
+        Classes classes = new Classes(new int[rowsOfData], 1, Generators.numbered(1));
+        Dataset wide = new Dataset("d", x, 1, classes, Generators.numbered(width), null);
+        BatchBuffer buffer = new BatchBuffer(wide, count, SharedRange.of(2));
+        int[] rows = new int[count];
+        for (int repeat = 0; repeat < 5; repeat++) {
             int shift = repeat;
-            Arrays.setAll(rows, n -> (37 * n + shift) % 200);
+            Arrays.setAll(rows, n -> (37 * n + shift) % rowsOfData);
             buffer.load(rows, rows.length);
             for (int n = 0; n < rows.length; n++) {
-                float[] row = Arrays.copyOfRange(buffer.x().data, n * 784, (n + 1) * 784);
-                assertThat(row).isEqualTo(Arrays.copyOfRange(x.data, rows[n] * 784, (rows[n] + 1) * 784));
+                float[] row = Arrays.copyOfRange(buffer.x().data, n * width, (n + 1) * width);
+                assertThat(row).isEqualTo(Arrays.copyOfRange(x.data, rows[n] * width, (rows[n] + 1) * width));
             }
         }
     }

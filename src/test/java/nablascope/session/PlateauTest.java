@@ -21,31 +21,39 @@ class PlateauTest {
     }
 
     @Test
-    void is_reached_when_a_long_span_is_hardly_faster() {
+    void is_reached_when_two_long_spans_are_hardly_faster() {
         assertThat(plateau.endSpan()).isFalse();
         assertThat(span(256, millis(10), millis(20))).isFalse();
         assertThat(span(512, millis(5), millis(20))).isFalse();
-        assertThat(span(1024, Duration.ofNanos(4_800_000), millis(20))).isTrue();
+        assertThat(span(1024, Duration.ofNanos(4_800_000), millis(20))).isFalse();
+        assertThat(span(2048, Duration.ofNanos(4_700_000), millis(20))).isTrue();
     }
 
+    /** As where the compiler had no time meanwhile. */
     @Test
-    void is_not_reached_while_steps_get_faster() {
+    void one_level_span_is_not_enough() {
         assertThat(span(512, millis(10), millis(10))).isFalse();
-        assertThat(span(512, millis(9), millis(10))).isFalse();
-        assertThat(span(512, millis(8), millis(10))).isFalse();
+        assertThat(span(512, millis(10), millis(10))).isFalse();
+        assertThat(span(512, millis(2), millis(10))).isFalse();
+        assertThat(span(512, millis(2), millis(10))).isFalse();
+        assertThat(span(512, millis(1), millis(10))).isFalse();
     }
 
     @Test
     void is_not_reached_in_short_spans() {
-        assertThat(span(64, millis(10), millis(10))).isFalse();
         assertThat(span(99, millis(10), millis(10))).isFalse();
+        assertThat(span(99, millis(10), millis(10))).isFalse();
+        assertThat(span(99, millis(10), millis(10))).isFalse();
+        assertThat(span(100, millis(10), millis(10))).isFalse();
         assertThat(span(100, millis(10), millis(10))).isTrue();
     }
 
     @Test
     void slow_steps_among_fast_ones_do_not_count_as_slower_spans() {
         assertThat(span(256, millis(5), millis(5))).isFalse();
+        assertThat(span(256, millis(5), millis(5))).isFalse();
         assertThat(span(256, millis(4), millis(50))).isFalse();
-        assertThat(span(256, millis(5), millis(5))).isTrue();
+        assertThat(span(256, millis(4), millis(50))).isFalse();
+        assertThat(span(256, millis(4), millis(4))).isTrue();
     }
 }
