@@ -233,6 +233,7 @@ public final class LiveChart extends Region {
             skeleton.canvas().setWidth(canvasWidth);
             skeleton.canvas().setHeight(canvasHeight);
             changed = true;
+            skeletonChanged = true;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
@@ -231,5 +232,33 @@ class LiveChartTest {
                     .extracting("fromStep", "toStep")
                     .containsExactly(0.0, 100.0);
         });
+    }
+
+    /** Nothing else changes, as where a run is paused. */
+    @Test
+    void flags_stay_over_their_lines_when_the_chart_gets_narrower() throws Exception {
+        FxThread.run(() -> {
+            ChartModel model = Charts.loss();
+            ShownChart shown = new ShownChart(model, new DemoRun().steps(100, 5).timeline());
+            model.markers().add(new ChartMarker(1, 99, "lr 0.1"));
+            shown.refresh();
+            assertThat(rightOfFlags(shown)).isBetween(500.0, 700.0);
+            shown.chart.resize(400, 300);
+            shown.refresh();
+            assertThat(rightOfFlags(shown)).isBetween(250.0, 400.0);
+        });
+    }
+
+    private static double rightOfFlags(ShownChart shown) {
+        Node flags = shown.chart.lookupAll("*").stream()
+                .filter(FlagBar.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        return ((FlagBar) flags)
+                .getChildren().stream()
+                        .mapToDouble(flag ->
+                                flag.localToScene(flag.getLayoutBounds()).getMaxX())
+                        .max()
+                        .orElseThrow();
     }
 }
