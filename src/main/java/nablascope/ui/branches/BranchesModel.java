@@ -188,7 +188,8 @@ public final class BranchesModel {
                         marks.of(each.name(), pen, each.explosions())));
             }
         }
-        return new Overlays(others, own, !hidden.contains(own), highlighted.get(), compared());
+        String pointed = hidden.contains(highlighted.get()) ? Overlays.NOBODY : highlighted.get();
+        return new Overlays(others, own, !hidden.contains(own), pointed, compared());
     }
 
     /** Where the run at hand exploded, as far as it stands now. */

@@ -171,6 +171,15 @@ final class KeptRunsInChartsTest {
     }
 
     @Test
+    void pointing_at_a_hidden_one_leaves_the_others_as_they_are() {
+        on(() -> find("#kept-0").getOnMouseEntered().handle(null));
+        awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
+        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
+        awaitOverlays(overlays ->
+                overlays.others().isEmpty() && overlays.highlighted().equals(Overlays.NOBODY));
+    }
+
+    @Test
     void pointing_at_its_row_or_at_its_curve_makes_it_stand_out_everywhere() {
         on(() -> find("#kept-0").getOnMouseEntered().handle(null));
         awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
