@@ -192,6 +192,7 @@ final class TileAssembler {
         int a = array(code, "a");
         int b = array(code, "b");
         int[] firsts = firsts(code, row);
+        int aCol = columnsTogether ? stride(code, "aCol") : 0;
         int y = code.allocateLocal(TypeKind.INT);
         number(code.iload(code.parameterSlot(3)), "bAt").iadd().istore(y);
         int bRow = stride(code, "bRow");
@@ -218,7 +219,7 @@ final class TileAssembler {
             addProducts(code, r * vectors);
         }
         if (columnsTogether) {
-            number(code.iload(firsts[0]), "aCol").iadd().istore(firsts[0]);
+            code.iload(firsts[0]).iload(aCol).iadd().istore(firsts[0]);
         }
         code.iload(y).iload(bRow).iadd().istore(y);
         code.iinc(p, 1).goto_(next).labelBinding(done);

@@ -3,8 +3,10 @@ package nablascope.math;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The tiles assembled so far. All products share them, so that each is written and compiled once. Any thread; while one
- * is made, another thread may have to wait for a different one. */
+/**
+ * The tiles assembled so far. All products share them, so that each is written and compiled once. Any thread; while one
+ * is made, another thread may have to wait for a different one.
+ */
 final class Tiles {
     private static final ConcurrentHashMap<Key, Tile> ASSEMBLED = new ConcurrentHashMap<>();
 

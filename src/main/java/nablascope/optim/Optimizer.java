@@ -10,8 +10,9 @@ import nablascope.nn.Parameter;
 import nablascope.state.StateVisitor;
 
 /**
- * The last links of a step: what is left of clipping, coupled weight decay, the update rule, the step itself, and what it did. Changing the rule
- * starts with an empty memory, changing a number keeps it. Allocates only in the first step and when the rule changes. Engine thread.
+ * The last links of a step: what is left of clipping, coupled weight decay, the update rule, the step itself, and what it
+ * did. Changing the rule starts with an empty memory, changing a number keeps it. Allocates only in the first step and
+ * when the rule changes. Engine thread.
  */
 public final class Optimizer {
     private final List<Parameter> parameters;

@@ -38,19 +38,23 @@ class RehearsalTest {
         assertThat(rehearsed.weights()).isEqualTo(fresh.weights());
     }
 
-    @Test
-    void begins_again_after_powers_of_two() {
+    private static Rehearsal collecting(List<Run> copies, long enough) {
         Experiment experiment = Experiments.digits();
         Split data = TrainingData.load(experiment, Path.of("."));
-        List<Run> copies = new ArrayList<>();
-        Rehearsal rehearsal = new Rehearsal(
+        return new Rehearsal(
                 () -> {
                     copies.add(new Run(experiment, data, 1));
                     return copies.getLast();
                 },
                 0,
                 LONG,
-                STEPS + 1);
+                enough);
+    }
+
+    @Test
+    void begins_again_after_powers_of_two() {
+        List<Run> copies = new ArrayList<>();
+        Rehearsal rehearsal = collecting(copies, STEPS + 1);
         for (int i = 0; i < STEPS; i++) {
             assertThat(rehearsal.goOn()).isTrue();
         }
@@ -71,17 +75,8 @@ class RehearsalTest {
 
     @Test
     void ends_after_enough_steps() {
-        Experiment experiment = Experiments.digits();
-        Split data = TrainingData.load(experiment, Path.of("."));
         List<Run> copies = new ArrayList<>();
-        Rehearsal rehearsal = new Rehearsal(
-                () -> {
-                    copies.add(new Run(experiment, data, 1));
-                    return copies.getLast();
-                },
-                0,
-                LONG,
-                20);
+        Rehearsal rehearsal = collecting(copies, 20);
         while (rehearsal.goOn()) {
             assertThat(copies).hasSizeLessThan(7);
         }
