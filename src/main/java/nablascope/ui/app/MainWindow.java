@@ -29,6 +29,7 @@ import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.knobs.KnobsModel;
 import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.library.ChartedRuns;
+import nablascope.ui.library.RunNames;
 import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
@@ -82,7 +83,8 @@ final class MainWindow implements AutoCloseable {
         instruments = new InstrumentsModel(
                 panel == null ? Narrowness.high(look, settings.height()) : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
-        branches = new BranchesModel(texts, run, rewinder, runs == null ? new ChartedRuns() : runs.charted());
+        branches = new BranchesModel(
+                texts, run, rewinder, runs == null ? new ChartedRuns(new RunNames(texts)) : runs.charted());
         charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");

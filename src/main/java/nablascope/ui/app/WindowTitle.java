@@ -33,10 +33,8 @@ final class WindowTitle {
                     TrainingSession session = run.session().get();
                     String own =
                             session == null ? "" : session.experiment().about().title();
-                    return Preset.BUILT_IN.stream()
-                            .filter(p -> p.experiment().about().title().equals(own))
-                            .findFirst()
-                            .map(p -> texts.get("preset." + p.id() + ".title"))
+                    return Preset.titled(own)
+                            .map(preset -> texts.get(preset.titleKey()))
                             .orElse(own.isEmpty() ? texts.get("presets.title") : own);
                 },
                 run.session(),

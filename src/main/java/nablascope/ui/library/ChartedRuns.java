@@ -1,11 +1,7 @@
 package nablascope.ui.library;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -21,6 +17,12 @@ public final class ChartedRuns {
     public static final int MOST = 8;
 
     private final ObservableList<Charted> runs = FXCollections.observableArrayList();
+    private final RunNames names;
+
+    public ChartedRuns(RunNames names) {
+        this.names = names;
+        names.onChange(this::name);
+    }
 
     /**
      * A run in the charts.
@@ -67,7 +69,7 @@ public final class ChartedRuns {
             }
         }
         if (runs.size() < MOST) {
-            runs.add(new Charted(freePlace(), run.info(), run.info().shownName(), run.metrics(), changes, explosions));
+            runs.add(new Charted(freePlace(), run.info(), names.name(run.info()), run.metrics(), changes, explosions));
             name();
         }
     }
@@ -81,36 +83,21 @@ public final class ChartedRuns {
 
     /** Gives each the name that it has beside the others. */
     private void name() {
-        List<String> names = names(runs.stream().map(Charted::info).toList());
+        List<String> beside = names.names(runs.stream().map(Charted::info).toList());
         for (int i = 0; i < runs.size(); i++) {
             Charted old = runs.get(i);
-            if (!old.name().equals(names.get(i))) {
+            if (!old.name().equals(beside.get(i))) {
                 runs.set(
                         i,
                         new Charted(
-                                old.place(), old.info(), names.get(i), old.metrics(), old.changes(), old.explosions()));
+                                old.place(),
+                                old.info(),
+                                beside.get(i),
+                                old.metrics(),
+                                old.changes(),
+                                old.explosions()));
             }
         }
-    }
-
-    /** Runs of one experiment are often called the same: numbered as they were started, whenever they were shown. */
-    static List<String> names(List<RunInfo> runs) {
-        List<RunInfo> byStart = runs.stream()
-                .sorted(Comparator.comparing(RunInfo::started, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(run -> run.id().name()))
-                .toList();
-        Map<RunId, String> names = new HashMap<>();
-        for (RunInfo run : byStart) {
-            String name = run.shownName();
-            String free = name;
-            for (int i = 2; names.containsValue(free); i++) {
-                free = name + " (" + i + ")";
-            }
-            names.put(run.id(), free);
-        }
-        return runs.stream()
-                .map(run -> Objects.requireNonNull(names.get(run.id())))
-                .toList();
     }
 
     /** Takes a run out of the charts; it stays in the library. */

@@ -33,7 +33,7 @@ final class DiffView extends VBox {
         this.model = model;
         this.chosen = chosen;
         this.words = new DiffWords(texts);
-        this.names = new RunNames(texts);
+        this.names = model.names();
         setId("runs-diff");
         getStyleClass().add("runs-diff");
         title.setId("runs-diff-title");

@@ -43,8 +43,11 @@ final class JobBar extends HBox {
     }
 
     static String words(Texts texts, RunJob.@Nullable State state) {
-        return state == null
-                ? ""
+        if (state == null) {
+            return "";
+        }
+        return state.steps() == 0
+                ? texts.get("runs.job.begin", state.name())
                 : texts.get(
                         "runs.job." + state.kind(),
                         state.name(),

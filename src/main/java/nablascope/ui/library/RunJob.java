@@ -28,8 +28,18 @@ final class RunJob {
 
     /** What the work sees of the window. Any thread. */
     static final class Meter {
-        private volatile Progress progress = new Progress(0, 0);
+        private final String name;
         private final AtomicBoolean cancelled = new AtomicBoolean();
+        private volatile Progress progress = new Progress(0, 0);
+
+        Meter(String name) {
+            this.name = name;
+        }
+
+        /** What the run goes by. */
+        String name() {
+            return name;
+        }
 
         void set(long done, long steps) {
             progress = new Progress(done, steps);
@@ -63,7 +73,7 @@ final class RunJob {
         if (meter != null) {
             return;
         }
-        Meter mine = new Meter();
+        Meter mine = new Meter(name);
         meter = mine;
         Runnable poll = () -> {
             Progress now = mine.progress;

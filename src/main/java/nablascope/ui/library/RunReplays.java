@@ -52,12 +52,12 @@ final class RunReplays {
     }
 
     /** Compares a replay with the fingerprint that a file came with. */
-    static RunReport verify(String name, Experiment experiment, Path folder, Digest digest, Meter meter) {
+    static RunReport verify(Experiment experiment, Path folder, Digest digest, Meter meter) {
         Replay replay = new Replay(experiment, folder);
         long steps = digest.steps();
         ReplayCheck check = ReplayCheck.of(replay.timeline(), digest);
         Verdict verdict = replay.verify(check, steps, done -> meter.set(done, steps), meter::cancelled);
-        return report(Kind.VERIFY, name, verdict, replay.timeline().steps(), meter);
+        return report(Kind.VERIFY, meter, verdict, replay.timeline().steps());
     }
 
     /** Compares a replay with what was kept. */
@@ -67,7 +67,7 @@ final class RunReplays {
         long steps = loaded.run().steps();
         ReplayCheck check = ReplayCheck.of(replay.timeline(), loaded.run());
         Verdict verdict = replay.verify(check, steps, done -> meter.set(done, steps), meter::cancelled);
-        return report(Kind.VERIFY, info.shownName(), verdict, replay.timeline().steps(), meter);
+        return report(Kind.VERIFY, meter, verdict, replay.timeline().steps());
     }
 
     /**
@@ -85,8 +85,7 @@ final class RunReplays {
                 done -> meter.set(done, steps),
                 meter::cancelled,
                 histograms::addAll);
-        RunReport report =
-                report(Kind.EXPORT, info.shownName(), verdict, replay.timeline().steps(), meter);
+        RunReport report = report(Kind.EXPORT, meter, verdict, replay.timeline().steps());
         if (!report.cancelled()) {
             boolean same = verdict.difference() == null;
             RunExport.write(loaded.run(), RunExport.Kind.TENSORBOARD, folder, same ? histograms : List.of());
@@ -94,9 +93,9 @@ final class RunReplays {
         return report;
     }
 
-    private static RunReport report(Kind kind, String name, Verdict verdict, long done, Meter meter) {
+    private static RunReport report(Kind kind, Meter meter, Verdict verdict, long done) {
         boolean cut = meter.cancelled() && done < verdict.steps() && verdict.difference() == null;
-        return new RunReport(kind, name, verdict, done, cut, 0, false);
+        return new RunReport(kind, meter.name(), verdict, done, cut, 0, false);
     }
 
     /**
@@ -132,7 +131,7 @@ final class RunReplays {
         Watch watch = new Watch(loaded.run(), meter, from.steps());
         TrainingSession session = TrainingSession.reopen(from, loaded.folder(), threads, watch::goOn);
         Verdict verdict = watch.finish();
-        RunReport report = report(Kind.CONTINUE, info.shownName(), verdict, watch.done(), meter)
+        RunReport report = report(Kind.CONTINUE, meter, verdict, watch.done())
                 .from(from.begin(), !loaded.run().damagedCheckpoints().isEmpty());
         if (session == null) {
             return new Reopened(report, null, loaded.folder(), null);

@@ -17,14 +17,16 @@ public final class RunsArea implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RunsArea.class.getName());
 
     private final RunKeeper keeper;
-    private final ChartedRuns charted = new ChartedRuns();
+    private final ChartedRuns charted;
     private final RunsModel model;
     private final RunsWindow window;
     private final RunsNotice notice;
 
     public RunsArea(RunLibrary library, RunModel run, FxBridge bridge, Texts texts) {
+        RunNames names = new RunNames(texts);
+        charted = new ChartedRuns(names);
         keeper = new RunKeeper(library, bridge, run);
-        model = new RunsModel(library, bridge, run, keeper, charted);
+        model = new RunsModel(library, bridge, run, keeper, charted, names);
         window = new RunsWindow(texts, model);
         notice = new RunsNotice(texts, model, run);
         keeper.status().subscribe(saving -> {

@@ -39,8 +39,11 @@ public final class RunsModel {
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
     private final ChartedRuns charted;
+    private final RunNames names;
 
-    RunsModel(RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper, ChartedRuns charted) {
+    RunsModel(
+            RunLibrary library, FxBridge bridge, RunModel run, RunKeeper keeper, ChartedRuns charted, RunNames names) {
+        this.names = names;
         this.charted = charted;
         this.library = library;
         this.bridge = bridge;
@@ -49,6 +52,11 @@ public final class RunsModel {
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
         this.list = new RunsList(library, bridge, this::report);
+    }
+
+    /** What they go by. */
+    RunNames names() {
+        return names;
     }
 
     /** The runs there are, and which of them to show. */
@@ -107,7 +115,7 @@ public final class RunsModel {
         for (RunInfo each : List.copyOf(runs)) {
             work(() -> library.load(each.id()), stored -> {
                 if (stored.metrics().rows() == 0) {
-                    problem.set(new Problem("runs.chart.nothing", each.shownName()));
+                    problem.set(new Problem("runs.chart.nothing", names.name(each)));
                 } else {
                     charted.add(stored);
                 }
@@ -122,16 +130,12 @@ public final class RunsModel {
 
     /** Trains a run again in the background and says whether it comes out as it was kept. */
     public void verify(RunInfo info) {
-        start(RunJob.Kind.VERIFY, info.shownName(), meter -> replays.verify(info, meter), report::set);
+        start(RunJob.Kind.VERIFY, names.name(info), meter -> replays.verify(info, meter), report::set);
     }
 
     /** Trains what a file holds in the background and says whether it comes out as the file says. */
     void verify(String name, Experiment experiment, Path folder, Digest digest) {
-        start(
-                RunJob.Kind.VERIFY,
-                name,
-                meter -> RunReplays.verify(name, experiment, folder, digest, meter),
-                report::set);
+        start(RunJob.Kind.VERIFY, name, meter -> RunReplays.verify(experiment, folder, digest, meter), report::set);
     }
 
     /**
@@ -141,7 +145,7 @@ public final class RunsModel {
     public void goOn(RunInfo info) {
         int threads = run.threads().get();
         if (info.canGoOn()) {
-            start(RunJob.Kind.CONTINUE, info.shownName(), meter -> replays.reopen(info, threads, meter), this::show);
+            start(RunJob.Kind.CONTINUE, names.name(info), meter -> replays.reopen(info, threads, meter), this::show);
         }
     }
 
@@ -216,7 +220,7 @@ public final class RunsModel {
     /** Writes a run for other programs or people. */
     void export(RunInfo info, RunExport.Kind kind, Path target) {
         if (kind == RunExport.Kind.TENSORBOARD) {
-            start(RunJob.Kind.EXPORT, info.shownName(), meter -> replays.export(info, target, meter), report::set);
+            start(RunJob.Kind.EXPORT, names.name(info), meter -> replays.export(info, target, meter), report::set);
             return;
         }
         begin();

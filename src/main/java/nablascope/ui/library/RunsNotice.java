@@ -78,7 +78,11 @@ public final class RunsNotice {
     void offerToContinue(RunInfo run) {
         if (offer.get() == null) {
             offer(new Offer(
-                    "runs.offer.continue", run.summary().steps(), run.shownName(), false, () -> model.goOn(run)));
+                    "runs.offer.continue",
+                    run.summary().steps(),
+                    model.names().name(run),
+                    false,
+                    () -> model.goOn(run)));
         }
     }
 

@@ -42,7 +42,7 @@ final class RunsTable extends TableView<RunInfo> {
     RunsTable(Texts texts, RunsModel model) {
         this.texts = texts;
         this.model = model;
-        names = new RunNames(texts);
+        names = model.names();
         setId("runs-table");
         accessibleTextProperty().bind(texts.bind("runs.title"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

@@ -130,7 +130,7 @@ final class RunsView extends VBox {
         }
         if (!deleted.isEmpty()) {
             return deleted.size() == 1
-                    ? texts.get("runs.deleted.one", deleted.getFirst().name())
+                    ? texts.get("runs.deleted.one", model.names().name(deleted.getFirst()))
                     : texts.get("runs.deleted", deleted.size());
         }
         List<String> inCharts =

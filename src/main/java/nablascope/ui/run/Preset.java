@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
@@ -76,6 +77,18 @@ public record Preset(String id, Experiment experiment, Path folder) {
         };
     }
 
+    /** The built-in one of this title; empty: there is none. */
+    public static Optional<Preset> titled(String title) {
+        return BUILT_IN.stream()
+                .filter(preset -> preset.experiment().about().title().equals(title))
+                .findFirst();
+    }
+
+    /** Key of what it is called in the present language. */
+    public String titleKey() {
+        return "preset." + id + ".title";
+    }
+
     /** MNIST as in many tutorials: 784-128-10, batches of 64; λ waits, switched off. */
     public static Preset mnist(Path folder, String images, String labels) {
         var data = new DataSpec.Idx(
@@ -117,7 +130,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
                 false,
                 10,
                 InitSpec.TORCH_DEFAULT);
-        return digits("Digits with batch norm and dropout", model);
+        return digits("Batch norm and dropout", model);
     }
 
     /** Which of two signals came first, told twenty time steps later. */
@@ -127,7 +140,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
         var model = new ModelSpec.Layers(6, List.of(lstm, new LayerSpec.Linear(4, true, InitSpec.TORCH_DEFAULT)));
         Knobs adam = Knobs.of(OptimizerSpec.of(OptimizerSpec.Type.ADAM, 0.01));
         Knobs clipped = adam.withClip(ClipMode.NORM.with(adam.clip(), 1));
-        return experiment("Temporal order with an LSTM", data, model, LossSpec.Type.CROSS_ENTROPY, clipped, 32);
+        return experiment("Memory of an LSTM", data, model, LossSpec.Type.CROSS_ENTROPY, clipped, 32);
     }
 
     private static Experiment rosenbrock() {

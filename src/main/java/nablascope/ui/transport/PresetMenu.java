@@ -3,6 +3,7 @@ package nablascope.ui.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -45,18 +46,25 @@ public final class PresetMenu extends MenuButton {
             items.add(item(mnist));
         }
         items.add(new SeparatorMenuItem());
-        items.add(item("presets.open", openFile));
+        items.add(item("presets.open", texts.bind("presets.open"), openFile));
         getItems().setAll(items);
     }
 
     private MenuItem item(Preset preset) {
-        return item("preset." + preset.id(), () -> choose.accept(preset));
+        return item(
+                "preset." + preset.id(),
+                Bindings.createStringBinding(() -> words(preset), texts.language()),
+                () -> choose.accept(preset));
     }
 
-    private MenuItem item(String key, Runnable action) {
+    private String words(Preset preset) {
+        return texts.get("presets.item", texts.get(preset.titleKey()), texts.get("preset." + preset.id() + ".about"));
+    }
+
+    private static MenuItem item(String id, ObservableValue<String> words, Runnable action) {
         MenuItem item = new MenuItem();
-        item.setId(key);
-        item.textProperty().bind(texts.bind(key));
+        item.setId(id);
+        item.textProperty().bind(words);
         item.setOnAction(_ -> action.run());
         return item;
     }
