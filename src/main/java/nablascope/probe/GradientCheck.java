@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nablascope.data.BatchBuffer;
 import nablascope.data.Batches;
@@ -107,6 +108,16 @@ public final class GradientCheck {
      * @param samples elements per tensor at most
      */
     public GradientReport run(int samples) {
+        return run(samples, _ -> {});
+    }
+
+    /**
+     * Compares.
+     *
+     * @param samples elements per tensor at most
+     * @param each is given every tensor as soon as it is compared, on this thread
+     */
+    public GradientReport run(int samples, Consumer<GradientReport.Tensor> each) {
         backpropagate();
         String blocking = blocking();
         double largest = 0;
@@ -119,7 +130,9 @@ public final class GradientCheck {
         double scale = largest + Math.abs(loss);
         List<GradientReport.Tensor> compared = new ArrayList<>();
         for (Parameter p : network.parameters()) {
-            compared.add(compare(p, Math.min(samples, p.size()), scale));
+            GradientReport.Tensor tensor = compare(p, Math.min(samples, p.size()), scale);
+            compared.add(tensor);
+            each.accept(tensor);
         }
         return new GradientReport(batch.rows(), loss, compared, blocking, leftOut());
     }

@@ -56,6 +56,7 @@ final class GradientCheckWindow {
         column("gradient", 120, t -> Numbers.compact(t.gradient()));
         column("difference", 120, t -> Numbers.compact(t.difference()));
         table.setPlaceholder(new Label());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     }
 
     private void column(String key, double width, Function<Tensor, String> cell) {
@@ -67,14 +68,14 @@ final class GradientCheckWindow {
         table.getColumns().add(column);
     }
 
-    /** Shows the window and fills it as soon as the check is done. */
+    /** Shows the window and fills it while the check goes on. */
     void open(TrainingSession session, Window owner) {
         Label explanation = new Label(texts.get("gradcheck.explanation"));
         explanation.setWrapText(true);
         explanation.setMinHeight(Region.USE_PREF_SIZE);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         explanation.getStyleClass().add("hint");
-        verdict.setText(texts.get("gradcheck.running"));
+        verdict.setText(texts.get("gradcheck.running", 0));
         VBox content = new VBox(verdict, explanation, table, leftOut);
         VBox.setVgrow(table, Priority.ALWAYS);
         content.getStyleClass().addAll("window", "gradcheck");
@@ -90,9 +91,16 @@ final class GradientCheckWindow {
             }
         });
         stage.show();
-        bridge.background(() -> session.gradientCheck().get().run(SAMPLES), this::show, error -> {
+        bridge.background(() -> session.gradientCheck().get().run(SAMPLES, this::add), this::show, error -> {
             stage.close();
             run.report(error);
+        });
+    }
+
+    private void add(Tensor compared) {
+        bridge.later(() -> {
+            table.getItems().add(compared);
+            verdict.setText(texts.get("gradcheck.running", table.getItems().size()));
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import nablascope.library.LibraryFolder;
 import nablascope.library.RunLibrary;
@@ -38,7 +39,9 @@ public final class NablaScopeApp extends Application {
     @Override
     public void start(Stage stage) {
         Fonts.register();
-        MainWindow opened = new MainWindow(stage, settingsFile.read(), RunLibrary.open(LibraryFolder.ofUser()));
+        Settings remembered =
+                settingsFile.read().within(Screen.getPrimary().getVisualBounds()); // it may have been another screen
+        MainWindow opened = new MainWindow(stage, remembered, RunLibrary.open(LibraryFolder.ofUser()));
         window = opened;
         SettingsKeeper settings = new SettingsKeeper(
                 settingsFile,

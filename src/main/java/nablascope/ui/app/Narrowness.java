@@ -1,5 +1,7 @@
 package nablascope.ui.app;
 
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
@@ -26,21 +28,24 @@ final class Narrowness {
         return height >= (look.projector().get() ? HIGH_PROJECTOR : HIGH);
     }
 
-    /** Tells the style sheet whether there is little room; large type folds story and panel then, and gives the panel back. */
+    /** Tells the style sheet whether there is little room; large type folds story and panel then, and gives both back. */
     static void follow(Region content, Look look, ToggleButton story, InstrumentsModel panel) {
         Runnable tell = () -> content.pseudoClassStateChanged(NARROW, content.getWidth() < limit(look));
         content.widthProperty().subscribe(tell);
+        fold(look, story.selectedProperty(), () -> content.getWidth() >= limit(look));
+        fold(look, panel.openProperty(), () -> high(look, content.getHeight()));
+        look.projector().subscribe((_, _) -> tell.run());
+    }
+
+    /** Large type folds what it leaves no room for, and unfolds that again when it goes. */
+    private static void fold(Look look, BooleanProperty open, BooleanSupplier room) {
         boolean[] folded = new boolean[1];
         look.projector().subscribe((_, large) -> {
-            tell.run();
-            if (large && content.getWidth() < limit(look)) {
-                story.setSelected(false);
-            }
             if (large) {
-                folded[0] = panel.openProperty().get() && !high(look, content.getHeight());
+                folded[0] = open.get() && !room.getAsBoolean();
             }
             if (folded[0]) {
-                panel.openProperty().set(!large);
+                open.set(!large);
             }
         });
     }

@@ -2,6 +2,7 @@ package nablascope.ui.app;
 
 import java.util.Locale;
 import java.util.Properties;
+import javafx.geometry.Rectangle2D;
 import nablascope.ui.instruments.Instrument;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Theme;
@@ -34,6 +35,22 @@ record Settings(
     static Settings first(Locale system) {
         Locale language = system.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, RecentFiles.NONE, null, null, false);
+    }
+
+    /** No larger than a screen. */
+    Settings within(Rectangle2D screen) {
+        return new Settings(
+                Math.min(width, screen.getWidth()),
+                Math.min(height, screen.getHeight()),
+                maximized,
+                theme,
+                language,
+                projector,
+                story,
+                recent,
+                instruments,
+                instrument,
+                twoThreads);
     }
 
     Properties toProperties() {

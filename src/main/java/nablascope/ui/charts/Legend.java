@@ -15,18 +15,24 @@ import javafx.scene.shape.Line;
 
 /**
  * A chart's series, whose entries hide and show their curves, and after them the other runs. Where it is narrow, names are
- * shortened, the longest first; if that is not enough, the last runs are only counted and named in a tooltip. It is one
- * line high, so that charts above each other stay in line, unless the series alone need more.
+ * shortened, the longest run's first; if that is not enough, the last runs are only counted and named in a tooltip, for they
+ * have a list of their own, and at last the names of series are shortened. It is one line high, so that charts above each other stay in line, unless the series alone need more.
  */
 final class Legend extends Region {
     private static final double SWATCH = 20;
-    /** A name is shortened to this width, with its line and in sizes of type, before runs are counted. */
+    /** The name of a run is shortened to this width, with its line and in sizes of type, before runs are counted. */
+    private static final double LEAST_RUN = 7;
+
+    /** Series may be shortened to this width. */
     private static final double LEAST = 4;
+
+    /** What counts runs, in sizes of type. */
+    private static final double COUNT = 2.5;
 
     /** The line alone, for which series do without a line of their own. */
     private static final double BARE = 2.4;
 
-    private static final double GAP = 0.3;
+    private static final double GAP = 0.5;
 
     private final ChartModel model;
     private final List<ToggleButton> series = new ArrayList<>();
@@ -87,7 +93,7 @@ final class Legend extends Region {
     }
 
     private static String style(ChartTheme theme) {
-        return "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 4 1 4; -fx-graphic-text-gap: 5px; -fx-text-fill: %s;"
+        return "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-padding: 1 2 1 2; -fx-graphic-text-gap: 4px; -fx-text-fill: %s;"
                 .formatted(theme.fontFamily(), theme.fontSize(), Colours.css(theme.text()));
     }
 
@@ -124,7 +130,7 @@ final class Legend extends Region {
             VBox names = new VBox();
             for (Overlays.Other other : all.subList(all.size() - hidden, all.size())) {
                 Label name = named(other, theme);
-                name.setStyle("-fx-graphic-text-gap: 5px;");
+                name.setStyle("-fx-graphic-text-gap: 4px;");
                 names.getChildren().add(name);
             }
             Tooltip list = new Tooltip();
@@ -150,36 +156,40 @@ final class Legend extends Region {
         return Math.ceil(entry.prefWidth(-1));
     }
 
-    /** With every name shortened as far as it goes. */
+    /** With every name shortened as far as it goes, and runs only counted. */
     double least() {
-        List<Labeled> all = present();
-        all.addAll(others);
-        return least(all);
+        return present().stream()
+                        .mapToDouble(entry -> Math.min(wide(entry), LEAST * size()) + gap())
+                        .sum()
+                + (others.isEmpty() ? 0 : COUNT * size() + gap());
     }
 
     /** What one line needs, for the lines of the series and the number of runs. */
     double bare() {
-        return present().size() * (BARE * size() + gap()) + (others.isEmpty() ? 0 : LEAST * size());
+        return present().size() * (BARE * size() + gap()) + (others.isEmpty() ? 0 : COUNT * size());
     }
 
-    private double least(List<? extends Labeled> entries) {
-        return entries.stream()
-                .mapToDouble(entry -> Math.min(wide(entry), LEAST * size()) + gap())
+    /** With all the first runs, and the rest only counted. */
+    private double wanted(int named) {
+        double series =
+                present().stream().mapToDouble(entry -> wide(entry) + gap()).sum();
+        double runs = others.subList(0, named).stream()
+                .mapToDouble(entry -> Math.min(wide(entry), LEAST_RUN * size()) + gap())
                 .sum();
+        return series + runs + (named < others.size() ? wide(more) + gap() : 0);
     }
 
     @Override
     protected void layoutChildren() {
-        List<Labeled> shown = present();
-        shown.addAll(others);
         double room = getWidth();
         int hidden = 0;
-        while (hidden < others.size() && least(shown) + (hidden > 0 ? wide(more) + gap() : 0) > getWidth()) {
-            shown.removeLast();
+        while (hidden < others.size() && wanted(others.size() - hidden) > getWidth()) {
             hidden++;
             more.setText(model.moreRunsProperty().get().apply(hidden));
         }
         count(hidden);
+        List<Labeled> shown = present();
+        shown.addAll(others.subList(0, others.size() - hidden));
         for (int i = 0; i < others.size(); i++) {
             others.get(i).setVisible(i < others.size() - hidden);
         }

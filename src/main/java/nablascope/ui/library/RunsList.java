@@ -55,6 +55,11 @@ public final class RunsList {
         return loaded.getReadOnlyProperty();
     }
 
+    /** Whether one of them, as last read, was being recorded. */
+    boolean isRecording() {
+        return all.stream().anyMatch(run -> run.status() == RunInfo.Status.RUNNING);
+    }
+
     /** The run of a name; empty if it is no longer there. */
     Optional<RunInfo> find(RunId id) {
         return Optional.ofNullable(byId.get(id));

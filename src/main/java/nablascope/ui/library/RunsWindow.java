@@ -1,11 +1,16 @@
 package nablascope.ui.library;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,8 @@ final class RunsWindow {
     private static final double HEIGHT = 600;
     private static final double LEAST_WIDTH = 640;
     private static final double LEAST_HEIGHT = 360;
+    /** So old may be what the list says of a run that is being recorded. */
+    private static final Duration OLDEST = Duration.seconds(2);
 
     private final Texts texts;
     private final RunsModel model;
@@ -58,11 +65,29 @@ final class RunsWindow {
         opened.setScene(scene);
         view.focusList();
         opened.focusedProperty().subscribe(this::refresh);
+        keepUp(opened, scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 opened.hide();
             }
         });
         return opened;
+    }
+
+    /** Reads the list anew while something is recorded, but not while somebody writes a name into it. */
+    private void keepUp(Stage opened, Scene scene) {
+        Timeline clock = new Timeline(new KeyFrame(OLDEST, _ -> {
+            if (model.list().isRecording() && !(scene.getFocusOwner() instanceof TextInputControl)) {
+                refresh();
+            }
+        }));
+        clock.setCycleCount(Animation.INDEFINITE);
+        opened.showingProperty().subscribe(showing -> {
+            if (showing) {
+                clock.play();
+            } else {
+                clock.stop();
+            }
+        });
     }
 }

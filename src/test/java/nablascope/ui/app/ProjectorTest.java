@@ -32,6 +32,10 @@ final class ProjectorTest {
         return Boolean.TRUE.equals(window.settings().instruments());
     }
 
+    private static boolean storyOpen(MainWindow window) {
+        return Boolean.TRUE.equals(window.settings().story());
+    }
+
     @ParameterizedTest
     @CsvSource({"1024, 700", "1280, 800"})
     void charts_get_the_room_of_the_panel_and_of_empty_lines_and_give_it_back(double width, double height) {
@@ -47,6 +51,7 @@ final class ProjectorTest {
                     "large charts",
                     PATIENCE,
                     w -> !panelOpen(w)
+                            && !storyOpen(w)
                             && w.settled()
                             && w.charts().lossChart().getHeight() >= 190
                             && w.charts().gradientChart().getHeight() >= 190);
@@ -57,6 +62,7 @@ final class ProjectorTest {
 
             toggle(offscreen, "#window-projector");
             offscreen.await("the panel", PATIENCE, ProjectorTest::panelOpen);
+            offscreen.await("the story", PATIENCE, ProjectorTest::storyOpen);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.geometry.Rectangle2D;
 import nablascope.ui.instruments.Instrument;
 import nablascope.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ final class SettingsFileTest {
         file.write(settings);
 
         assertThat(file.read()).isEqualTo(settings);
+    }
+
+    @Test
+    void a_window_remembered_from_a_larger_screen_fits_the_present_one() {
+        Settings small = Settings.first(Locale.ENGLISH).within(new Rectangle2D(0, 0, 1024, 700));
+        assertThat(small.width()).isEqualTo(1024);
+        assertThat(small.height()).isEqualTo(700);
+        assertThat(small.within(new Rectangle2D(0, 0, 3840, 2160))).isEqualTo(small);
     }
 
     @ParameterizedTest

@@ -11,13 +11,18 @@ import javafx.scene.layout.VBox;
 import nablascope.timeline.Timeline;
 import nablascope.ui.charts.Overlays.Other;
 import nablascope.ui.charts.Overlays.Reference;
+import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Charts of loss and gradient one above the other, as narrow as in a window of 1024 px, with other runs. */
+@ExtendWith(FxExtension.class)
 class LegendTest {
     private static final double HEIGHT = 400;
+    /** The line of a run and enough of its name to know it by, in pixels. */
+    private static final double READABLE = 80;
 
     private final LiveChart loss = new LiveChart(Charts.loss());
     private final LiveChart gradient = new LiveChart(Charts.gradient());
@@ -66,6 +71,9 @@ class LegendTest {
                     assertThat(entry.getLayoutX()).isGreaterThanOrEqualTo(-1);
                     boolean sum = entry.getText().startsWith("+");
                     assertThat(entry.getWidth()).isGreaterThan(sum ? 20 : 30);
+                    if (!sum) {
+                        assertThat(entry.getWidth()).isGreaterThanOrEqualTo(Math.min(READABLE, entry.prefWidth(-1)));
+                    }
                     counted += sum ? Integer.parseInt(entry.getText().substring(1)) : 1;
                 }
                 assertThat(counted).isEqualTo(runs);
