@@ -29,7 +29,6 @@ final class ChartNames {
                         texts.language()));
         model.aboveZeroProperty().bind(ofReference(model, "chart.difference.above"));
         model.belowZeroProperty().bind(ofReference(model, "chart.difference.below"));
-        texts.language().subscribe(_ -> model.moreRunsProperty().set(count -> texts.get("chart.moreRuns", count)));
         model.differenceNoteProperty().bind(texts.bind("chart.difference.note"));
         model.stepLabelProperty().bind(texts.bind("chart.step"));
         model.emptyTextProperty().bind(texts.bind("chart.empty"));

@@ -3,7 +3,6 @@ package nablascope.ui.charts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -45,8 +44,6 @@ public final class ChartModel {
     private final StringProperty badgeSeries = new SimpleStringProperty(this, "badgeSeries", "");
     private final StringProperty badgeLabel = new SimpleStringProperty(this, "badgeLabel", "");
     private final StringProperty badgeShort = new SimpleStringProperty(this, "badgeShort", "");
-    private final ObjectProperty<IntFunction<String>> moreRuns =
-            new SimpleObjectProperty<>(this, "moreRuns", count -> "+" + count);
 
     /** @param series in the order of the legend; the first is drawn on top */
     public ChartModel(List<ChartSeries> series) {
@@ -189,10 +186,5 @@ public final class ChartModel {
     /** The same in a word, where there is little room. */
     public StringProperty badgeShortProperty() {
         return badgeShort;
-    }
-
-    /** Words for so many more runs than the legend has room for. */
-    public ObjectProperty<IntFunction<String>> moreRunsProperty() {
-        return moreRuns;
     }
 }

@@ -3,6 +3,7 @@ package nablascope.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -49,7 +50,6 @@ final class Legend extends Region {
                 showOthers(model.themeProperty().get());
             }
         });
-        model.moreRunsProperty().subscribe(() -> count(counted));
         getChildren().addAll(series);
         getChildren().add(more);
     }
@@ -121,14 +121,13 @@ final class Legend extends Region {
     /** Other runs that are only counted, the last ones. */
     private void count(int hidden) {
         more.setVisible(hidden > 0);
-        if (hidden > 0) {
-            more.setText(model.moreRunsProperty().get().apply(hidden));
-        }
         if (hidden > 0 && hidden != counted) {
             ChartTheme theme = model.themeProperty().get();
             List<Overlays.Other> all = model.overlaysProperty().get().others();
+            List<Overlays.Other> last = all.subList(all.size() - hidden, all.size());
+            more.setAccessibleText(last.stream().map(Overlays.Other::label).collect(Collectors.joining(", ")));
             VBox names = new VBox();
-            for (Overlays.Other other : all.subList(all.size() - hidden, all.size())) {
+            for (Overlays.Other other : last) {
                 Label name = named(other, theme);
                 name.setStyle("-fx-graphic-text-gap: 4px;");
                 names.getChildren().add(name);
@@ -185,7 +184,7 @@ final class Legend extends Region {
         int hidden = 0;
         while (hidden < others.size() && wanted(others.size() - hidden) > getWidth()) {
             hidden++;
-            more.setText(model.moreRunsProperty().get().apply(hidden));
+            more.setText("+" + hidden);
         }
         count(hidden);
         List<Labeled> shown = present();

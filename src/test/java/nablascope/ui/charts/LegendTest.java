@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import nablascope.timeline.Timeline;
+import nablascope.ui.bridge.FxThread;
 import nablascope.ui.charts.Overlays.Other;
 import nablascope.ui.charts.Overlays.Reference;
 import nablascope.ui.support.FxExtension;
@@ -61,9 +62,8 @@ class LegendTest {
 
     @ParameterizedTest
     @CsvSource({"372,1,false", "372,3,false", "372,8,true", "560,1,true", "560,2,false", "900,2,false"})
-    void every_run_is_named_or_counted_and_the_plots_stay_in_line(double width, int runs, boolean compared)
-            throws Exception {
-        FxThread.run(() -> {
+    void every_run_is_named_or_counted_and_the_plots_stay_in_line(double width, int runs, boolean compared) {
+        FxThread.call(() -> {
             show(width, runs, compared);
             for (LiveChart chart : List.of(loss, gradient)) {
                 int counted = 0;
@@ -94,8 +94,8 @@ class LegendTest {
     }
 
     @Test
-    void series_stay_buttons_however_narrow_it_is() throws Exception {
-        FxThread.run(() -> {
+    void series_stay_buttons_however_narrow_it_is() {
+        FxThread.call(() -> {
             show(372, 3, false);
             assertThat(gradient.lookupAll(".chart-legend-entry").stream()
                             .map(ToggleButton.class::cast)

@@ -9,16 +9,20 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
+import nablascope.ui.bridge.FxThread;
 import nablascope.ui.charts.EdgeMark.Kind;
+import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(FxExtension.class)
 class LiveChartTest {
     private static final double WIDTH = 700;
     private static final double HEIGHT = 300;
 
     @Test
-    void it_shows_the_series_that_exist_and_are_not_hidden() throws Exception {
-        FxThread.run(() -> {
+    void it_shows_the_series_that_exist_and_are_not_hidden() {
+        FxThread.call(() -> {
             ChartModel model = Charts.loss();
             ShownChart shown = new ShownChart(model, new DemoRun().steps(500, 5).timeline());
             assertThat(shown.chart.shownSeries()).containsExactly("data_loss", "eval_loss", "penalty", "loss");
@@ -29,8 +33,8 @@ class LiveChartTest {
     }
 
     @Test
-    void before_the_first_step_it_says_what_to_do() throws Exception {
-        FxThread.run(() -> {
+    void before_the_first_step_it_says_what_to_do() {
+        FxThread.call(() -> {
             ChartModel model = Charts.loss();
             model.emptyTextProperty().set("Press space to start");
             DemoRun run = new DemoRun();
@@ -43,8 +47,8 @@ class LiveChartTest {
     }
 
     @Test
-    void hovering_tells_the_exact_values() throws Exception {
-        FxThread.run(() -> {
+    void hovering_tells_the_exact_values() {
+        FxThread.call(() -> {
             DemoRun run = new DemoRun().steps(10, 5);
             run.record(0.125, 7, 5);
             run.steps(10, 5);
@@ -59,8 +63,8 @@ class LiveChartTest {
     }
 
     @Test
-    void values_that_are_no_number_are_marked_where_they_came_up() throws Exception {
-        FxThread.run(() -> {
+    void values_that_are_no_number_are_marked_where_they_came_up() {
+        FxThread.call(() -> {
             DemoRun run = new DemoRun().steps(50, 5);
             run.record(Double.POSITIVE_INFINITY, Double.NaN, 5);
             run.steps(30, 5);
@@ -78,8 +82,8 @@ class LiveChartTest {
     }
 
     @Test
-    void a_log_axis_says_which_values_it_leaves_out_below() throws Exception {
-        FxThread.run(() -> {
+    void a_log_axis_says_which_values_it_leaves_out_below() {
+        FxThread.call(() -> {
             DemoRun run = new DemoRun().steps(50, 5);
             run.record(1, 0, 0);
             run.steps(30, 5);
@@ -94,8 +98,8 @@ class LiveChartTest {
     }
 
     @Test
-    void pointing_at_one_chart_shows_the_step_in_those_linked_to_it() throws Exception {
-        FxThread.run(() -> {
+    void pointing_at_one_chart_shows_the_step_in_those_linked_to_it() {
+        FxThread.call(() -> {
             DemoRun run = new DemoRun().steps(90, 5);
             ChartModel loss = Charts.loss();
             ChartModel gradient = Charts.gradient();
@@ -109,8 +113,8 @@ class LiveChartTest {
     }
 
     @Test
-    void it_follows_until_somebody_zooms_and_again_after_a_double_click() throws Exception {
-        FxThread.run(() -> {
+    void it_follows_until_somebody_zooms_and_again_after_a_double_click() {
+        FxThread.call(() -> {
             DemoRun run = new DemoRun().steps(900, 5);
             ShownChart shown = new ShownChart(Charts.loss(), run.timeline());
             assertThat(shown.chart.visibleRange().toStep()).isEqualTo(1000);
@@ -130,8 +134,8 @@ class LiveChartTest {
     }
 
     @Test
-    void dragging_moves_the_steps_with_the_pointer() throws Exception {
-        FxThread.run(() -> {
+    void dragging_moves_the_steps_with_the_pointer() {
+        FxThread.call(() -> {
             ShownChart shown =
                     new ShownChart(Charts.loss(), new DemoRun().steps(1000, 5).timeline());
             double perPixel = 1000 / shown.plot().getLayoutBounds().getWidth();
@@ -143,8 +147,8 @@ class LiveChartTest {
     }
 
     @Test
-    void ctrl_and_wheel_zoom_values_about_the_pointer() throws Exception {
-        FxThread.run(() -> {
+    void ctrl_and_wheel_zoom_values_about_the_pointer() {
+        FxThread.call(() -> {
             ShownChart shown = new ShownChart(
                     Charts.gradient(), new DemoRun().steps(1000, 5).timeline());
             ViewRange before = shown.chart.visibleRange();
@@ -161,8 +165,8 @@ class LiveChartTest {
     }
 
     @Test
-    void dragging_the_threshold_reports_the_value_under_the_pointer() throws Exception {
-        FxThread.run(() -> {
+    void dragging_the_threshold_reports_the_value_under_the_pointer() {
+        FxThread.call(() -> {
             ChartModel model = Charts.gradient();
             List<Double> dragged = new ArrayList<>();
             model.onThresholdDraggedProperty().set(dragged::add);
@@ -187,8 +191,8 @@ class LiveChartTest {
     }
 
     @Test
-    void the_corner_tells_the_share_of_clipped_steps() throws Exception {
-        FxThread.run(() -> {
+    void the_corner_tells_the_share_of_clipped_steps() {
+        FxThread.call(() -> {
             ChartModel model = Charts.gradient();
             model.badgeLabelProperty().set("clipped");
             ShownChart shown = new ShownChart(model, new DemoRun().steps(10, 5).timeline());
@@ -197,8 +201,8 @@ class LiveChartTest {
     }
 
     @Test
-    void log_and_theme_can_change_at_any_time_and_markers_are_drawn() throws Exception {
-        FxThread.run(() -> {
+    void log_and_theme_can_change_at_any_time_and_markers_are_drawn() {
+        FxThread.call(() -> {
             ChartModel model = Charts.loss();
             ShownChart shown =
                     new ShownChart(model, new DemoRun().steps(1000, 5).timeline());
@@ -219,8 +223,8 @@ class LiveChartTest {
     }
 
     @Test
-    void another_run_is_followed_from_its_start() throws Exception {
-        FxThread.run(() -> {
+    void another_run_is_followed_from_its_start() {
+        FxThread.call(() -> {
             ChartModel model = Charts.loss();
             ShownChart shown =
                     new ShownChart(model, new DemoRun().steps(5000, 5).timeline());
@@ -236,8 +240,8 @@ class LiveChartTest {
 
     /** Nothing else changes, as where a run is paused. */
     @Test
-    void flags_stay_over_their_lines_when_the_chart_gets_narrower() throws Exception {
-        FxThread.run(() -> {
+    void flags_stay_over_their_lines_when_the_chart_gets_narrower() {
+        FxThread.call(() -> {
             ChartModel model = Charts.loss();
             ShownChart shown = new ShownChart(model, new DemoRun().steps(100, 5).timeline());
             model.markers().add(new ChartMarker(1, 99, "lr 0.1"));

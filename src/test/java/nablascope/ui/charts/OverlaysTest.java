@@ -11,14 +11,18 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import nablascope.timeline.Timeline;
 import nablascope.timeline.Timeline.Series;
+import nablascope.ui.bridge.FxThread;
 import nablascope.ui.charts.EdgeMark.Kind;
 import nablascope.ui.charts.Overlays.Other;
 import nablascope.ui.charts.Overlays.Reference;
+import nablascope.ui.support.FxExtension;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(FxExtension.class)
 class OverlaysTest {
     private static final int BRANCHES = 12;
     private static final int KEPT = 8;
@@ -65,8 +69,8 @@ class OverlaysTest {
     }
 
     @Test
-    void the_axes_reach_over_every_run() throws Exception {
-        FxThread.run(() -> {
+    void the_axes_reach_over_every_run() {
+        FxThread.call(() -> {
             Timeline own = run(_ -> 1.0, 100);
             ViewRange alone = shown(own, beside(null)).chart.visibleRange();
             assertThat(alone.high()).isLessThan(2);
@@ -80,8 +84,8 @@ class OverlaysTest {
     }
 
     @Test
-    void a_run_left_out_is_not_drawn_and_the_axes_let_go_of_it() throws Exception {
-        FxThread.run(() -> {
+    void a_run_left_out_is_not_drawn_and_the_axes_let_go_of_it() {
+        FxThread.call(() -> {
             Overlays without =
                     new Overlays(List.of(other("b", run(_ -> 7.0, 100))), "own", false, Overlays.NOBODY, null);
             ShownChart shown = shown(run(_ -> 1000.0, 100), without);
@@ -92,8 +96,8 @@ class OverlaysTest {
     }
 
     @Test
-    void hovering_tells_the_values_of_every_run_that_reaches_the_step() throws Exception {
-        FxThread.run(() -> {
+    void hovering_tells_the_values_of_every_run_that_reaches_the_step() {
+        FxThread.call(() -> {
             ShownChart shown = shown(run(_ -> 1.0, 100), beside(null, other("b", run(step -> step / 8.0, 400))));
             assertThat(shown.chart.exactValueText(40)).isEqualTo("step 40\ndata_loss: 1\nb: 5");
             assertThat(shown.chart.exactValueText(200)).isEqualTo("step 200\nb: 25");
@@ -101,8 +105,8 @@ class OverlaysTest {
     }
 
     @Test
-    void compared_a_chart_shows_differences_around_zero_also_where_it_was_logarithmic() throws Exception {
-        FxThread.run(() -> {
+    void compared_a_chart_shows_differences_around_zero_also_where_it_was_logarithmic() {
+        FxThread.call(() -> {
             Timeline reference = run(step -> 2 + step, 100);
             Timeline own = run(step -> 2 + 3.0 * step, 100);
             ShownChart shown = shown(own, beside(reference, other("b", run(step -> 5 + step, 60))));
@@ -120,9 +124,8 @@ class OverlaysTest {
     }
 
     @Test
-    void an_explosion_flattens_no_other_difference_on_the_logarithmic_axis_and_all_of_them_on_the_linear()
-            throws Exception {
-        FxThread.run(() -> {
+    void an_explosion_flattens_no_other_difference_on_the_logarithmic_axis_and_all_of_them_on_the_linear() {
+        FxThread.call(() -> {
             Timeline reference = run(_ -> 0.5, 1400);
             Overlays overlays = beside(reference, other("b", exploding()));
             ShownChart shown = shown(run(_ -> 1.0, 1400), overlays);
@@ -140,8 +143,8 @@ class OverlaysTest {
     }
 
     @Test
-    void what_is_no_number_in_either_is_marked_in_the_difference() throws Exception {
-        FxThread.run(() -> {
+    void what_is_no_number_in_either_is_marked_in_the_difference() {
+        FxThread.call(() -> {
             Timeline reference = run(step -> step == 50 ? Double.POSITIVE_INFINITY : 1, 100);
             Timeline own = run(step -> step == 20 ? Double.NaN : 3, 100);
             assertThat(shown(own, beside(reference)).chart.nonFiniteMarks())
@@ -152,8 +155,8 @@ class OverlaysTest {
     }
 
     @Test
-    void another_run_s_values_that_are_no_numbers_are_marked_with_its_name() throws Exception {
-        FxThread.run(() -> {
+    void another_run_s_values_that_are_no_numbers_are_marked_with_its_name() {
+        FxThread.call(() -> {
             Timeline broken = run(step -> step < 60 ? 1 : Double.NaN, 90);
             assertThat(shown(run(_ -> 1.0, 100), beside(null, other("b", broken)))
                             .chart
@@ -163,8 +166,8 @@ class OverlaysTest {
     }
 
     @Test
-    void pointing_at_a_curve_names_its_run() throws Exception {
-        FxThread.run(() -> {
+    void pointing_at_a_curve_names_its_run() {
+        FxThread.call(() -> {
             ShownChart shown = shown(run(_ -> 1.0, 100), beside(null, other("b", run(_ -> 3.0, 100))));
             ViewRange range = shown.chart.visibleRange();
             double height = shown.plot().getLayoutBounds().getHeight();
@@ -189,8 +192,8 @@ class OverlaysTest {
 
     @ParameterizedTest
     @CsvSource({"true,0.5", "true,0", "false,0.5", "false,0"})
-    void an_exploded_run_behind_is_drawn_up_to_its_last_finite_value(boolean log, double smoothing) throws Exception {
-        FxThread.run(() -> {
+    void an_exploded_run_behind_is_drawn_up_to_its_last_finite_value(boolean log, double smoothing) {
+        FxThread.call(() -> {
             ShownChart shown =
                     shown(run(step -> 2 * Math.exp(-step / 100.0), 1400), beside(null, other("b", exploding())));
             shown.chart.model().smoothingProperty().set(smoothing);
@@ -233,8 +236,8 @@ class OverlaysTest {
     }
 
     @Test
-    void an_explosion_of_another_run_has_a_flag_in_the_colour_of_its_curve() throws Exception {
-        FxThread.run(() -> {
+    void an_explosion_of_another_run_has_a_flag_in_the_colour_of_its_curve() {
+        FxThread.call(() -> {
             Pen pen = Pen.ofBranch(1);
             ChartMarker explosion = new ChartMarker(0, 710, "b exploded", pen);
             Other broken = new Other("b", pen, "b", exploding(), List.of(), List.of(explosion));

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import nablascope.timeline.Timeline;
+import nablascope.ui.bridge.FxThread;
+import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A run whose loss passes a thousand times its first value, and comes down again. */
+@ExtendWith(FxExtension.class)
 final class VastGuardTest {
     private static Timeline run(double peak) {
         Timeline timeline =
@@ -20,8 +24,8 @@ final class VastGuardTest {
     }
 
     @Test
-    void the_rule_is_the_training_loss_of_the_whole_run() throws Exception {
-        FxThread.run(() -> {
+    void the_rule_is_the_training_loss_of_the_whole_run() {
+        FxThread.call(() -> {
             ShownChart calm = new ShownChart(Charts.loss(), run(1999));
             assertThat(calm.chart.model().logScaleProperty().get()).isFalse();
             ShownChart vast = new ShownChart(Charts.loss(), run(2001));
@@ -30,8 +34,8 @@ final class VastGuardTest {
     }
 
     @Test
-    void where_the_chart_looks_and_going_back_change_nothing_and_a_new_run_does() throws Exception {
-        FxThread.run(() -> {
+    void where_the_chart_looks_and_going_back_change_nothing_and_a_new_run_does() {
+        FxThread.call(() -> {
             Timeline vast = run(1e6);
             ShownChart shown = new ShownChart(Charts.loss(), run(2));
             ChartModel model = shown.chart.model();
@@ -50,8 +54,8 @@ final class VastGuardTest {
     }
 
     @Test
-    void what_a_person_chose_stays() throws Exception {
-        FxThread.run(() -> {
+    void what_a_person_chose_stays() {
+        FxThread.call(() -> {
             Timeline vast = run(1e6);
             ShownChart shown = new ShownChart(Charts.loss(), vast);
             ChartModel model = shown.chart.model();
