@@ -40,6 +40,7 @@ final class Product {
 
     /** @param newRow and newCol: one of them is 1, tiles rely on it */
     void setA(float[] newA, int newAt, int newRow, int newCol) {
+        assert newRow == 1 || newCol == 1 : newRow + ", " + newCol;
         if (a != newA) {
             a = newA;
         }

@@ -7,9 +7,6 @@ final class SharedTranspose {
     /** Elements below which it costs more than it saves to share. */
     private static final int LEAST = 1 << 14;
 
-    /** Columns that one thread turns at a time, as many as {@link Transpose} does. */
-    private static final int COLUMNS = 16;
-
     private final SharedRange range;
     private final SharedRange.Work work = this::copyColumns;
     private FMatrixRMaj from = new FMatrixRMaj(0, 0);
@@ -25,14 +22,14 @@ final class SharedTranspose {
      * @param newTo reshaped. Modified.
      */
     void copy(FMatrixRMaj newFrom, FMatrixRMaj newTo) {
-        if (newFrom.getNumElements() < LEAST || newFrom.numCols < 2 * COLUMNS || newFrom.numRows == 2) {
+        if (newFrom.getNumElements() < LEAST || newFrom.numCols < 2 * Transpose.STRIP || newFrom.numRows == 2) {
             Transpose.copy(newFrom, newTo);
             return;
         }
         newTo.reshape(newFrom.numCols, newFrom.numRows);
         from = newFrom;
         to = newTo;
-        range.run(from.numCols, COLUMNS, work, work);
+        range.run(from.numCols, Transpose.STRIP, work, work);
     }
 
     private void copyColumns(int first, int end) {

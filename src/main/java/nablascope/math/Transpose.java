@@ -7,7 +7,7 @@ public final class Transpose {
     private static final int SIDE = 8;
 
     /** Columns that are turned together, so that their lines of the cache are filled while they are near. */
-    private static final int STRIP = 16;
+    static final int STRIP = 16;
 
     /** Up to so many they stay near anyway. */
     private static final int FEW = 64;
