@@ -115,7 +115,7 @@ public final class GradientCheck {
      * Compares.
      *
      * @param samples elements per tensor at most
-     * @param each is given every tensor as soon as it is compared, on this thread
+     * @param each is given every tensor as soon as it is compared, on the thread that calls
      */
     public GradientReport run(int samples, Consumer<GradientReport.Tensor> each) {
         backpropagate();

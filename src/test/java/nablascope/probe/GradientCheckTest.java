@@ -57,7 +57,11 @@ class GradientCheckTest {
         Trainer trainer = new Trainer(experiment, data);
         Map<String, NumberArray> weights = new LinkedHashMap<>(trainer.weights());
         weights.putAll(trainer.buffers());
-        return new GradientCheck(experiment, data, weights, experiment.knobs(), 0).run(samples);
+        List<GradientReport.Tensor> each = new ArrayList<>();
+        GradientReport report =
+                new GradientCheck(experiment, data, weights, experiment.knobs(), 0).run(samples, each::add);
+        assertThat(each).isEqualTo(report.tensors());
+        return report;
     }
 
     static List<Path> goldens() throws IOException {

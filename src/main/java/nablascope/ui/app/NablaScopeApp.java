@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import nablascope.library.LibraryFolder;
@@ -39,8 +40,8 @@ public final class NablaScopeApp extends Application {
     @Override
     public void start(Stage stage) {
         Fonts.register();
-        Settings remembered =
-                settingsFile.read().within(Screen.getPrimary().getVisualBounds()); // it may have been another screen
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Settings remembered = settingsFile.read().within(screen); // it may have been another screen
         MainWindow opened = new MainWindow(stage, remembered, RunLibrary.open(LibraryFolder.ofUser()));
         window = opened;
         SettingsKeeper settings = new SettingsKeeper(
@@ -61,6 +62,10 @@ public final class NablaScopeApp extends Application {
             opened.opener().openArgument(files.getFirst());
         }
         stage.show();
+        if (stage.getHeight() > screen.getHeight() || stage.getWidth() > screen.getWidth()) { // with its frame
+            stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
+            stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
+        }
     }
 
     @Override

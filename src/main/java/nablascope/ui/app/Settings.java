@@ -37,7 +37,7 @@ record Settings(
         return new Settings(1280, 800, false, Theme.LIGHT, language, false, null, RecentFiles.NONE, null, null, false);
     }
 
-    /** No larger than a screen. */
+    /** Its content no larger than a screen. */
     Settings within(Rectangle2D screen) {
         return new Settings(
                 Math.min(width, screen.getWidth()),

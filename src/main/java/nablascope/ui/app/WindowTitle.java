@@ -33,9 +33,7 @@ final class WindowTitle {
                     TrainingSession session = run.session().get();
                     String own =
                             session == null ? "" : session.experiment().about().title();
-                    return Preset.titled(own)
-                            .map(preset -> texts.get(preset.titleKey()))
-                            .orElse(own.isEmpty() ? texts.get("presets.title") : own);
+                    return own.isEmpty() ? texts.get("presets.title") : Preset.shownTitle(texts, own);
                 },
                 run.session(),
                 texts.language());

@@ -17,7 +17,8 @@ import javafx.scene.shape.Line;
 /**
  * A chart's series, whose entries hide and show their curves, and after them the other runs. Where it is narrow, names are
  * shortened, the longest run's first; if that is not enough, the last runs are only counted and named in a tooltip, for they
- * have a list of their own, and at last the names of series are shortened. It is one line high, so that charts above each other stay in line, unless the series alone need more.
+ * have a list of their own, and at last the names of series are shortened. It is one line high, so that charts above each
+ * other stay in line, unless the series alone need more.
  */
 final class Legend extends Region {
     private static final double SWATCH = 20;
@@ -202,13 +203,17 @@ final class Legend extends Region {
             flow(shown, getWidth(), true);
             return;
         }
-        double widest = widest(shown, room - gap() * shown.size());
+        boolean named = hidden < others.size();
+        List<Labeled> cut = named ? shown.subList(present().size(), shown.size()) : shown;
+        room -= gap() * shown.size();
+        room -= named ? present().stream().mapToDouble(Legend::wide).sum() : 0;
+        double widest = widest(cut, room);
         double x = getWidth();
         if (hidden > 0) {
             x = place(more, x, wide(more), 0);
         }
         for (Labeled entry : shown.reversed()) {
-            x = place(entry, x, Math.min(wide(entry), widest), 0);
+            x = place(entry, x, cut.contains(entry) ? Math.min(wide(entry), widest) : wide(entry), 0);
         }
     }
 

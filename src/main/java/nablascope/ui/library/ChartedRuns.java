@@ -2,6 +2,8 @@ package nablascope.ui.library;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,6 +21,7 @@ public final class ChartedRuns {
     private final ObservableList<Charted> runs = FXCollections.observableArrayList();
     private final RunNames names;
 
+    /** @param names which it listens to for good */
     public ChartedRuns(RunNames names) {
         this.names = names;
         names.onChange(this::name);
@@ -72,6 +75,22 @@ public final class ChartedRuns {
             runs.add(new Charted(freePlace(), run.info(), names.name(run.info()), run.metrics(), changes, explosions));
             name();
         }
+    }
+
+    /**
+     * Has runs go by the names that they were given since.
+     *
+     * @param present the run of a name as it is kept now, if it still is
+     */
+    void rename(Function<RunId, Optional<RunInfo>> present) {
+        for (int i = 0; i < runs.size(); i++) {
+            Charted old = runs.get(i);
+            RunInfo now = present.apply(old.info().id()).orElse(old.info());
+            if (!names.name(now).equals(names.name(old.info()))) {
+                runs.set(i, new Charted(old.place(), now, old.name(), old.metrics(), old.changes(), old.explosions()));
+            }
+        }
+        name();
     }
 
     private int freePlace() {

@@ -26,6 +26,7 @@ public final class RunNames {
     private final Texts texts;
     private final DiffWords words;
 
+    /** @param texts in whose language */
     public RunNames(Texts texts) {
         this.texts = texts;
         this.words = new DiffWords(texts);
@@ -41,9 +42,7 @@ public final class RunNames {
             return run.labels().name();
         }
         if (parent == null) {
-            return Preset.titled(run.title())
-                    .map(preset -> texts.get(preset.titleKey()))
-                    .orElse(run.shownName());
+            return Preset.shownTitle(texts, run.shownName());
         }
         OwnChange change = parent.change();
         return change == null

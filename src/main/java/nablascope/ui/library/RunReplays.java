@@ -40,13 +40,18 @@ final class RunReplays {
     /** A run with all that its replay takes. */
     record Loaded(StoredRun run, Experiment recorded, Path folder) {}
 
-    /** @throws IOException which says what is damaged */
-    Loaded load(RunInfo info) throws IOException {
+    /**
+     * Reads a run whole.
+     *
+     * @param name what it goes by
+     * @throws IOException which says what is damaged
+     */
+    Loaded load(RunInfo info, String name) throws IOException {
         StoredRun stored = library.load(info.id());
         Experiment recorded = stored.recorded();
         Path folder = stored.dataFolder();
         if (recorded == null || (folder == null && recorded.data().needsFiles())) {
-            throw new DamagedRunException(info.shownName(), stored);
+            throw new DamagedRunException(name, stored);
         }
         return new Loaded(stored, recorded, folder == null ? Path.of("") : folder);
     }
@@ -62,7 +67,7 @@ final class RunReplays {
 
     /** Compares a replay with what was kept. */
     RunReport verify(RunInfo info, Meter meter) throws IOException {
-        Loaded loaded = load(info);
+        Loaded loaded = load(info, meter.name());
         Replay replay = new Replay(loaded.recorded(), loaded.folder());
         long steps = loaded.run().steps();
         ReplayCheck check = ReplayCheck.of(replay.timeline(), loaded.run());
@@ -75,7 +80,7 @@ final class RunReplays {
      * step that nobody waited for, are left out.
      */
     RunReport export(RunInfo info, Path folder, Meter meter) throws IOException {
-        Loaded loaded = load(info);
+        Loaded loaded = load(info, meter.name());
         Replay replay = new Replay(loaded.recorded(), loaded.folder());
         long steps = loaded.run().steps();
         List<TensorHistogram> histograms = new ArrayList<>();
@@ -111,7 +116,7 @@ final class RunReplays {
      * is none or these come out differently, by all of its steps.
      */
     Reopened reopen(RunInfo info, int threads, Meter meter) throws IOException {
-        Loaded loaded = load(info);
+        Loaded loaded = load(info, meter.name());
         Reopening kept = Reopening.of(loaded.run(), loaded.recorded());
         if (kept.begin() > 0) {
             try {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -25,7 +27,9 @@ public final class RunsList {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final Map<RunId, RunInfo> byId = new HashMap<>();
     private List<RunInfo> all = List.of();
+    private final Map<RunId, RunInfo> latest = new HashMap<>();
     private int request;
+    private boolean following;
 
     /** @param onError told why the library could not be read */
     RunsList(RunLibrary library, FxBridge bridge, Consumer<Throwable> onError) {
@@ -53,11 +57,6 @@ public final class RunsList {
     /** Whether the list was read at least once. */
     ReadOnlyBooleanProperty loaded() {
         return loaded.getReadOnlyProperty();
-    }
-
-    /** Whether one of them, as last read, was being recorded. */
-    boolean isRecording() {
-        return all.stream().anyMatch(run -> run.status() == RunInfo.Status.RUNNING);
     }
 
     /** The run of a name; empty if it is no longer there. */
@@ -90,9 +89,49 @@ public final class RunsList {
                 onError);
     }
 
+    /**
+     * Reads anew how far those have come that were being recorded; the list itself stays as it is. Does nothing while it
+     * still reads.
+     *
+     * @param done runs once {@link #latest} knows
+     */
+    void follow(Runnable done) {
+        Set<RunId> recorded = all.stream()
+                .filter(run -> run.status() == RunInfo.Status.RUNNING)
+                .map(RunInfo::id)
+                .collect(Collectors.toSet());
+        if (recorded.isEmpty() || following) {
+            return;
+        }
+        following = true;
+        bridge.background(
+                () -> {
+                    List<RunInfo> found = new ArrayList<>();
+                    library.list(part -> part.stream()
+                            .filter(run -> recorded.contains(run.id()))
+                            .forEach(found::add));
+                    return found;
+                },
+                found -> {
+                    following = false;
+                    found.forEach(run -> latest.put(run.id(), run));
+                    done.run();
+                },
+                error -> {
+                    following = false;
+                    onError.accept(error);
+                });
+    }
+
+    /** A run of the list as {@link #follow} last read it, or as it stands in the list. */
+    RunInfo latest(RunInfo run) {
+        return latest.getOrDefault(run.id(), run);
+    }
+
     private void take(int number, List<RunInfo> runs) {
         if (number == request) {
             all = runs;
+            latest.clear();
             byId.clear();
             all.forEach(each -> byId.put(each.id(), each));
             filter.know(all);

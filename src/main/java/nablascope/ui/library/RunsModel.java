@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import nablascope.experiment.Experiment;
 import nablascope.library.Damage;
 import nablascope.library.Digest;
@@ -52,6 +53,7 @@ public final class RunsModel {
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
         this.list = new RunsList(library, bridge, this::report);
+        list.shown().addListener((ListChangeListener<RunInfo>) _ -> charted.rename(list::find));
     }
 
     /** What they go by. */
@@ -102,7 +104,8 @@ public final class RunsModel {
     /** Loads the experiment that replays a run, every change of knobs at its step; it is not started. */
     public void open(RunInfo info) {
         begin();
-        work(() -> replays.load(info), stored -> run.open(stored.recorded(), stored.folder(), false));
+        String name = names.name(info);
+        work(() -> replays.load(info, name), stored -> run.open(stored.recorded(), stored.folder(), false));
     }
 
     /** Shows the curves of runs, as far as they were kept, in the charts beside the run at hand. */
@@ -185,7 +188,7 @@ public final class RunsModel {
         change(() -> library.label(info.id(), labels -> labels.withNotes(notes)));
     }
 
-    /** Gives a run a name; an empty one gives it back its experiment's. */
+    /** Gives a run a name; an empty one gives it back the one it had without. */
     void rename(RunInfo info, String name) {
         begin();
         change(() -> library.label(info.id(), labels -> labels.withName(name.strip())));
@@ -229,9 +232,12 @@ public final class RunsModel {
 
     /** Finds in what two runs differ, changes of knobs included. */
     void compare(RunInfo left, RunInfo right, Consumer<RunDifference> done) {
+        String leftName = names.name(left);
+        String rightName = names.name(right);
         work(
                 () -> RunDifference.of(
-                        replays.load(left).recorded(), replays.load(right).recorded()),
+                        replays.load(left, leftName).recorded(),
+                        replays.load(right, rightName).recorded()),
                 done);
     }
 

@@ -90,6 +90,7 @@ final class RunsTable extends TableView<RunInfo> {
         texts.language().subscribe(_ -> {
             model.list().filter().findBy(this::words);
             refresh();
+            sort(); // names are other ones in another language
         });
     }
 
@@ -155,7 +156,8 @@ final class RunsTable extends TableView<RunInfo> {
             String key, double width, Function<RunInfo, @Nullable T> value, Function<T, String> words) {
         TableColumn<RunInfo, T> column = new TableColumn<>();
         column.textProperty().bind(texts.bind("runs." + key));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(value.apply(model.list().latest(row.getValue()))));
         column.setCellFactory(_ -> new WordsCell<>(texts, words));
         column.setPrefWidth(width);
         getColumns().add(column);
@@ -170,8 +172,8 @@ final class RunsTable extends TableView<RunInfo> {
     private void sparkline() {
         TableColumn<RunInfo, RunSummary> column = new TableColumn<>();
         column.textProperty().bind(texts.bind("runs.curve"));
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().summary()));
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>(model.list().latest(row.getValue()).summary()));
         column.setCellFactory(_ -> new SparklineCell());
         column.setPrefWidth(130);
         column.setSortable(false);
@@ -228,6 +230,17 @@ final class RunsTable extends TableView<RunInfo> {
         } else if (event.getCode() == KeyCode.DELETE) {
             delete();
             event.consume();
+        }
+    }
+
+    /** Shows how far runs have come that are being recorded; rows, what is selected and a name being written stay. */
+    void followRecording() {
+        if (getEditingCell() == null) {
+            model.list().follow(() -> {
+                if (getEditingCell() == null) {
+                    refresh();
+                }
+            });
         }
     }
 

@@ -48,6 +48,11 @@ final class RunsView extends VBox {
         table.requestFocus();
     }
 
+    /** Shows how far runs have come that are being recorded. */
+    void followRecording() {
+        table.followRecording();
+    }
+
     private HBox top() {
         TextField search = new TextField();
         search.setId("runs-search");

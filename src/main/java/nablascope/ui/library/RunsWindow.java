@@ -5,7 +5,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -65,7 +64,7 @@ final class RunsWindow {
         opened.setScene(scene);
         view.focusList();
         opened.focusedProperty().subscribe(this::refresh);
-        keepUp(opened, scene);
+        keepUp(opened, view);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 opened.hide();
@@ -74,13 +73,8 @@ final class RunsWindow {
         return opened;
     }
 
-    /** Reads the list anew while something is recorded, but not while somebody writes a name into it. */
-    private void keepUp(Stage opened, Scene scene) {
-        Timeline clock = new Timeline(new KeyFrame(OLDEST, _ -> {
-            if (model.list().isRecording() && !(scene.getFocusOwner() instanceof TextInputControl)) {
-                refresh();
-            }
-        }));
+    private static void keepUp(Stage opened, RunsView view) {
+        Timeline clock = new Timeline(new KeyFrame(OLDEST, _ -> view.followRecording()));
         clock.setCycleCount(Animation.INDEFINITE);
         opened.showingProperty().subscribe(showing -> {
             if (showing) {

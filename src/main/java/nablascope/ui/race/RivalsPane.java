@@ -13,6 +13,7 @@ import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.race.Race;
 import nablascope.ui.control.Buttons;
+import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -82,7 +83,8 @@ final class RivalsPane extends VBox {
             present.setText(texts.get("race.nothing"));
             return;
         }
-        StringBuilder words = new StringBuilder(base.about().title()).append('\n');
+        StringBuilder words =
+                new StringBuilder(Preset.shownTitle(texts, base.about().title())).append('\n');
         words.append(texts.name(base.knobs().optimizer().type()));
         for (KnobSpec knob : model.knobs()) {
             words.append(" · ").append(Change.Amount.present(knob, base).symbols(texts));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
@@ -20,6 +19,7 @@ import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.TrainingSpec;
 import nablascope.session.Pace;
+import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +77,13 @@ public record Preset(String id, Experiment experiment, Path folder) {
         };
     }
 
-    /** The built-in one of this title; empty: there is none. */
-    public static Optional<Preset> titled(String title) {
+    /** What an experiment of this title is called: a built-in one in the present language, others by their own title. */
+    public static String shownTitle(Texts texts, String title) {
         return BUILT_IN.stream()
                 .filter(preset -> preset.experiment().about().title().equals(title))
-                .findFirst();
+                .findFirst()
+                .map(preset -> texts.get(preset.titleKey()))
+                .orElse(title);
     }
 
     /** Key of what it is called in the present language. */

@@ -2,6 +2,7 @@ package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,23 @@ final class KeptRunsInChartsTest {
         await(_ -> charts().stream()
                 .map(chart -> chart.model().overlaysProperty().get())
                 .allMatch(condition));
+    }
+
+    @Test
+    void a_run_that_is_given_a_name_goes_by_it_in_the_charts_too() throws IOException {
+        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        RunInfo kept = runs.list().shown().stream()
+                .filter(KeptRunsInChartsTest::isKept)
+                .findFirst()
+                .orElseThrow();
+        RunLibrary.open(folder.resolve("library")).label(kept.id(), labels -> labels.withName("first try"));
+        on(runs::refresh);
+        await(w -> Objects.requireNonNull(w.runs())
+                .charted()
+                .runs()
+                .getFirst()
+                .name()
+                .equals("first try"));
     }
 
     @Test

@@ -60,8 +60,24 @@ class LegendTest {
                 .toList();
     }
 
+    private static List<ToggleButton> series(LiveChart chart) {
+        return chart.lookupAll(".chart-legend-entry").stream()
+                .map(ToggleButton.class::cast)
+                .filter(ToggleButton::isVisible)
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({"372,1,false", "372,3,false", "372,8,true", "560,1,true", "560,2,false", "900,2,false"})
+    @CsvSource({
+        "372,1,false",
+        "372,3,false",
+        "372,8,true",
+        "560,1,true",
+        "560,2,false",
+        "640,2,false",
+        "700,2,false",
+        "900,2,false"
+    })
     void every_run_is_named_or_counted_and_the_plots_stay_in_line(double width, int runs, boolean compared) {
         FxThread.call(() -> {
             show(width, runs, compared);
@@ -77,6 +93,9 @@ class LegendTest {
                     counted += sum ? Integer.parseInt(entry.getText().substring(1)) : 1;
                 }
                 assertThat(counted).isEqualTo(runs);
+                if (shown(chart).stream().anyMatch(entry -> !entry.getText().startsWith("+"))) {
+                    assertThat(series(chart)).allMatch(entry -> entry.getWidth() >= entry.prefWidth(-1));
+                }
             }
             double top = loss.lookup(".chart-legend-entry")
                     .getParent()
@@ -97,11 +116,7 @@ class LegendTest {
     void series_stay_buttons_however_narrow_it_is() {
         FxThread.call(() -> {
             show(372, 3, false);
-            assertThat(gradient.lookupAll(".chart-legend-entry").stream()
-                            .map(ToggleButton.class::cast)
-                            .filter(ToggleButton::isVisible))
-                    .hasSize(2)
-                    .allMatch(entry -> entry.getWidth() > 30);
+            assertThat(series(gradient)).hasSize(2).allMatch(entry -> entry.getWidth() > 30);
             assertThat(gradient.badgeText()).isEqualTo("Clipped in the last 100 steps: 37 %");
         });
     }
