@@ -79,7 +79,8 @@ final class FileOpener {
         Path present = run.file().get();
         chooser.setInitialFileName(
                 present == null
-                        ? fileName(saved.recorded().about().title())
+                        ? fileName(Preset.shownTitle(
+                                texts, saved.recorded().about().title()))
                         : present.getFileName().toString());
         File file = chooser.showSaveDialog(owner);
         if (file != null) {

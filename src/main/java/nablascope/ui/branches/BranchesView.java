@@ -55,6 +55,11 @@ public final class BranchesView extends VBox {
         VBox runs = new VBox(branchRows, kept());
         scroll.setContent(runs);
         scroll.setFitToWidth(true);
+        scroll.viewportBoundsProperty().subscribe((before, now) -> {
+            if (before.getHeight() != now.getHeight()) {
+                inSight = -1; // with less room, the row of the branch at hand may be out of it
+            }
+        });
         // By itself it would reckon with captions of one line.
         scroll.prefViewportHeightProperty().bind(runs.heightProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

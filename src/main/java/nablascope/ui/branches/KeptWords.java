@@ -8,7 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nablascope.library.RunSummary;
+import nablascope.timeline.Metrics;
+import nablascope.timeline.Sample;
 import nablascope.ui.library.ChartedRuns.Charted;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
@@ -20,14 +21,14 @@ final class KeptWords {
 
     private KeptWords() {}
 
-    /** How it ended. */
+    /** How it ended: with what loss without penalties, as branches tell theirs, or broken. */
     static String state(Texts texts, Charted charted) {
-        RunSummary summary = charted.info().summary();
-        Float loss = summary.loss();
         if (charted.info().exploded()) {
             return texts.get("branches.exploded");
         }
-        return loss == null ? "" : loss(texts, loss);
+        Metrics metrics = charted.metrics();
+        Sample last = metrics.at(metrics.indexOf("data_loss"), metrics.steps());
+        return last == null ? "" : loss(texts, last.value());
     }
 
     /** How it ended, after how many steps, when it began, and what of it is lost. */

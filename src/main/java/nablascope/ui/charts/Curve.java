@@ -156,7 +156,7 @@ final class Curve {
         smoothed = series.detail() != Detail.EXACT && smoothing > 0;
         if (smoothed) {
             double reach = smoothing * smoothing * LONGEST_REACH * pixels;
-            smooth.trace(buckets, breaks, peaks, series.detail() == Detail.SMOOTHED, scale, reach);
+            smooth.trace(buckets, breaks, peaks, scale, reach);
         }
     }
 

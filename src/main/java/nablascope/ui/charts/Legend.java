@@ -21,7 +21,7 @@ import javafx.scene.shape.Line;
  * other stay in line, unless the series alone need more.
  */
 final class Legend extends Region {
-    private static final double SWATCH = 20;
+    private static final double SWATCH = 16;
     /** The name of a run is shortened to this width, with its line and in sizes of type, before runs are counted. */
     private static final double LEAST_RUN = 7;
 
@@ -34,7 +34,7 @@ final class Legend extends Region {
     /** The line alone, for which series do without a line of their own. */
     private static final double BARE = 2.4;
 
-    private static final double GAP = 0.5;
+    private static final double GAP = 0.4;
 
     private final ChartModel model;
     private final List<ToggleButton> series = new ArrayList<>();

@@ -7,8 +7,8 @@ import nablascope.timeline.Buckets;
  * The smoothed line of a curve: an exponential average that only looks back, so that it lags a little, but never rises
  * before the explosion that raises it. A knob change ends the past, and a gap in the columns weakens its pull.
  *
- * <p>Where no band behind it shows the values themselves, the line is pointed: it leaves the average, which would hide an
- * explosion, for a value that is both far from it and larger than any before, and for the last value before a break.
+ * <p>It leaves the average, which would hide an explosion, for a value that is both far from it and larger than any before,
+ * and for the last value before a break; with a band behind it, too, so that equal values have equal lines.
  */
 final class SmoothTrace {
     /** So many times the average is far. */
@@ -31,10 +31,9 @@ final class SmoothTrace {
      *
      * @param breaks columns where the average starts anew
      * @param peaks columns whose largest value must be shown whatever it is
-     * @param pointed whether it goes to values far from the average
      * @param reach of the average in columns
      */
-    void trace(Buckets buckets, BitSet breaks, BitSet peaks, boolean pointed, ValueScale scale, double reach) {
+    void trace(Buckets buckets, BitSet breaks, BitSet peaks, ValueScale scale, double reach) {
         int columns = buckets.size();
         if (line.length < columns) {
             line = new double[columns];
@@ -51,7 +50,7 @@ final class SmoothTrace {
             sum *= anew ? 0 : decay;
             if (buckets.finite(column)) {
                 double calm = average(scale.y(buckets.middle(column)), scale);
-                line[column] = pointed ? point(buckets, column, scale, calm, peaks.get(column)) : calm;
+                line[column] = point(buckets, column, scale, calm, peaks.get(column));
                 join(last, column);
                 last = column;
             } else if (buckets.flags(column) != 0) {

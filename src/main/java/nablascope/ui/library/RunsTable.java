@@ -139,7 +139,7 @@ final class RunsTable extends TableView<RunInfo> {
             }
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(185);
+        column.setPrefWidth(230);
         return column;
     }
 

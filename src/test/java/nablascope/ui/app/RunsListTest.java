@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -116,6 +117,21 @@ final class RunsListTest {
 
     private void awaitCell(String text) {
         await(text, _ -> ShownRuns.cells().contains(text));
+    }
+
+    @Test
+    void the_row_of_a_run_that_is_being_recorded_keeps_up_and_stays_selected() {
+        load(Preset.DIGITS.experiment());
+        on(() -> offscreen.window().run().toggle());
+        on(() -> runs().show(offscreen.window().scene().getWindow()));
+        ObservableList<RunInfo> shown = runs().model().list().shown();
+        await("the recording", _ -> !shown.isEmpty() && shown.getFirst().status() == Status.RUNNING);
+        on(() -> ShownRuns.table().getSelectionModel().select(0));
+        RunInfo selected = offscreen.on(shown::getFirst);
+        List<String> before = offscreen.on(ShownRuns::cells);
+        await("more steps", _ -> !ShownRuns.cells().equals(before));
+        assertThat(offscreen.on(ShownRuns.table().getSelectionModel()::getSelectedItem))
+                .isSameAs(selected);
     }
 
     @Test

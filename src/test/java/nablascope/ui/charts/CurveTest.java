@@ -113,6 +113,23 @@ class CurveTest {
         assertThat(raster.pixels()[20 * WIDTH + 150] >>> 24).isBetween(0x30, 0x70);
     }
 
+    /** Gradient norms before and after a clipping that is off are equal: no line may rise alone. */
+    @Test
+    void equal_values_have_equal_lines_with_and_without_a_band_also_where_they_explode() {
+        Timeline timeline = timeline(10_000, 5_000, 40);
+        int[][] lines = new int[2][];
+        for (Detail detail : List.of(Detail.BAND, Detail.SMOOTHED)) {
+            Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, detail));
+            curve.read(timeline, new ViewRange(0, 10_000, 0, 50), WIDTH);
+            curve.trace(new ValueScale(0, 50, false, HEIGHT), 0.5, 1, Curve.Events.NONE);
+            raster.clear();
+            curve.drawFront(raster, RED, 2, 1);
+            assertThat(opaque(150, 22)).isTrue();
+            lines[detail == Detail.BAND ? 0 : 1] = raster.pixels().clone();
+        }
+        assertThat(lines[0]).isEqualTo(lines[1]);
+    }
+
     @Test
     void a_dense_dashed_curve_is_hatched_everywhere_rather_than_broken_into_blocks() {
         Timeline timeline = new Timeline(List.of(new Series("x", 1)));
