@@ -34,6 +34,14 @@ public final class Peers {
     private static final int ROUNDS = 7;
     private static final double SECONDS = 0.5;
     private static final double WARM_UP = 3;
+    /** Those that the program starts itself with. */
+    private static final List<String> OPTIONS =
+            List.of("@src/main/launch/jvm.options", "@src/main/launch/launcher.options");
+
+    /** DJL would ask its maker's server which native library to take. */
+    private static final List<String> DJL_OPTIONS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-Dai.djl.offline=true");
+
     private static final Path FOLDER = Path.of("target", "benchmarks");
 
     private Peers() {}
@@ -55,11 +63,11 @@ public final class Peers {
                 + " multiple of NablaScope's time.");
         List<Peer> peers = new ArrayList<>();
         try {
-            start("NablaScope", java("nablascope.peers.Ours", threads), threads, peers, report);
+            start("NablaScope", java("nablascope.peers.Ours", threads, OPTIONS), threads, peers, report);
             start("PyTorch", script(python, "torch_peer.py", threads), threads, peers, report);
             start("JAX", script(python, "jax_peer.py", threads), threads, peers, report);
             start("ConvNetJS", List.of("node", "src/peers/js/convnet_peer.js"), threads, peers, report);
-            start("DJL", java("nablascope.peers.Djl", threads), threads, peers, report);
+            start("DJL", java("nablascope.peers.Djl", threads, DJL_OPTIONS), threads, peers, report);
             report.add("");
             report.add("| model | "
                     + String.join(" | ", peers.stream().map(Peer::name).toList()) + " |");
@@ -87,20 +95,19 @@ public final class Peers {
         }
     }
 
-    private static List<String> java(String program, int threads) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static List<String> java(String program, int threads, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseCompactObjectHeaders",
-                // DJL would ask its maker's server which native library to take.
-                "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program,
-                Integer.toString(threads));
+                Integer.toString(threads)));
+        return command;
     }
 
     private static List<String> script(String python, String name, int threads) {

@@ -30,7 +30,8 @@ public final class Benchmarks {
         OptionsBuilder options = new OptionsBuilder();
         options.include("PeakBenchmark");
         options.include(args.length == 0 ? "." : args[0]);
-        options.jvmArgs("--add-modules", "jdk.incubator.vector");
+        // As the program starts itself; without, rare tiles are compiled only after seconds.
+        options.jvmArgs("@src/main/launch/launcher.options", "--add-modules", "jdk.incubator.vector");
         Collection<RunResult> results = new Runner(options.build()).run();
         Path folder = Files.createDirectories(Path.of("target", "benchmarks"));
         Files.write(folder.resolve("benchmarks.md"), table(results));
