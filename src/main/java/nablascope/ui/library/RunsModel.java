@@ -53,6 +53,7 @@ public final class RunsModel {
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
         this.list = new RunsList(library, bridge, this::report);
+        run.session().subscribe((_, _) -> leaveContinued());
         list.shown().addListener((ListChangeListener<RunInfo>) _ -> charted.rename(list::find));
     }
 
@@ -163,6 +164,14 @@ public final class RunsModel {
         }
         report.set(reopened.report());
         refresh();
+    }
+
+    /** What stands in the main window no longer is the run that was continued. */
+    private void leaveContinued() {
+        RunReport told = report.get();
+        if (told != null && told.kind() == RunJob.Kind.CONTINUE) {
+            report.set(null);
+        }
     }
 
     private <T> void start(RunJob.Kind kind, String name, RunJob.Work<T> work, Consumer<? super T> done) {

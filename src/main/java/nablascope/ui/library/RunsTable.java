@@ -48,14 +48,14 @@ final class RunsTable extends TableView<RunInfo> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         name = nameColumn();
         getColumns().add(name);
-        column("branch", 140, run -> RunOrigin.of(run, model), origin -> origin.words(texts));
+        column("branch", 165, run -> RunOrigin.of(run, model), origin -> origin.words(texts));
         column("tags", 70, RunsTable::tags, Function.identity());
         column("when", 150, run -> run.started() == null ? null : run.started(), RunsTable::time);
         column("status", STATUS_WIDTH, run -> RunOutcome.of(run), outcome -> outcome.words(texts))
                 .setMinWidth(STATUS_WIDTH);
         numbers("steps", 75, run -> run.summary().steps(), Numbers::count);
-        numbers("loss", 75, run -> run.summary().loss(), loss -> Numbers.compact(loss));
-        numbers("best", 75, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
+        numbers("loss", 95, run -> run.summary().loss(), loss -> Numbers.compact(loss));
+        numbers("best", 95, run -> run.summary().bestLoss(), loss -> Numbers.compact(loss));
         sparkline();
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         fill();
@@ -139,7 +139,7 @@ final class RunsTable extends TableView<RunInfo> {
             }
         });
         column.setOnEditCancel(_ -> endEdit());
-        column.setPrefWidth(230);
+        column.setPrefWidth(215);
         return column;
     }
 
@@ -175,7 +175,7 @@ final class RunsTable extends TableView<RunInfo> {
         column.setCellValueFactory(row ->
                 new ReadOnlyObjectWrapper<>(model.list().latest(row.getValue()).summary()));
         column.setCellFactory(_ -> new SparklineCell());
-        column.setPrefWidth(130);
+        column.setPrefWidth(110);
         column.setSortable(false);
         getColumns().add(column);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kept runs in a window of their own; training goes on beside it. JavaFX thread. */
 final class RunsWindow {
-    private static final double WIDTH = 1120;
+    private static final double WIDTH = 1200;
     private static final double HEIGHT = 600;
     private static final double LEAST_WIDTH = 640;
     private static final double LEAST_HEIGHT = 360;
