@@ -38,7 +38,7 @@ public final class Peers {
     private static final List<String> OPTIONS =
             List.of("@src/main/launch/jvm.options", "@src/main/launch/launcher.options");
 
-    /** DJL would ask its maker's server which native library to take. */
+    /** Else DJL asks its maker's server which native library to take. */
     private static final List<String> DJL_OPTIONS =
             List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-Dai.djl.offline=true");
 

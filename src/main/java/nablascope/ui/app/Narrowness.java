@@ -28,7 +28,10 @@ final class Narrowness {
         return height >= (look.projector().get() ? HIGH_PROJECTOR : HIGH);
     }
 
-    /** Tells the style sheet whether there is little room; large type folds story and panel then, and gives both back while the window is open. */
+    /**
+     * Tells the style sheet whether there is little room; large type folds story and panel then, and gives both back while
+     * the window is open.
+     */
     static void follow(Region content, Look look, ToggleButton story, InstrumentsModel panel) {
         Runnable tell = () -> content.pseudoClassStateChanged(NARROW, content.getWidth() < limit(look));
         content.widthProperty().subscribe(tell);

@@ -104,6 +104,7 @@ public final class RunsList {
             return;
         }
         following = true;
+        int number = request;
         bridge.background(
                 () -> {
                     List<RunInfo> found = new ArrayList<>();
@@ -114,8 +115,10 @@ public final class RunsList {
                 },
                 found -> {
                     following = false;
-                    found.forEach(run -> latest.put(run.id(), run));
-                    done.run();
+                    if (number == request) { // else the list itself was read meanwhile, and knows better
+                        found.forEach(run -> latest.put(run.id(), run));
+                        done.run();
+                    }
                 },
                 error -> {
                     following = false;
