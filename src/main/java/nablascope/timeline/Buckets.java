@@ -76,13 +76,14 @@ public final class Buckets {
     }
 
     /**
-     * Divides every column by the same column of another series. The smallest and largest quotient are bounds, exact where
+     * Divides columns by the same column of another series. The smallest and largest quotient are bounds, exact where
      * a column holds one sample. Without a positive divisor a column has no finite value.
      *
      * @param divisors as many columns
+     * @param from the first column to divide
      */
-    public void divideBy(Buckets divisors) {
-        for (int column = 0; column < size; column++) {
+    public void divideBy(Buckets divisors, int from) {
+        for (int column = from; column < size; column++) {
             if (finite(column) && divisors.finite(column) && divisors.min[column] > 0) {
                 min[column] /= divisors.max[column];
                 max[column] /= divisors.min[column];
@@ -132,6 +133,11 @@ public final class Buckets {
 
     /** Empties it for that many columns. */
     public void reset(int columns) {
+        reset(columns, 0);
+    }
+
+    /** Empties columns from {@code first} on; those before it stay, of as many columns as now. */
+    void reset(int columns, int first) {
         if (min.length < columns) {
             min = new float[columns];
             max = new float[columns];
@@ -141,7 +147,7 @@ public final class Buckets {
             flags = new byte[columns];
         }
         size = columns;
-        Arrays.fill(flags, 0, columns, (byte) 0);
+        Arrays.fill(flags, first, columns, (byte) 0);
     }
 
     void clear(int column) {
@@ -149,19 +155,69 @@ public final class Buckets {
         Arrays.fill(oldest, Long.MAX_VALUE);
     }
 
-    void add(int column, float value) {
-        add(column, value, value, value, flagOf(value));
+    /** Merges newer samples into a column. */
+    void addSamples(int column, float[] values, int from, int to) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        float newest = 0;
+        double total = 0;
+        int numbers = 0;
+        int kinds = 0;
+        for (int i = from; i < to; i++) {
+            float value = values[i];
+            int kind = flagOf(value);
+            kinds |= kind;
+            if (kind == FINITE) {
+                lowest = value < lowest ? value : lowest;
+                highest = value > highest ? value : highest;
+                newest = value;
+                total += value;
+                numbers++;
+            }
+        }
+        add(column, lowest, highest, newest, kinds, total, numbers);
+    }
+
+    /**
+     * Merges what is known of newer samples, some together, into a column.
+     *
+     * @param triples smallest, largest and last value of each
+     * @param kinds flags of each
+     */
+    void addExtremes(int column, float[] triples, byte[] kinds, int from, int to) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        float newest = 0;
+        double total = 0;
+        int numbers = 0;
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            all |= kinds[i];
+            if ((kinds[i] & FINITE) != 0) {
+                lowest = triples[3 * i] < lowest ? triples[3 * i] : lowest;
+                highest = triples[3 * i + 1] > highest ? triples[3 * i + 1] : highest;
+                newest = triples[3 * i + 2];
+                total += newest;
+                numbers++;
+            }
+        }
+        add(column, lowest, highest, newest, all, total, numbers);
     }
 
     /** Merges newer values into a column; the three values count only if the flags say finite. */
     public void add(int column, float lowest, float highest, float newest, int kinds) {
+        add(column, lowest, highest, newest, kinds, newest, 1);
+    }
+
+    /** The same of several values together: {@code numbers} of them, of which {@code total} is the sum. */
+    private void add(int column, float lowest, float highest, float newest, int kinds, double total, int numbers) {
         if ((kinds & FINITE) != 0) {
             boolean first = (flags[column] & FINITE) == 0;
             min[column] = first ? lowest : Math.min(min[column], lowest);
             max[column] = first ? highest : Math.max(max[column], highest);
             last[column] = newest;
-            sum[column] = first ? newest : sum[column] + newest;
-            counted[column] = first ? 1 : counted[column] + 1;
+            sum[column] = first ? total : sum[column] + total;
+            counted[column] = first ? numbers : counted[column] + numbers;
         }
         flags[column] |= (byte) kinds;
     }

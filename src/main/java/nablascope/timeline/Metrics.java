@@ -31,6 +31,18 @@ public interface Metrics {
      */
     void read(int series, double fromStep, double toStep, int columns, Buckets out);
 
+    /**
+     * The same once there are more steps.
+     *
+     * @param first the column where they begin
+     * @param out of the last read of as many columns of the same steps
+     * @return from which column on it was read anew, at most {@code first}
+     */
+    default int readOn(int series, double fromStep, double toStep, int columns, int first, Buckets out) {
+        read(series, fromStep, toStep, columns, out);
+        return 0;
+    }
+
     /** The last sample of a series at or before a step; null where there is none, or where it is lost. */
     @Nullable
     Sample at(int series, long step);

@@ -239,21 +239,21 @@ final class Pyramid {
         return 1L << (RADIX_BITS * level);
     }
 
+    /** Item after item of the {@link #levelFor coarsest level}, which is the same up to the next multiple of 16 of them. */
     private void scan(long from, long to, long total, Buckets out, int column) {
         long at = from;
         while (at < to) {
             int level = levelFor(at, to, total);
-            Ring ring = levels[level];
             long item = at >> (RADIX_BITS * level);
+            long end = Math.min((item | (RADIX - 1)) + 1, Math.max(item + 1, to >> (RADIX_BITS * level)));
             out.oldest[level] = Math.min(out.oldest[level], item);
             if (level == 0 && item < exactFrom) {
+                end = item + 1;
                 out.add(column, unsure.min(), unsure.max(), unsure.last(), unsure.flags());
-            } else if (level == 0) {
-                out.add(column, ring.get(item, 0));
             } else {
-                out.add(column, ring.get(item, MIN), ring.get(item, MAX), ring.get(item, LAST), ring.flags(item));
+                levels[level].addTo(out, column, item, end);
             }
-            at = (item + 1) << (RADIX_BITS * level);
+            at = end << (RADIX_BITS * level);
         }
     }
 

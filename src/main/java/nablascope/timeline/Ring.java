@@ -84,6 +84,22 @@ final class Ring {
         return flags[slot(item)][(int) item & (CHUNK - 1)];
     }
 
+    /**
+     * Merges some items into a column.
+     *
+     * @param to one past the last; all of them between two multiples of 16
+     */
+    void addTo(Buckets out, int column, long from, long to) {
+        float[] chunk = chunks[slot(from)];
+        int first = (int) from & (CHUNK - 1);
+        int end = first + (int) (to - from);
+        if (stride == 1) {
+            out.addSamples(column, chunk, first, end);
+        } else {
+            out.addExtremes(column, chunk, flags[slot(from)], first, end);
+        }
+    }
+
     private int slot(long item) {
         return (int) (item >> CHUNK_BITS) & (chunks.length - 1);
     }

@@ -177,18 +177,24 @@ public final class Timeline implements Metrics {
     /** Any thread, each with its own buckets. */
     @Override
     public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
-        out.reset(columns);
+        readOn(series, fromStep, toStep, columns, 0, out);
+    }
+
+    @Override
+    public int readOn(int series, double fromStep, double toStep, int columns, int first, Buckets out) {
+        out.reset(columns, first);
         long visible = samples(series);
         long every = this.series.get(series).every();
         double width = (toStep - fromStep) / columns;
-        long from = firstSample(fromStep, every, visible);
-        for (int column = 0; column < columns; column++) {
+        long from = firstSample(fromStep + first * width, every, visible);
+        for (int column = first; column < columns && from < visible; column++) {
             long to = firstSample(fromStep + (column + 1) * width, every, visible);
             if (from < to) {
                 pyramids[series].read(from, to, out, column);
             }
             from = to;
         }
+        return first;
     }
 
     /** Whether every sample of the steps from one on is still kept as it is. Any thread. */

@@ -14,7 +14,7 @@ import javafx.application.Platform;
  * background whose outcome comes back. JavaFX thread, except {@link #later}.
  */
 public final class FxBridge implements AutoCloseable {
-    /** A pulse that takes longer, in nanoseconds, is followed by a rest: a third of a frame, warm ones take half of that. */
+    /** Two pulses in a row that take longer, in nanoseconds, are followed by a rest: a third of a frame, warm ones take half of that. */
     private static final long SHARE = 5_500_000;
 
     /** So many times what the pulse took. While Java still interprets what draws, drawing leaves training its time. */
@@ -24,6 +24,7 @@ public final class FxBridge implements AutoCloseable {
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("background-", 1).factory());
     private long restUntil;
+    private long tookBefore;
     private final AnimationTimer loop = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -31,7 +32,10 @@ public final class FxBridge implements AutoCloseable {
             if (begin - restUntil >= 0) {
                 refreshables.forEach(FxBridge.this::refresh);
                 long end = System.nanoTime();
-                restUntil = end - begin > SHARE ? end + REST * (end - begin) : end;
+                long took = end - begin;
+                // One alone may have waited for the processor rather than used it.
+                restUntil = Math.min(took, tookBefore) > SHARE ? end + REST * took : end;
+                tookBefore = took;
             }
         }
     };

@@ -75,31 +75,37 @@ final class Curve {
             return false;
         }
         long now = from.steps();
-        boolean same = from.equals(metrics) && now == steps && columns == buckets.size() && sameSteps(range);
-        if (!same) {
+        boolean grown = from.equals(metrics) && now >= steps && columns == buckets.size() && sameSteps(range);
+        if (!grown || now > steps) {
+            int first = grown ? firstOf(steps) : 0;
             metrics = from;
             steps = now;
             view = range;
             traced = null;
-            read(from, index, range, columns);
+            read(from, index, range, columns, first);
         }
         return true;
+    }
+
+    /** The column of a step, or the one before it: both may have been rounded. */
+    private int firstOf(long step) {
+        return (int) Math.clamp((step - fromStep) * columnsPerStep - 1, 0, buckets.size());
     }
 
     private boolean sameSteps(ViewRange range) {
         return view != null && view.fromStep() == range.fromStep() && view.toStep() == range.toStep();
     }
 
-    private void read(Metrics from, int index, ViewRange range, int columns) {
+    private void read(Metrics from, int index, ViewRange range, int columns, int first) {
         fromStep = range.fromStep();
         columnsPerStep = columns / (range.toStep() - fromStep);
-        from.read(index, fromStep, range.toStep(), columns, buckets);
+        int anew = from.readOn(index, fromStep, range.toStep(), columns, first, buckets);
         long every = Math.max(1, from.every(index));
         sampleDistance = every * columnsPerStep;
         String divisor = series.divisor();
         if (divisor != null) {
-            from.read(from.indexOf(divisor), fromStep, range.toStep(), columns, divisors);
-            buckets.divideBy(divisors);
+            from.readOn(from.indexOf(divisor), fromStep, range.toStep(), columns, first, divisors);
+            buckets.divideBy(divisors, anew);
         }
         before = at((long) Math.ceil(fromStep) - 1);
         Sample end = at((long) Math.ceil(range.toStep()) - 1 + every);

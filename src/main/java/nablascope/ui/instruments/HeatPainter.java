@@ -35,17 +35,21 @@ final class HeatPainter {
         findColumns(grid, range, picture.width());
         int unit = (int) Math.max(1, Math.rint(picture.scale()));
         int above = -1;
+        boolean plain = false;
         for (int y = 0; y < height; y++) {
             int from = (int) ((long) rows * (height - 1 - y) / height);
             int to = (int) Math.max(from + 1L, (long) rows * (height - y) / height);
             boolean line = from != above && above >= 0 && height > rows * APART * unit;
-            above = from;
             int start = y * picture.width();
             if (line) {
                 Arrays.fill(picture.pixels(), start, start + picture.width(), 0);
+                plain = false;
+            } else if (plain && from == above) {
+                System.arraycopy(picture.pixels(), start - picture.width(), picture.pixels(), start, picture.width());
             } else {
-                paintLine(picture, grid, decades, from, to, y, unit);
+                plain = paintLine(picture, grid, decades, from, to, y, unit);
             }
+            above = from;
         }
     }
 
@@ -60,12 +64,14 @@ final class HeatPainter {
         }
     }
 
-    private void paintLine(PixelView picture, HeatGrid grid, Decades decades, int from, int to, int y, int unit) {
+    /** Returns whether the line below looks the same if it shows the same rows: it has no stripes or dots. */
+    private boolean paintLine(PixelView picture, HeatGrid grid, Decades decades, int from, int to, int y, int unit) {
         int[] pixels = picture.pixels();
         int start = y * picture.width();
         int column = -1;
         byte kind = HeatGrid.EMPTY;
         int colour = 0;
+        boolean plain = true;
         for (int x = 0; x < picture.width(); x++) {
             if (columnOf[x] != column) {
                 column = columnOf[x];
@@ -77,7 +83,9 @@ final class HeatPainter {
                 case HeatGrid.NON_FINITE -> stripes(x / unit, y / unit);
                 default -> colour;
             };
+            plain &= kind == HeatGrid.EMPTY || kind == HeatGrid.FINITE;
         }
+        return plain;
     }
 
     /** Of the rows that share a pixel: what is no number outranks all, a number outranks a zero. */

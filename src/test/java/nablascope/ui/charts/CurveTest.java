@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import nablascope.timeline.Buckets;
+import nablascope.timeline.Difference;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Timeline;
 import nablascope.timeline.Timeline.Series;
 import nablascope.ui.charts.ChartSeries.Detail;
@@ -181,6 +186,56 @@ class CurveTest {
         curve.read(timeline, new ViewRange(0, 10, 0, 1), 10);
         assertThat(curve.buckets().max(4)).isCloseTo(0.0025f, within(1e-9f));
         assertThat(Objects.requireNonNull(curve.at(9)).value()).isCloseTo(0.005f, within(1e-9f));
+    }
+
+    /** New steps alone are read of a run that goes on; the curve must be that of one who sees it whole for the first time. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_curve_that_grows_is_the_one_read_at_once(boolean difference) {
+        Timeline reference = new Timeline(List.of(new Series("x", 1), new Series("w", 1)));
+        for (int step = 0; step < 40_000; step++) {
+            reference.append(0, 0.5);
+            reference.append(1, 0.5);
+            reference.endStep();
+        }
+        Timeline timeline = new Timeline(List.of(new Series("x", 1), new Series("w", 1), new Series("e", 7)));
+        Metrics shown = difference ? new Difference(timeline, reference) : timeline;
+        ChartSeries each = new ChartSeries("x", 0, LineStyle.SOLID, Detail.EXACT);
+        ChartSeries rare = new ChartSeries("e", 0, LineStyle.SOLID, Detail.EXACT);
+        ChartSeries ratio = ChartSeries.ratio("x", "w", 0, Detail.EXACT);
+        List<ChartSeries> kinds = difference ? List.of(each, ratio) : List.of(each, rare, ratio);
+        List<Curve> growing = kinds.stream().map(Curve::new).toList();
+        ViewRange view = new ViewRange(10.5, 50_000, 0, 1);
+        Random random = new Random(1);
+        while (timeline.steps() < 50_000) {
+            grow(timeline, random);
+            for (int i = 0; i < kinds.size(); i++) {
+                Curve anew = new Curve(kinds.get(i));
+                anew.read(shown, view, WIDTH);
+                growing.get(i).read(shown, view, WIDTH);
+                assertThat(columns(growing.get(i))).isEqualTo(columns(anew));
+            }
+        }
+    }
+
+    private static void grow(Timeline timeline, Random random) {
+        for (int i = random.nextInt(3_000); i >= 0; i--) {
+            timeline.append(0, random.nextInt(500) == 0 ? Double.NaN : random.nextGaussian());
+            timeline.append(1, 1 + random.nextDouble());
+            if (timeline.steps() % 7 == 6) {
+                timeline.append(2, random.nextGaussian());
+            }
+            timeline.endStep();
+        }
+    }
+
+    private static List<List<Number>> columns(Curve curve) {
+        Buckets read = curve.buckets();
+        return IntStream.range(0, read.size())
+                .mapToObj(i -> read.finite(i)
+                        ? List.<Number>of(read.flags(i), read.min(i), read.max(i), read.last(i), read.middle(i))
+                        : List.<Number>of(read.flags(i)))
+                .toList();
     }
 
     @Test
