@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Milliseconds from the launcher to the first whole picture of the window, for each of N starts, sorted:
+# Milliseconds from the launcher to the first whole picture of the window, for each of N starts, sorted, and beside it
+# those of a window with nothing in it, started in turns: what is Java's and JavaFX's own.
 #
 #     src/test/bash/starts.sh 12
 #
 # Needs Xvfb, xdotool and ImageMagick. Settings and runs go to a temporary folder. A picture is whole when it has more
-# than 5,000 colours, which it has from the smoothed text of all charts, knobs and formulas on.
+# than 5,000 colours, which it has from the smoothed text of all charts, knobs and formulas on; an empty window is
+# magenta.
 set -euo pipefail
 
 count=${1:-8}
@@ -18,13 +20,21 @@ sleep 1
 
 shown() { [ -n "$(xdotool search --onlyvisible --name NablaScope 2> /dev/null)" ]; }
 
-# The first start of all makes caches that later ones find.
-for start in $(seq 0 "$count"); do
+whole() { [ "$(convert "$1" -format %k info:)" -gt 5000 ]; }
+
+# Not in the middle, where the pointer is.
+magenta() { [ "$(convert "$1" -format '%[pixel:p{300,300}]' info:)" = "srgb(255,0,255)" ]; }
+
+# Starts a program and prints after how many milliseconds a picture of the screen passes a test.
+measure() {
+    local test=$1 begin window picture
+    shift
     begin=$(date +%s%N)
-    "$home/nablascope" > "$work/window.log" 2>&1 &
+    "$@" > "$work/window.log" 2>&1 &
     window=$!
-    sleep 0.6
-    for picture in $(seq 80); do
+    sleep 0.3
+    readlink "/proc/$window/exe" > "$work/java"
+    for picture in $(seq 100); do
         cp "$work/Xvfb_screen0" "$work/$picture.xwd"
         echo $((($(date +%s%N) - begin) / 1000000)) > "$work/$picture.ms"
         sleep 0.02
@@ -32,10 +42,35 @@ for start in $(seq 0 "$count"); do
     kill -9 "$window"
     wait "$window" 2> /dev/null || true
     while shown; do sleep 0.2; done
-    for picture in $(seq 80); do
-        if [ "$(convert "$work/$picture.xwd" -format %k info:)" -gt 5000 ]; then
-            [ "$start" -eq 0 ] || cat "$work/$picture.ms"
+    for picture in $(seq 100); do
+        if "$test" "$work/$picture.xwd"; then
+            cat "$work/$picture.ms"
             break
         fi
     done
-done | sort -n
+}
+
+# The first start of all builds and makes caches that later ones find, and shows which Java the launcher chooses.
+"$home/nablascope" --version > /dev/null
+mkdir "$work/empty"
+measure whole "$home/nablascope" > /dev/null
+bin=$(dirname "$(cat "$work/java")")
+
+options=("@$home/src/main/launch/jvm.options" "@$home/src/main/launch/launcher.options")
+classes=$work/empty.jar:$home/target/nablascope.jar
+"$bin/javac" -proc:none -cp "$home/target/nablascope.jar" -d "$work/empty" \
+    "$home/src/test/java/nablascope/bench/EmptyWindow.java"
+"$bin/jar" --create --file "$work/empty.jar" -C "$work/empty" .
+"$bin/java" "${options[@]}" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$work/empty.aot" \
+    -cp "$classes" nablascope.bench.EmptyWindow end > "$work/aot.log" 2>&1
+
+empty() {
+    exec "$bin/java" "${options[@]}" -XX:AOTCache="$work/empty.aot" -cp "$classes" nablascope.bench.EmptyWindow
+}
+
+for _ in $(seq "$count"); do
+    measure whole "$home/nablascope" >> "$work/program"
+    measure magenta empty >> "$work/floor"
+done
+echo "NablaScope:   $(sort -n "$work/program" | xargs)"
+echo "empty window: $(sort -n "$work/floor" | xargs)"
