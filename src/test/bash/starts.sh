@@ -18,6 +18,11 @@ screen=$!
 trap 'kill "$screen"; rm -rf "$work"' EXIT
 sleep 1
 
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
 shown() { [ -n "$(xdotool search --onlyvisible --name NablaScope 2> /dev/null)" ]; }
 
 whole() { [ "$(convert "$1" -format %k info:)" -gt 5000 ]; }
@@ -33,27 +38,29 @@ measure() {
     "$@" > "$work/window.log" 2>&1 &
     window=$!
     sleep 0.3
-    readlink "/proc/$window/exe" > "$work/java"
     for picture in $(seq 100); do
         cp "$work/Xvfb_screen0" "$work/$picture.xwd"
         echo $((($(date +%s%N) - begin) / 1000000)) > "$work/$picture.ms"
         sleep 0.02
     done
+    readlink "/proc/$window/exe" > "$work/java" || fail "a window has closed by itself: $(cat "$work/window.log")"
     kill -9 "$window"
     wait "$window" 2> /dev/null || true
     while shown; do sleep 0.2; done
     for picture in $(seq 100); do
         if "$test" "$work/$picture.xwd"; then
             cat "$work/$picture.ms"
-            break
+            return
         fi
     done
+    echo none
 }
 
 # The first start of all builds and makes caches that later ones find, and shows which Java the launcher chooses.
 "$home/nablascope" --version > /dev/null
 mkdir "$work/empty"
 measure whole "$home/nablascope" > /dev/null
+[[ $(cat "$work/java") == */bin/java ]] || fail "the launcher did not get to Java in time"
 bin=$(dirname "$(cat "$work/java")")
 
 options=("@$home/src/main/launch/jvm.options" "@$home/src/main/launch/launcher.options")
@@ -63,6 +70,7 @@ classes=$work/empty.jar:$home/target/nablascope.jar
 "$bin/jar" --create --file "$work/empty.jar" -C "$work/empty" .
 "$bin/java" "${options[@]}" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$work/empty.aot" \
     -cp "$classes" nablascope.bench.EmptyWindow end > "$work/aot.log" 2>&1
+grep -q "AOTCache creation is complete" "$work/aot.log" || fail "no cache for the empty window: $(cat "$work/aot.log")"
 
 empty() {
     exec "$bin/java" "${options[@]}" -XX:AOTCache="$work/empty.aot" -cp "$classes" nablascope.bench.EmptyWindow

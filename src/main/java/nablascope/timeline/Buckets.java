@@ -181,19 +181,19 @@ public final class Buckets {
     /**
      * Merges what is known of newer samples, some together, into a column.
      *
-     * @param triples smallest, largest and last value of each
-     * @param kinds flags of each
+     * @param triples smallest, largest and last value of each, as {@link Ring#set(long, float, float, float, int)} has them
+     * @param flagsOfEach their flags
      */
-    void addExtremes(int column, float[] triples, byte[] kinds, int from, int to) {
+    void addExtremes(int column, float[] triples, byte[] flagsOfEach, int from, int to) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         float newest = 0;
         double total = 0;
         int numbers = 0;
-        int all = 0;
+        int kinds = 0;
         for (int i = from; i < to; i++) {
-            all |= kinds[i];
-            if ((kinds[i] & FINITE) != 0) {
+            kinds |= flagsOfEach[i];
+            if ((flagsOfEach[i] & FINITE) != 0) {
                 lowest = triples[3 * i] < lowest ? triples[3 * i] : lowest;
                 highest = triples[3 * i + 1] > highest ? triples[3 * i + 1] : highest;
                 newest = triples[3 * i + 2];
@@ -201,7 +201,7 @@ public final class Buckets {
                 numbers++;
             }
         }
-        add(column, lowest, highest, newest, all, total, numbers);
+        add(column, lowest, highest, newest, kinds, total, numbers);
     }
 
     /** Merges newer values into a column; the three values count only if the flags say finite. */

@@ -46,6 +46,7 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
         return reference.indexOf(run.nameOf(series));
     }
 
+    /** Always all of it: what is known coarsely of an early column may take in steps that come late. */
     @Override
     public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
         out.reset(columns);

@@ -32,11 +32,12 @@ public interface Metrics {
     void read(int series, double fromStep, double toStep, int columns, Buckets out);
 
     /**
-     * The same once there are more steps.
+     * Goes on with the last {@link #read} of the same series in the same columns, now that there are more steps. What stands
+     * in earlier columns stays: it may be known more finely than it would be now.
      *
-     * @param first the column where they begin
-     * @param out of the last read of as many columns of the same steps
-     * @return from which column on it was read anew, at most {@code first}
+     * @param first the column of the first new step, or an earlier one; it and those after it are read anew
+     * @param out as the last read left it, or changed since in columns before {@code first}
+     * @return from which column on it was read anew; 0 where that is all of it
      */
     default int readOn(int series, double fromStep, double toStep, int columns, int first, Buckets out) {
         read(series, fromStep, toStep, columns, out);

@@ -239,7 +239,7 @@ final class Pyramid {
         return 1L << (RADIX_BITS * level);
     }
 
-    /** Item after item of the {@link #levelFor coarsest level}, which is the same up to the next multiple of 16 of them. */
+    /** Items of the {@link #levelFor coarsest level}, which is the same one up to the next multiple of 16 items. */
     private void scan(long from, long to, long total, Buckets out, int column) {
         long at = from;
         while (at < to) {

@@ -87,7 +87,7 @@ final class Ring {
     /**
      * Merges some items into a column.
      *
-     * @param to one past the last; all of them between two multiples of 16
+     * @param to one past the last; all of them in one chunk
      */
     void addTo(Buckets out, int column, long from, long to) {
         float[] chunk = chunks[slot(from)];

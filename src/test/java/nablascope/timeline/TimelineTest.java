@@ -75,6 +75,33 @@ class TimelineTest {
         assertThat(old.max()).isBetween(5_000f, 5_000f + 256);
     }
 
+    /** The oldest steps are dropped meanwhile: what was read of them before is nearer to the truth. */
+    @Test
+    void reading_on_reads_new_columns_and_leaves_the_others() {
+        Timeline timeline = new Timeline(List.of(EACH), 1 << 12, 1 << 12);
+        for (int step = 0; step < 40 * 2_560; step++) {
+            timeline.append(0, step);
+            timeline.endStep();
+        }
+        Buckets read = new Buckets();
+        timeline.read(0, 0, 100 * 2_560, 100, read);
+        read.add(3, -1, -1, -1, Buckets.FINITE);
+        for (int step = 40 * 2_560; step < 80 * 2_560; step++) {
+            timeline.append(0, step);
+            timeline.endStep();
+        }
+        assertThat(timeline.readOn(0, 0, 100 * 2_560, 100, 40, read)).isEqualTo(40);
+        assertThat(read.size()).isEqualTo(100);
+        assertThat(read.min(3)).isEqualTo(-1f);
+        for (int column = 0; column < 100; column++) {
+            assertThat(read.finite(column)).isEqualTo(column < 80);
+            if (column < 80 && column != 3) {
+                assertThat(read.min(column)).as("column %s", column).isEqualTo(2_560f * column);
+                assertThat(read.max(column)).as("column %s", column).isEqualTo(2_560f * column + 2_559);
+            }
+        }
+    }
+
     @Test
     void a_sample_belongs_to_the_last_of_its_steps() {
         Timeline timeline = new Timeline(List.of(EACH, new Series("eval_loss", 100)));

@@ -10,21 +10,15 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
- * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, or less often where that is too slow, and work sent to the
- * background whose outcome comes back. JavaFX thread, except {@link #later}.
+ * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, or less often where that is
+ * too slow, and work sent to the background whose outcome comes back. JavaFX thread, except {@link #later}.
  */
 public final class FxBridge implements AutoCloseable {
-    /** Two pulses in a row that take longer, in nanoseconds, are followed by a rest: a third of a frame, warm ones take half of that. */
-    private static final long SHARE = 5_500_000;
-
-    /** So many times what the pulse took. While Java still interprets what draws, drawing leaves training its time. */
-    private static final int REST = 2;
-
+    private final Rest rest = new Rest();
     private final List<Runnable> refreshables = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("background-", 1).factory());
     private long restUntil;
-    private long tookBefore;
     private final AnimationTimer loop = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -32,10 +26,7 @@ public final class FxBridge implements AutoCloseable {
             if (begin - restUntil >= 0) {
                 refreshables.forEach(FxBridge.this::refresh);
                 long end = System.nanoTime();
-                long took = end - begin;
-                // One alone may have waited for the processor rather than used it.
-                restUntil = Math.min(took, tookBefore) > SHARE ? end + REST * took : end;
-                tookBefore = took;
+                restUntil = end + rest.after(end - begin);
             }
         }
     };

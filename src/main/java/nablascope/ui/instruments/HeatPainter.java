@@ -44,7 +44,7 @@ final class HeatPainter {
             if (line) {
                 Arrays.fill(picture.pixels(), start, start + picture.width(), 0);
                 plain = false;
-            } else if (plain && from == above) {
+            } else if (plain && from == above) { // several pixels a row, so that both show that one alone
                 System.arraycopy(picture.pixels(), start - picture.width(), picture.pixels(), start, picture.width());
             } else {
                 plain = paintLine(picture, grid, decades, from, to, y, unit);
@@ -64,7 +64,7 @@ final class HeatPainter {
         }
     }
 
-    /** Returns whether the line below looks the same if it shows the same rows: it has no stripes or dots. */
+    /** Returns whether it has no stripes or dots: the line below then looks the same if it shows the same rows. */
     private boolean paintLine(PixelView picture, HeatGrid grid, Decades decades, int from, int to, int y, int unit) {
         int[] pixels = picture.pixels();
         int start = y * picture.width();
@@ -83,7 +83,7 @@ final class HeatPainter {
                 case HeatGrid.NON_FINITE -> stripes(x / unit, y / unit);
                 default -> colour;
             };
-            plain &= kind == HeatGrid.EMPTY || kind == HeatGrid.FINITE;
+            plain &= kind != HeatGrid.ZERO && kind != HeatGrid.NON_FINITE;
         }
         return plain;
     }

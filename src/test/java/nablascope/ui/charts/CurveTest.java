@@ -18,6 +18,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CurveTest {
@@ -190,8 +191,13 @@ class CurveTest {
 
     /** New steps alone are read of a run that goes on; the curve must be that of one who sees it whole for the first time. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_curve_that_grows_is_the_one_read_at_once(boolean difference) {
+    @CsvSource({
+        "false, 10.5, 50000", // many steps a column
+        "false, 100.3, 160", // many columns a step
+        "false, 30000, 50000", // nothing to see at first
+        "true, 10.5, 50000"
+    })
+    void a_curve_that_grows_is_the_one_read_at_once(boolean difference, double from, double to) {
         Timeline reference = new Timeline(List.of(new Series("x", 1), new Series("w", 1)));
         for (int step = 0; step < 40_000; step++) {
             reference.append(0, 0.5);
@@ -205,7 +211,7 @@ class CurveTest {
         ChartSeries ratio = ChartSeries.ratio("x", "w", 0, Detail.EXACT);
         List<ChartSeries> kinds = difference ? List.of(each, ratio) : List.of(each, rare, ratio);
         List<Curve> growing = kinds.stream().map(Curve::new).toList();
-        ViewRange view = new ViewRange(10.5, 50_000, 0, 1);
+        ViewRange view = new ViewRange(from, to, 0, 1);
         Random random = new Random(1);
         while (timeline.steps() < 50_000) {
             grow(timeline, random);
@@ -219,7 +225,7 @@ class CurveTest {
     }
 
     private static void grow(Timeline timeline, Random random) {
-        for (int i = random.nextInt(3_000); i >= 0; i--) {
+        for (int i = random.nextInt(timeline.steps() < 200 ? 3 : 3_000); i >= 0; i--) {
             timeline.append(0, random.nextInt(500) == 0 ? Double.NaN : random.nextGaussian());
             timeline.append(1, 1 + random.nextDouble());
             if (timeline.steps() % 7 == 6) {

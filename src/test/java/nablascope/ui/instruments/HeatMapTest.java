@@ -2,6 +2,7 @@ package nablascope.ui.instruments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,11 @@ final class HeatMapTest {
         return colours;
     }
 
+    private int[] line(int y) {
+        PixelView picture = map.picture();
+        return Arrays.copyOfRange(picture.pixels(), y * picture.width(), (y + 1) * picture.width());
+    }
+
     @Test
     void a_norm_has_the_colour_of_its_decade_the_first_layer_at_the_bottom() {
         for (int step = 0; step < 50; step++) {
@@ -101,6 +107,9 @@ final class HeatMapTest {
         Set<Integer> broken = colours(0, 35);
         assertThat(broken).contains(Colours.argb(THEME.warning())).hasSize(2).doesNotContainAnyElementsOf(mapColours);
         assertThat(colours(1, 35)).isEqualTo(broken);
+        assertThat(line(map.picture().height() - 10))
+                .as("stripes are oblique")
+                .isNotEqualTo(line(map.picture().height() - 9));
         Set<Integer> dead = colours(1, 10);
         assertThat(dead).hasSize(2).doesNotContainAnyElementsOf(mapColours).doesNotContain(0);
         assertThat(dead).isNotEqualTo(broken);
