@@ -289,11 +289,12 @@ final class MainWindow implements AutoCloseable {
         bridge.close();
     }
 
-    /** Ends the run and its recording after {@link #close}. Any thread; waits for both, some seconds at most. */
+    /** Ends run, recording and files being saved after {@link #close}. Any thread; waits, some seconds at most. */
     void end() {
         run.close();
         if (runs != null) {
             runs.close();
         }
+        bridge.end();
     }
 }

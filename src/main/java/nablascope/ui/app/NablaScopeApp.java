@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The window as a program: settings, the first experiment, errors that nobody caught, a clean end. */
 public final class NablaScopeApp extends Application {
     private static final Logger LOG = System.getLogger(NablaScopeApp.class.getName());
-    private static final long END_SECONDS = 4;
+    private static final long END_SECONDS = 6;
 
     private final SettingsFile settingsFile = SettingsFile.ofUser();
     private @Nullable MainWindow window;

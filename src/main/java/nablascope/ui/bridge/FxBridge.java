@@ -5,15 +5,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
  * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, or less often where that is
- * too slow, and work sent to the background whose outcome comes back. JavaFX thread, except {@link #later}.
+ * too slow, and work sent to the background whose outcome comes back. JavaFX thread, except {@link #later} and
+ * {@link #end}.
  */
 public final class FxBridge implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FxBridge.class.getName());
+    private static final long END_MILLIS = 2000;
+
     private final Rest rest = new Rest();
     private final List<Runnable> refreshables = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
@@ -63,17 +69,24 @@ public final class FxBridge implements AutoCloseable {
         refreshables.remove(refresh);
     }
 
-    /** Does the work on another thread, then calls exactly one of {@code done} and {@code failed} on this one. */
+    /**
+     * Does the work on another thread, then calls exactly one of {@code done} and {@code failed} on this one; nothing
+     * after {@link #end}.
+     */
     public <T> void background(Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         assertFxThread();
-        background.execute(() -> {
-            try {
-                T result = work.call();
-                later(() -> done.accept(result));
-            } catch (Exception | Error e) {
-                later(() -> failed.accept(e));
-            }
-        });
+        try {
+            background.execute(() -> {
+                try {
+                    T result = work.call();
+                    later(() -> done.accept(result));
+                } catch (Exception | Error e) {
+                    later(() -> failed.accept(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "asked for after the end", e);
+        }
     }
 
     /** Runs something soon on the JavaFX thread. Any thread; for rare events only, never per training step. */
@@ -87,6 +100,21 @@ public final class FxBridge implements AutoCloseable {
         assertFxThread();
         loop.stop();
         refreshables.clear();
+    }
+
+    /**
+     * Takes no more background work and waits for what is under way, such as a file being saved; at most two seconds. Any
+     * thread.
+     */
+    public void end() {
+        background.shutdown();
+        try {
+            if (!background.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.DEBUG, "background work is left undone");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void assertFxThread() {

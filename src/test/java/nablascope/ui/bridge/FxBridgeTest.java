@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
@@ -38,5 +40,26 @@ final class FxBridgeTest {
         });
 
         assertThat(reported).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
+    }
+
+    @Test
+    void what_is_being_saved_when_the_program_ends_is_saved_to_its_end_and_nothing_is_begun_after() {
+        FxBridge bridge = new FxBridge();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger saved = new AtomicInteger();
+        Callable<Integer> slowly = () -> {
+            begun.countDown();
+            Thread.sleep(300);
+            return saved.incrementAndGet();
+        };
+        FxThread.call(() -> bridge.background(slowly, _ -> {}, _ -> {}));
+        bridge.end();
+        assertThat(begun.getCount()).isZero();
+        assertThat(saved).hasValue(1);
+
+        AtomicInteger late = new AtomicInteger();
+        FxThread.call(() -> bridge.background(late::incrementAndGet, _ -> {}, _ -> {}));
+        bridge.end();
+        assertThat(late).hasValue(0);
     }
 }
