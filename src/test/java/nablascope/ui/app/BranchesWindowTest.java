@@ -169,16 +169,6 @@ final class BranchesWindowTest {
         assertThat(back.summary().steps()).isEqualTo(STEPS);
     }
 
-    @Test
-    void a_branch_discarded_just_before_the_program_ends_is_in_the_trash_after_it() throws IOException {
-        await(_ -> kept().size() == 2);
-        on(() -> ((Button) find("#discard-branch-1")).fire());
-        await(_ -> find("#story-undo") != null);
-        offscreen.close();
-        assertThat(kept()).hasSize(1);
-        assertThat(library.listTrash()).hasSize(1);
-    }
-
     private List<RunInfo> kept() {
         try {
             return library.list();

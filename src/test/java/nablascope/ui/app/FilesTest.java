@@ -78,6 +78,26 @@ final class FilesTest {
     }
 
     @Test
+    void the_window_ends_after_what_is_being_saved() {
+        Path file = folder.resolve("slow.txt");
+        offscreen.on(() -> {
+            offscreen
+                    .window()
+                    .bridge()
+                    .background(
+                            () -> {
+                                Thread.sleep(500);
+                                return Files.writeString(file, "whole");
+                            },
+                            _ -> {},
+                            _ -> {});
+            return true;
+        });
+        offscreen.close();
+        assertThat(file).hasContent("whole");
+    }
+
+    @Test
     void a_broken_file_is_explained_and_the_run_stays() throws IOException {
         Path file = folder.resolve("broken.experiment.json");
         Files.writeString(file, "{\"format\": ");
