@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
 import nablascope.cli.NablaScopeCli;
+import nablascope.ui.app.FirstStartCommand;
 import nablascope.ui.app.NablaScopeApp;
 import nablascope.ui.app.SnapshotCommand;
 import org.jspecify.annotations.NullMarked;
@@ -32,7 +33,8 @@ public final class Launcher {
         }
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
-        System.exit(NablaScopeCli.run(List.of(args), Map.of("snapshot", new SnapshotCommand()), out, err));
+        Map<String, Object> windows = Map.of("snapshot", new SnapshotCommand(), "first-start", new FirstStartCommand());
+        System.exit(NablaScopeCli.run(List.of(args), windows, out, err));
     }
 
     private static boolean wantsWindow(String[] args) {

@@ -6,22 +6,33 @@ import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what {@code run.json} says of a live run; what does not change is worked out once. */
+/**
+ * Gathers what {@code run.json} says of a live run; what does not change is worked out once, when it is first asked for.
+ * Recorder's thread.
+ */
 final class Facts {
     private final RunSource source;
-    private final RunFacts.Origin origin;
+    private RunFacts.@Nullable Origin origin;
 
     Facts(RunSource source) {
         this.source = source;
-        this.origin = new RunFacts.Origin(
-                source.dataFolder().toAbsolutePath(),
-                Digester.of(experiment(source.experiment())),
-                Environment.process(),
-                Environment.describe());
+    }
+
+    private RunFacts.Origin origin() {
+        RunFacts.Origin known = origin;
+        if (known == null) {
+            known = new RunFacts.Origin(
+                    source.dataFolder().toAbsolutePath(),
+                    Digester.of(experiment(source.experiment())),
+                    Environment.process(),
+                    Environment.describe());
+            origin = known;
+        }
+        return known;
     }
 
     String experimentSha256() {
-        return origin.experimentSha256();
+        return origin().experimentSha256();
     }
 
     /** The bytes of {@code experiment.json}. */
@@ -46,6 +57,6 @@ final class Facts {
                 digest,
                 parent,
                 Map.of(),
-                origin);
+                origin());
     }
 }

@@ -92,8 +92,7 @@ final class MainWindow implements AutoCloseable {
                 settings.story() == null ? settings.width() >= Narrowness.limit(look) : settings.story());
         left = left();
         content = root();
-        scene = new Scene(content, settings.width(), settings.height());
-        look.dress(scene, content);
+        scene = look.scene(content, settings.width(), settings.height());
         Shortcuts.install(scene, run, rewinder, this::save, this::chooseFile);
         connect();
         stage.setScene(scene);

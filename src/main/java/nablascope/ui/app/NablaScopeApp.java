@@ -16,11 +16,12 @@ import nablascope.library.LibraryFolder;
 import nablascope.library.RunLibrary;
 import nablascope.ui.charts.Numbers;
 import nablascope.ui.run.Preset;
+import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Fonts;
 import org.jspecify.annotations.Nullable;
 
 /** The window as a program: settings, the first experiment, errors that nobody caught, a clean end. */
-public final class NablaScopeApp extends Application {
+public class NablaScopeApp extends Application {
     private static final Logger LOG = System.getLogger(NablaScopeApp.class.getName());
     private static final long END_SECONDS = 6;
 
@@ -30,11 +31,14 @@ public final class NablaScopeApp extends Application {
 
     /** Starts JavaFX and waits until the window is closed. Arguments: at most one file to open. */
     public static void open(String... args) {
+        open(NablaScopeApp.class, args);
+    }
+
+    static void open(Class<? extends NablaScopeApp> program, String... args) {
         System.setProperty("java.awt.headless", "true"); // AWT only measures and draws text for charts
         Fonts.prepare();
-        // The first number takes as long as all others of the window: it is written while JavaFX starts.
-        CompletableFuture<String> _ = CompletableFuture.supplyAsync(() -> Numbers.tick(0.5));
-        launch(NablaScopeApp.class, args);
+        CompletableFuture<Boolean> _ = CompletableFuture.supplyAsync(NablaScopeApp::prepare);
+        launch(program, args);
     }
 
     @Override
@@ -66,6 +70,20 @@ public final class NablaScopeApp extends Application {
             stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
             stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
         }
+    }
+
+    /** What takes long the first time only, and the first picture needs: done while JavaFX starts. */
+    private static boolean prepare() {
+        Texts.prepare();
+        return !Numbers.tick(0.5).isEmpty()
+                // Java works out how records are compared when the first one is.
+                && Preset.DIGITS.experiment().equals(Preset.BUILT_IN.getLast().experiment());
+    }
+
+    /** Null before the start. */
+    @Nullable
+    MainWindow window() {
+        return window;
     }
 
     @Override

@@ -22,6 +22,13 @@ final class RightPanel extends VBox {
         // The story scrolls in what is left; by its own wish it would squeeze the runs.
         story.setPrefHeight(0);
         VBox.setVgrow(story, Priority.ALWAYS);
-        getChildren().addAll(tree, story);
+        getChildren().add(story);
+        // What nobody sees would cost a start as much as the rest.
+        tree.visibleProperty().subscribe(visible -> {
+            getChildren().remove(tree);
+            if (visible) {
+                getChildren().addFirst(tree);
+            }
+        });
     }
 }

@@ -2,16 +2,18 @@ package nablascope.ui.charts;
 
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
+import nablascope.ui.control.Buttons;
 import org.jspecify.annotations.Nullable;
 
 /** Title, what the values measure, the legend, and the badge, which is shortened before the legend is. */
@@ -23,7 +25,7 @@ final class ChartHeader extends HBox {
     private final Label title = new Label();
     private final Label values = new Label();
     private final Label badge = new Label();
-    private final Tooltip wholeBadge = new Tooltip();
+    private final StringProperty wholeBadge = new SimpleStringProperty("");
     private final Legend legend;
 
     /** The badge from its longest wording to its shortest; empty: there is none. */
@@ -37,7 +39,7 @@ final class ChartHeader extends HBox {
         values.textProperty().bind(model.valueLabelProperty());
         values.setMinWidth(Region.USE_PREF_SIZE);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        badge.setTooltip(wholeBadge);
+        Buttons.tooltip(badge, wholeBadge);
         badge.setVisible(false);
         badge.setManaged(false);
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -62,7 +64,7 @@ final class ChartHeader extends HBox {
             wordings = now;
             badge.setVisible(!now.isEmpty());
             badge.setManaged(!now.isEmpty());
-            wholeBadge.setText(badgeText());
+            wholeBadge.set(badgeText());
             fitBadge();
         }
     }

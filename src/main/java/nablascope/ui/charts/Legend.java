@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import nablascope.ui.control.Buttons;
 
 /**
  * A chart's series, whose entries hide and show their curves, and after them the other runs. Where it is narrow, names are
@@ -64,9 +65,7 @@ final class Legend extends Region {
         entry.selectedProperty().bindBidirectional(each.visibleProperty());
         entry.opacityProperty().bind(each.visibleProperty().map(visible -> visible ? 1 : 0.45));
         entry.getStyleClass().setAll("chart-legend-entry");
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(each.labelProperty());
-        entry.setTooltip(whole);
+        Buttons.tooltip(entry, each.labelProperty());
         series.add(entry);
         swatches.add(swatch);
     }

@@ -48,8 +48,7 @@ public final class RaceWindow {
 
     private Stage open(Window owner, RaceModel shown) {
         RaceView view = new RaceView(texts, look, shown);
-        Scene scene = new Scene(view, WIDTH, HEIGHT);
-        look.dress(scene, view);
+        Scene scene = look.scene(view, WIDTH, HEIGHT);
         Stage opened = new Stage();
         opened.initOwner(owner);
         opened.titleProperty().bind(texts.bind("race.title"));

@@ -33,9 +33,15 @@ public final class Texts {
     /** What the program's inside says, in Chinese; its English is in the {@link Wording}s themselves. */
     static final ResourceBundle WORDINGS = bundle("nablascope.ui.text.wordings", Locale.SIMPLIFIED_CHINESE);
 
-    private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(Locale.ENGLISH);
-    private final Map<Locale, ResourceBundle> bundles =
+    private static final Map<Locale, ResourceBundle> BUNDLES =
             LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Texts::bundle));
+
+    private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(Locale.ENGLISH);
+
+    /** Reads the messages, unless they were read before. Any thread. */
+    public static void prepare() {
+        // To be called is enough: it loads this class, which reads them.
+    }
 
     public Texts(Locale start) {
         language.set(start);
@@ -48,7 +54,7 @@ public final class Texts {
 
     /** The message with its gaps filled. */
     public String get(String key, Object... args) {
-        ResourceBundle bundle = Objects.requireNonNull(bundles.get(language.get()));
+        ResourceBundle bundle = Objects.requireNonNull(BUNDLES.get(language.get()));
         Object[] words = args.clone();
         for (int i = 0; i < words.length; i++) {
             words[i] = words[i] instanceof Phrase phrase ? phrase.in(this::pattern) : words[i];

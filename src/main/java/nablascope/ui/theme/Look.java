@@ -6,6 +6,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -31,11 +32,13 @@ public final class Look {
     }
 
     /**
-     * Dresses a scene and keeps it dressed.
+     * Makes a scene that is dressed, and keeps it so.
      *
      * @param content what projector mode enlarges
+     * @param width in pixels, as the height; negative: what the content wants
      */
-    public void dress(Scene scene, Parent content) {
+    public Scene scene(Parent content, double width, double height) {
+        Scene scene = new Scene(new Group(), width, height);
         String sheet = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/window.css"))
                 .toExternalForm();
         scene.getStylesheets().add(sheet);
@@ -50,5 +53,8 @@ public final class Look {
                         .add(popups); // menus and tooltips take the scene's sheets, not its content's size
             }
         });
+        // Last, as JavaFX looks for every node's styles each time the sheets change.
+        scene.setRoot(content);
+        return scene;
     }
 }

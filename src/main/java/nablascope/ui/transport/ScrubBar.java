@@ -1,11 +1,12 @@
 package nablascope.ui.transport;
 
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +26,7 @@ public final class ScrubBar extends HBox {
     private final Rewinder rewinder;
     private final Slider slider = new Slider(0, 0, 0);
     private final Label end = new Label();
-    private final Tooltip pointed = new Tooltip();
+    private final StringProperty pointed = new SimpleStringProperty("");
     private boolean following;
 
     public ScrubBar(Texts texts, RunModel run, Rewinder rewinder) {
@@ -42,10 +43,10 @@ public final class ScrubBar extends HBox {
         back.disableProperty().bind(run.status().map(status -> status.step() == 0));
         slider.setId("scrub-slider");
         slider.accessibleTextProperty().bind(texts.bind("scrub.slider"));
-        slider.setTooltip(pointed);
+        Buttons.tooltip(slider, pointed);
         slider.addEventHandler(
                 MouseEvent.MOUSE_MOVED,
-                event -> pointed.setText(texts.get("scrub.pointed", Numbers.count(stepAt(event.getX())))));
+                event -> pointed.set(texts.get("scrub.pointed", Numbers.count(stepAt(event.getX())))));
         Label start = new Label(Numbers.count(0));
         for (Label number : new Label[] {start, end}) {
             number.getStyleClass().add("caption");

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import nablascope.experiment.Knobs;
 import nablascope.session.SessionEvent;
@@ -45,9 +44,7 @@ final class StoryViewTest {
     void the_newest_entry_is_seen_from_its_first_line() {
         Stage stage = FxThread.call(() -> {
             Stage shown = new Stage();
-            Scene scene = new Scene(view, 260, HEIGHT);
-            new Look(Theme.LIGHT, false).dress(scene, view);
-            shown.setScene(scene);
+            shown.setScene(new Look(Theme.LIGHT, false).scene(view, 260, HEIGHT));
             shown.show();
             return shown;
         });

@@ -1,0 +1,59 @@
+package nablascope.ui.app;
+
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import nablascope.session.SessionStatus;
+import picocli.CommandLine.Command;
+
+/**
+ * Starts the program on no screen, trains a moment, and ends. The launcher does so once after a build, so that Java can
+ * keep what every start loads. Runs and settings go where the environment says.
+ */
+@Command(name = "first-start", hidden = true)
+public final class FirstStartCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        NablaScopeApp.open(Program.class);
+        return 0;
+    }
+
+    /** The program with a hand that presses play. JavaFX thread. */
+    public static final class Program extends NablaScopeApp {
+        /** After the rehearsal has begun, too. */
+        private static final long PLAY_AFTER = 3_000_000_000L;
+
+        private static final long GIVE_UP_AFTER = 60_000_000_000L;
+        private static final long STEPS = 200;
+
+        private final long begin = System.nanoTime();
+        private long ready;
+        private boolean playing;
+
+        @Override
+        public void start(Stage stage) {
+            super.start(stage);
+            MainWindow window = window();
+            if (window != null) {
+                window.bridge().onPulse(() -> watch(window));
+            }
+        }
+
+        private void watch(MainWindow window) {
+            long now = System.nanoTime();
+            boolean settled = window.run().session().get() != null && window.settled();
+            if (settled && ready == 0) {
+                ready = now;
+            } else if (settled && !playing && now - ready > PLAY_AFTER) {
+                playing = true;
+                window.run().toggle();
+            }
+            SessionStatus status = window.run().status().get();
+            if (status.step() >= STEPS || status.state().ended() || now - begin > GIVE_UP_AFTER) {
+                Platform.exit();
+            }
+        }
+    }
+}
