@@ -2,7 +2,6 @@ package nablascope.ui.app;
 
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 import nablascope.session.SessionStatus;
 import picocli.CommandLine.Command;
 
@@ -33,12 +32,9 @@ public final class FirstStartCommand implements Callable<Integer> {
         private boolean playing;
 
         @Override
-        public void start(Stage stage) {
-            super.start(stage);
-            MainWindow window = window();
-            if (window != null) {
-                window.bridge().onPulse(() -> watch(window));
-            }
+        void ready(MainWindow opened) {
+            super.ready(opened);
+            opened.bridge().onPulse(() -> watch(opened));
         }
 
         private void watch(MainWindow window) {

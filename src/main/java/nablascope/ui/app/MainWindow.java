@@ -71,10 +71,11 @@ final class MainWindow implements AutoCloseable {
     private final Stage stage;
 
     /** @param library where runs are kept; null: nowhere */
-    MainWindow(Stage stage, Settings settings, @Nullable RunLibrary library) {
-        this.stage = stage;
+    MainWindow(Frame frame, Settings settings, @Nullable RunLibrary library) {
+        stage = frame.stage();
+        scene = frame.scene();
+        look = frame.look();
         texts = new Texts(settings.language());
-        look = new Look(settings.theme(), settings.projector());
         runs = library == null ? null : new RunsArea(library, run, bridge, texts);
         story = new StoryModel(texts, knobs.drag()::of);
         opener = new FileOpener(run, structure, bridge, texts, settings.recent());
@@ -92,13 +93,9 @@ final class MainWindow implements AutoCloseable {
                 settings.story() == null ? settings.width() >= Narrowness.limit(look) : settings.story());
         left = left();
         content = root();
-        scene = look.scene(content, settings.width(), settings.height());
+        frame.fill(content);
         Shortcuts.install(scene, run, rewinder, this::save, this::chooseFile);
         connect();
-        stage.setScene(scene);
-        stage.setMinWidth(960);
-        stage.setMinHeight(640);
-        stage.setMaximized(settings.maximized());
         stage.titleProperty().bind(WindowTitle.of(texts, run));
         bridge.start();
     }

@@ -9,11 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import nablascope.library.LibraryFolder;
 import nablascope.library.RunLibrary;
+import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.charts.Numbers;
 import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
@@ -43,10 +45,29 @@ public class NablaScopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        Fonts.register();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Settings remembered = settingsFile.read().within(screen); // it may have been another screen
-        MainWindow opened = new MainWindow(stage, remembered, RunLibrary.open(LibraryFolder.ofUser()));
+        Frame frame = Frame.of(stage, remembered);
+        stage.show();
+        if (stage.getHeight() > screen.getHeight() || stage.getWidth() > screen.getWidth()) { // with its frame
+            stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
+            stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
+        }
+        FxBridge.onceDrawn(() -> fill(frame, remembered));
+    }
+
+    private void fill(Frame frame, Settings remembered) {
+        try {
+            Fonts.register();
+            ready(new MainWindow(frame, remembered, RunLibrary.open(LibraryFolder.ofUser())));
+        } catch (RuntimeException | Error e) {
+            Platform.exit(); // rather than an empty window
+            throw e;
+        }
+    }
+
+    /** The window has its content. */
+    void ready(MainWindow opened) {
         window = opened;
         SettingsKeeper settings = new SettingsKeeper(
                 settingsFile,
@@ -65,11 +86,6 @@ public class NablaScopeApp extends Application {
         } else {
             opened.opener().openArgument(files.getFirst());
         }
-        stage.show();
-        if (stage.getHeight() > screen.getHeight() || stage.getWidth() > screen.getWidth()) { // with its frame
-            stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
-            stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
-        }
     }
 
     /** What takes long the first time only, and the first picture needs: done while JavaFX starts. */
@@ -78,12 +94,6 @@ public class NablaScopeApp extends Application {
         return !Numbers.tick(0.5).isEmpty()
                 // Java works out how records are compared when the first one is.
                 && Preset.DIGITS.experiment().equals(Preset.BUILT_IN.getLast().experiment());
-    }
-
-    /** Null before the start. */
-    @Nullable
-    MainWindow window() {
-        return window;
     }
 
     @Override

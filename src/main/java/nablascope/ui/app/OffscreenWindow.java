@@ -46,7 +46,7 @@ final class OffscreenWindow implements AutoCloseable {
     static OffscreenWindow open(Settings settings, @Nullable RunLibrary library) {
         return FxThread.call(() -> {
             Stage stage = new Stage();
-            MainWindow window = new MainWindow(stage, settings, library);
+            MainWindow window = new MainWindow(Frame.of(stage, settings), settings, library);
             Region content = window.content();
             content.setPrefSize(settings.width(), settings.height());
             window.scene().setRoot(new Group(content));

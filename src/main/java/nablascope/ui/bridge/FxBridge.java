@@ -117,6 +117,23 @@ public final class FxBridge implements AutoCloseable {
         }
     }
 
+    /** Runs something once, when JavaFX has been given to draw what is shown now. */
+    public static void onceDrawn(Runnable work) {
+        assertFxThread();
+        new AnimationTimer() {
+            private boolean drawn;
+
+            @Override
+            public void handle(long now) {
+                if (drawn) {
+                    stop();
+                    work.run();
+                }
+                drawn = true;
+            }
+        }.start();
+    }
+
     private static void assertFxThread() {
         if (!Platform.isFxApplicationThread()) {
             throw new IllegalStateException(

@@ -34,27 +34,37 @@ public final class Look {
     /**
      * Makes a scene that is dressed, and keeps it so.
      *
-     * @param content what projector mode enlarges
-     * @param width in pixels, as the height; negative: what the content wants
+     * @param width in pixels, as the height
      */
     public Scene scene(Parent content, double width, double height) {
         Scene scene = new Scene(new Group(), width, height);
-        String sheet = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/window.css"))
-                .toExternalForm();
-        scene.getStylesheets().add(sheet);
-        String popups = Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/projector.css"))
-                .toExternalForm();
+        scene.getStylesheets().add(sheet("window"));
+        String popups = sheet("projector");
         projector.subscribe(large -> {
-            content.getStyleClass().remove("projector");
             scene.getStylesheets().remove(popups);
             if (large) {
-                content.getStyleClass().add("projector");
                 scene.getStylesheets()
                         .add(popups); // menus and tooltips take the scene's sheets, not its content's size
             }
         });
+        enlarge(content);
         // Last, as JavaFX looks for every node's styles each time the sheets change.
         scene.setRoot(content);
         return scene;
+    }
+
+    /** Has projector mode enlarge what is in a dressed scene. */
+    public void enlarge(Parent content) {
+        projector.subscribe(large -> {
+            content.getStyleClass().remove("projector");
+            if (large) {
+                content.getStyleClass().add("projector");
+            }
+        });
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Look.class.getResource("/nablascope/ui/theme/%s.css".formatted(name)))
+                .toExternalForm();
     }
 }
