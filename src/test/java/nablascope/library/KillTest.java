@@ -37,7 +37,7 @@ class KillTest {
         RandomStream random = RandomStream.of(5, RandomStream.Purpose.NOISE, 0, 0);
         int kept = 0;
         // Between busy neighbours Java may take longer to start than the first few live.
-        for (int kill = 0; kill < KILLS || kept == 0; kill++) {
+        for (int kill = 0; kill < KILLS || (kept == 0 && kill < KILLS + 10); kill++) {
             long reported = runAndKill(random, kill);
             RunLibrary library = RunLibrary.open(root);
             List<RunInfo> all = library.list();

@@ -28,8 +28,9 @@ public final class FirstStartCommand implements Callable<Integer> {
         private static final long STEPS = 200;
 
         private final long begin = System.nanoTime();
-        private long ready;
+        private long settledAt;
         private boolean playing;
+        private boolean trained;
 
         @Override
         void ready(MainWindow opened) {
@@ -37,17 +38,26 @@ public final class FirstStartCommand implements Callable<Integer> {
             opened.bridge().onPulse(() -> watch(opened));
         }
 
+        @Override
+        public void stop() {
+            super.stop();
+            if (!trained) {
+                throw new IllegalStateException("the first run was not trained");
+            }
+        }
+
         private void watch(MainWindow window) {
             long now = System.nanoTime();
             boolean settled = window.run().session().get() != null && window.settled();
-            if (settled && ready == 0) {
-                ready = now;
-            } else if (settled && !playing && now - ready > PLAY_AFTER) {
+            if (settled && settledAt == 0) {
+                settledAt = now;
+            } else if (settled && !playing && now - settledAt > PLAY_AFTER) {
                 playing = true;
                 window.run().toggle();
             }
             SessionStatus status = window.run().status().get();
-            if (status.step() >= STEPS || status.state().ended() || now - begin > GIVE_UP_AFTER) {
+            trained |= status.step() >= STEPS;
+            if (trained || status.state().ended() || now - begin > GIVE_UP_AFTER) {
                 Platform.exit();
             }
         }

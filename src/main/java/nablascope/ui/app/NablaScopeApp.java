@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The window as a program: settings, the first experiment, errors that nobody caught, a clean end. */
 public class NablaScopeApp extends Application {
     private static final Logger LOG = System.getLogger(NablaScopeApp.class.getName());
-    private static final long END_SECONDS = 6;
+    private static final long END_SECONDS = 8;
 
     private final SettingsFile settingsFile = SettingsFile.ofUser();
     private @Nullable MainWindow window;
     private @Nullable SettingsKeeper keeper;
+    private @Nullable Throwable failure;
 
     /** Starts JavaFX and waits until the window is closed. Arguments: at most one file to open. */
     public static void open(String... args) {
@@ -47,6 +48,7 @@ public class NablaScopeApp extends Application {
     public void start(Stage stage) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Settings remembered = settingsFile.read().within(screen); // it may have been another screen
+        Fonts.registerForNodes();
         Frame frame = Frame.of(stage, remembered);
         stage.show();
         if (stage.getHeight() > screen.getHeight() || stage.getWidth() > screen.getWidth()) { // with its frame
@@ -58,11 +60,11 @@ public class NablaScopeApp extends Application {
 
     private void fill(Frame frame, Settings remembered) {
         try {
-            Fonts.register();
+            Fonts.awaitCharts();
             ready(new MainWindow(frame, remembered, RunLibrary.open(LibraryFolder.ofUser())));
         } catch (RuntimeException | Error e) {
+            failure = e;
             Platform.exit(); // rather than an empty window
-            throw e;
         }
     }
 
@@ -96,8 +98,12 @@ public class NablaScopeApp extends Application {
                 && Preset.DIGITS.experiment().equals(Preset.BUILT_IN.getLast().experiment());
     }
 
+    /** What it throws comes out of {@link #open}, as that of {@link #start} does. */
     @Override
     public void stop() {
+        if (failure != null) {
+            throw new IllegalStateException("the window could not be made", failure);
+        }
         MainWindow closing = window;
         SettingsKeeper settings = keeper;
         if (closing == null || settings == null) {

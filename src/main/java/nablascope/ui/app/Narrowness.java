@@ -35,6 +35,9 @@ final class Narrowness {
     static void follow(Region content, Look look, ToggleButton story, InstrumentsModel panel) {
         Runnable tell = () -> content.pseudoClassStateChanged(NARROW, content.getWidth() < limit(look));
         content.widthProperty().subscribe(tell);
+        if (content.getWidth() > 0) {
+            tell.run(); // the window may have its size already
+        }
         fold(look, story.selectedProperty(), () -> content.getWidth() >= limit(look));
         fold(look, panel.openProperty(), () -> high(look, content.getHeight()));
         look.projector().subscribe((_, _) -> tell.run());

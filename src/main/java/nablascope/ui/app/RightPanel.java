@@ -25,8 +25,7 @@ final class RightPanel extends VBox {
         getChildren().add(story);
         // What nobody sees would cost a start as much as the rest.
         tree.visibleProperty().subscribe(visible -> {
-            getChildren().remove(tree);
-            if (visible) {
+            if (visible && !getChildren().contains(tree)) {
                 getChildren().addFirst(tree);
             }
         });

@@ -70,8 +70,8 @@ public final class FxBridge implements AutoCloseable {
     }
 
     /**
-     * Does the work on another thread, then calls exactly one of {@code done} and {@code failed} on this one; nothing
-     * after {@link #end}.
+     * Does the work on another thread, then calls exactly one of {@code done} and {@code failed} on this one. Asked after
+     * {@link #end}, does nothing.
      */
     public <T> void background(Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         assertFxThread();

@@ -39,7 +39,7 @@ final class ChartHeader extends HBox {
         values.textProperty().bind(model.valueLabelProperty());
         values.setMinWidth(Region.USE_PREF_SIZE);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        Buttons.tooltip(badge, wholeBadge);
+        Buttons.describe(badge, wholeBadge);
         badge.setVisible(false);
         badge.setManaged(false);
         HBox.setHgrow(legend, Priority.ALWAYS);

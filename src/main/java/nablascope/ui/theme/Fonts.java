@@ -29,8 +29,14 @@ public final class Fonts {
         // To be called is enough: it loads this class, which begins. A failure is told by register.
     }
 
-    /** Makes the font known; needed once, before the first node with text. JavaFX thread. */
+    /** Makes the font known; needed once, before the first window. JavaFX thread. */
     public static void register() {
+        registerForNodes();
+        awaitCharts();
+    }
+
+    /** What nodes need of {@link #register}. JavaFX thread. */
+    public static void registerForNodes() {
         for (String file : FILES) {
             try (InputStream stream = open(file)) {
                 Font.loadFont(stream, 12);
@@ -38,6 +44,10 @@ public final class Fonts {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** What charts need of {@link #register}. */
+    public static void awaitCharts() {
         CHARTS.join();
     }
 

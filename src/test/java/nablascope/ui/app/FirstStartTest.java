@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nablascope.Launcher;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
@@ -29,16 +31,19 @@ final class FirstStartTest {
                 Launcher.class.getName(),
                 "first-start");
         builder.environment().put("NABLASCOPE_LIBRARY", folder.resolve("runs").toString());
-        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+        builder.environment().put("APPDATA", folder.toString());
         Process program = builder.redirectErrorStream(true).redirectOutput(log).start();
         try {
             assertThat(program.waitFor(120, TimeUnit.SECONDS)).isTrue();
         } finally {
             program.destroyForcibly();
         }
-        assertThat(program.exitValue()).as("%s", log).isZero();
+        assertThat(program.exitValue()).as("%s", Files.readString(log.toPath())).isZero();
         RunInfo run = RunLibrary.open(folder.resolve("runs")).list().getFirst();
         assertThat(run.summary().steps()).isGreaterThanOrEqualTo(200);
-        assertThat(folder.resolve("config")).isNotEmptyDirectory();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files).anyMatch(file -> file.endsWith("settings.properties"));
+        }
     }
 }
