@@ -33,7 +33,8 @@ public final class Peers {
             "LSTM 64 T50 b32");
     private static final int ROUNDS = 7;
     private static final double SECONDS = 0.5;
-    private static final double WARM_UP = 3;
+    /** On one core Java needs that long until the smallest model is compiled. */
+    private static final double WARM_UP = 10;
     /** Those that the program starts itself with. */
     private static final List<String> OPTIONS =
             List.of("@src/main/launch/jvm.options", "@src/main/launch/launcher.options");
