@@ -29,6 +29,7 @@ final class ChartNames {
                         texts.language()));
         model.aboveZeroProperty().bind(ofReference(model, "chart.difference.above"));
         model.belowZeroProperty().bind(ofReference(model, "chart.difference.below"));
+        model.referenceEndedProperty().bind(ofReference(model, "chart.difference.ended"));
         model.differenceNoteProperty().bind(texts.bind("chart.difference.note"));
         model.stepLabelProperty().bind(texts.bind("chart.step"));
         model.emptyTextProperty().bind(texts.bind("chart.empty"));
@@ -42,7 +43,10 @@ final class ChartNames {
                 () -> {
                     Overlays.Reference reference =
                             model.overlaysProperty().get().reference();
-                    return reference == null ? "" : texts.get(key, reference.label());
+                    return reference == null
+                            ? ""
+                            : texts.get(
+                                    key, reference.label(), reference.metrics().steps());
                 },
                 model.overlaysProperty(),
                 texts.language());

@@ -30,6 +30,7 @@ public final class ChartModel {
     private final StringProperty valueLabel = new SimpleStringProperty(this, "valueLabel", "");
     private final StringProperty stepLabel = new SimpleStringProperty(this, "stepLabel", "step");
     private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+    private final StringProperty referenceEnded = new SimpleStringProperty(this, "referenceEnded", "");
     private final BooleanProperty logScale = new SimpleBooleanProperty(this, "logScale");
     private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.5);
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", Double.NaN);
@@ -121,6 +122,11 @@ public final class ChartModel {
     /** Shown while there is nothing to draw. */
     public StringProperty emptyTextProperty() {
         return emptyText;
+    }
+
+    /** Shown where the run that others are compared with has hardly a step in sight. */
+    public StringProperty referenceEndedProperty() {
+        return referenceEnded;
     }
 
     /** Decades instead of equal distances on the vertical axis. */

@@ -61,6 +61,15 @@ public record Overlays(
         return reference != null;
     }
 
+    /** Whether the run compared with ends before another and left of a position, in px of the data area. */
+    boolean endsBefore(Frame frame, double x) {
+        if (reference == null) {
+            return false;
+        }
+        long end = reference.metrics().steps();
+        return end < frame.steps() && frame.x(end) < x;
+    }
+
     /** What to draw of a run. */
     Metrics drawn(Metrics run) {
         return reference == null ? run : new Difference(run, reference.metrics());

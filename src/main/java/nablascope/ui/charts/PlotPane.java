@@ -3,11 +3,15 @@ package nablascope.ui.charts;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** The data area: curves, and on them marks, threshold, crosshair and the empty state. */
@@ -16,6 +20,9 @@ final class PlotPane extends Pane {
     /** How near, in px, the pointer has to come to a curve to make its run stand out. */
     private static final double NEAR = 6;
 
+    /** Share of the width that a run compared with fills at least, or the chart says why it is all but empty. */
+    private static final double HARDLY = 0.1;
+
     private final CurveLayer layer;
     private final CurveSet curves;
     private final SignWords signs;
@@ -23,6 +30,7 @@ final class PlotPane extends Pane {
     private final ThresholdLine threshold;
     private final HoverBox hover;
     private final Label empty = new Label();
+    private final BooleanProperty ended = new SimpleBooleanProperty();
     private final Rectangle clip = new Rectangle();
     private @Nullable Frame frame;
     private @Nullable Point2D pointer;
@@ -35,7 +43,9 @@ final class PlotPane extends Pane {
         signs = new SignWords(model);
         threshold = new ThresholdLine(model);
         hover = new HoverBox(model);
-        empty.textProperty().bind(model.emptyTextProperty());
+        empty.textProperty()
+                .bind(Bindings.when(ended).then(model.referenceEndedProperty()).otherwise(model.emptyTextProperty()));
+        empty.setTextAlignment(TextAlignment.CENTER);
         empty.setMouseTransparent(true);
         empty.setWrapText(true);
         setClip(clip);
@@ -66,7 +76,8 @@ final class PlotPane extends Pane {
         marks.update(now, theme);
         threshold.update(now, theme);
         signs.update(now, theme);
-        empty.setVisible(now.steps() == 0);
+        ended.set(model.overlaysProperty().get().endsBefore(now, HARDLY * now.width()));
+        empty.setVisible(ended.get() || now.steps() == 0);
         updateHover();
     }
 

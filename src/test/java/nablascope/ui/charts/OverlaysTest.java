@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongToDoubleFunction;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import nablascope.timeline.Timeline;
@@ -121,6 +122,26 @@ class OverlaysTest {
             shown.refresh();
             assertThat(shown.chart.visibleRange().low()).isPositive();
         });
+    }
+
+    @Test
+    void a_chart_says_why_it_is_empty_where_the_run_compared_with_has_ended() {
+        FxThread.call(() -> {
+            Timeline own = run(_ -> 1.0, 1000);
+            ShownChart shown = shown(own, beside(run(_ -> 2.0, 60)));
+            shown.chart.model().referenceEndedProperty().set("ended");
+            assertThat(words(shown)).contains("ended");
+            shown.chart.model().overlaysProperty().set(beside(run(_ -> 2.0, 600)));
+            shown.refresh();
+            assertThat(words(shown)).doesNotContain("ended");
+        });
+    }
+
+    private static List<String> words(ShownChart shown) {
+        return shown.plot().lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(label -> ((Label) label).getText())
+                .toList();
     }
 
     @Test
