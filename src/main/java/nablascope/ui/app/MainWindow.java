@@ -85,7 +85,11 @@ final class MainWindow implements AutoCloseable {
                 panel == null ? Narrowness.high(look, settings.height()) : panel, settings.instrument());
         run.threads().set(settings.twoThreads() ? 2 : 1);
         branches = new BranchesModel(
-                texts, run, rewinder, runs == null ? new ChartedRuns(new RunNames(texts)) : runs.charted());
+                texts,
+                run,
+                rewinder,
+                runs == null ? new ChartedRuns(new RunNames(texts)) : runs.charted(),
+                runs == null ? _ -> "" : runs::given);
         charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");

@@ -56,9 +56,13 @@ final class BranchRow extends RunRow {
         branch = now;
         discard.setVisible(model.canDiscard());
         pseudoClassStateChanged(SELECTED, model.tree().get().present() == now.number());
-        pseudoClassStateChanged(DIVERGED, model.exploded(now));
+        boolean exploded = model.exploded(now);
+        pseudoClassStateChanged(DIVERGED, exploded);
         draw(model.isAtHand(now) ? null : model.pen(now), theme);
-        String finished = now.state() == Branch.State.FINISHED ? model.loss(now) + " ✓" : model.state(now);
-        tell(model.name(now), finished, model.state(now), model.difference(now), model.isReference(key()));
+        String state = BranchWords.state(texts, now, exploded);
+        String shortly = now.state() == Branch.State.FINISHED ? BranchWords.loss(texts, now) + " ✓" : state;
+        String given = model.given(now);
+        String about = given.isEmpty() ? model.difference(now) : given + " · " + model.difference(now);
+        tell(model.name(now), shortly, state, about, model.isReference(key()));
     }
 }

@@ -2,6 +2,7 @@ package nablascope.ui.branches;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +17,6 @@ import nablascope.session.BranchTree;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Metrics;
-import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 import nablascope.ui.charts.Overlays;
 import nablascope.ui.charts.Pen;
@@ -24,7 +24,6 @@ import nablascope.ui.library.ChartedRuns;
 import nablascope.ui.library.ChartedRuns.Charted;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
-import nablascope.ui.story.KnobDiff;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,8 @@ public final class BranchesModel {
     private final RunModel run;
     private final Rewinder rewinder;
     private final ChartedRuns kept;
+    private final Function<Timeline, String> given;
+    private final ReadOnlyObjectWrapper<List<String>> givenToAll = new ReadOnlyObjectWrapper<>(List.of());
     private final Places places = new Places();
     private final ReadOnlyObjectWrapper<BranchTree> tree = new ReadOnlyObjectWrapper<>(EMPTY);
     private final ObservableSet<String> hidden = FXCollections.observableSet();
@@ -48,7 +49,10 @@ public final class BranchesModel {
     private final Explosions exploded = new Explosions();
     private final Marks marks;
 
-    public BranchesModel(Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept) {
+    /** @param given what somebody called the run of a timeline; empty: nothing */
+    public BranchesModel(
+            Texts texts, RunModel run, Rewinder rewinder, ChartedRuns kept, Function<Timeline, String> given) {
+        this.given = given;
         this.texts = texts;
         this.run = run;
         this.rewinder = rewinder;
@@ -148,6 +152,7 @@ public final class BranchesModel {
                 .map(Branch::number)
                 .toList());
         tree.set(now);
+        givenToAll.set(now.branches().stream().map(this::given).toList());
         if (!reference.get().equals(Overlays.NOBODY) && !keys().contains(reference.get())) {
             reference.set(Overlays.NOBODY);
         }
@@ -263,36 +268,24 @@ public final class BranchesModel {
                 : texts.get("branches.branch", Integer.toString(branch.number()));
     }
 
+    /** What somebody called it; empty: nothing. */
+    String given(Branch branch) {
+        return given.apply(branch.timeline());
+    }
+
+    /** What somebody called each of the branches of the {@link #tree}; as of the last {@link #refresh}. */
+    ReadOnlyObjectProperty<List<String>> given() {
+        return givenToAll.getReadOnlyProperty();
+    }
+
     /** What makes it differ from the one it left, such as {@code c off → 1 from step 144}. */
     String difference(Branch branch) {
         TrainingSession session = run.session().get();
-        Branch.Difference d = branch.difference();
-        if (d == null || session == null) {
-            return texts.get("branches.steps", branch.steps());
-        }
-        double dropout = session.experiment().model().firstDropout().orElse(0);
-        return texts.get("branches.changed", KnobDiff.describe(texts, dropout, d.there(), d.here()), d.step());
-    }
-
-    /** Where it stands: its last loss, and whether it broke or ended. */
-    String state(Branch branch) {
-        String loss = loss(branch);
-        return switch (branch.state()) {
-            case OPEN -> exploded(branch) ? texts.get("branches.exploded") : loss;
-            case FINISHED -> texts.get("branches.finished", loss);
-            case DIVERGED -> texts.get("branches.exploded");
-        };
+        return session == null ? "" : BranchWords.difference(texts, session.experiment(), branch);
     }
 
     /** Whether it exploded, or set about to. */
     boolean exploded(Branch branch) {
         return branch.state() == Branch.State.DIVERGED || exploded.of(branch.number());
-    }
-
-    /** Its last loss; empty before the first step. */
-    String loss(Branch branch) {
-        Timeline timeline = branch.timeline();
-        Sample last = timeline.at(timeline.indexOf("data_loss"), branch.steps());
-        return last == null ? "" : KeptWords.loss(texts, last.value());
     }
 }

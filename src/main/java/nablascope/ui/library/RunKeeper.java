@@ -74,6 +74,13 @@ public final class RunKeeper implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
+    /** What the run of a timeline is kept as; null: nowhere so far. */
+    @Nullable
+    RunId kept(Timeline timeline) {
+        List<RunRecorder> recorders = branches.getOrDefault(timeline, List.of());
+        return recorders.isEmpty() ? null : recorders.getLast().status().run();
+    }
+
     /** Runs something after what was kept of a branch went to the trash or came back. */
     void onMoved(Runnable listener) {
         moved = listener;

@@ -4,9 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.Window;
+import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
 import nablascope.library.SaveStatus;
+import nablascope.timeline.Timeline;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
@@ -62,6 +64,14 @@ public final class RunsArea implements AutoCloseable {
     /** The list of runs. */
     public RunsModel model() {
         return model;
+    }
+
+    /** What somebody called the run of a timeline in the list, if that was read; empty: nothing. */
+    public String given(Timeline timeline) {
+        RunId id = keeper.kept(timeline);
+        return id == null
+                ? ""
+                : model.list().find(id).map(kept -> kept.labels().name()).orElse("");
     }
 
     /** The kept runs in the charts. */

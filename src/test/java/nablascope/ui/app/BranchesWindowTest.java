@@ -127,6 +127,17 @@ final class BranchesWindowTest {
     }
 
     @Test
+    void a_name_given_in_the_list_of_runs_stands_in_the_branch_s_row() throws IOException {
+        await(_ -> kept().size() == 2);
+        RunInfo branch =
+                kept().stream().filter(run -> run.parent() != null).findFirst().orElseThrow();
+        library.label(branch.id(), labels -> labels.withName("slow"));
+        on(() -> Objects.requireNonNull(offscreen.window().runs()).model().refresh());
+        await(_ -> find("#branch-1").getAccessibleText().startsWith("branch 1: slow · η 0.1 → 0.01 from step 50"));
+        assertThat(offscreen.on(() -> find("#branch-0").getAccessibleText())).startsWith("run: 200 steps");
+    }
+
+    @Test
     void an_eye_hides_its_branch_from_every_chart() {
         on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
         await(_ -> overlaid().isEmpty());
