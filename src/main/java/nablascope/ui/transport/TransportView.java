@@ -97,6 +97,7 @@ public final class TransportView extends HBox {
         slider.setBlockIncrement(0.5);
         Label label = new Label();
         label.getStyleClass().add("caption");
+        label.setMinWidth(USE_PREF_SIZE);
         ObservableValue<String> words =
                 Bindings.createStringBinding(() -> words(run.pace().get()), run.pace(), texts.language());
         label.textProperty().bind(words);
@@ -164,6 +165,7 @@ public final class TransportView extends HBox {
                         caption.textProperty(),
                         number.textProperty()));
         VBox box = new VBox(number, caption);
+        box.getStyleClass().add(id);
         box.setAlignment(Pos.CENTER_RIGHT);
         return box;
     }
