@@ -13,6 +13,8 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import nablascope.data.DataFile;
+import nablascope.data.DataFiles;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.session.TrainingSession;
@@ -24,11 +26,14 @@ import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
 
 /**
- * Files from the command line, a chooser or a drop: experiment files and pairs of MNIST files; and the run on screen as
- * a file. JavaFX thread.
+ * Files from the command line, a chooser or a drop: experiments, tables, pairs of MNIST files and CIFAR-10; and the run
+ * on screen as a file. JavaFX thread.
  */
 final class FileOpener {
     static final String SUFFIX = ".experiment.json";
+
+    /** Endings of tables, and of CIFAR-10's files. */
+    private static final List<String> DATA = List.of(".csv", ".tsv", ".txt", ".bin");
 
     private static final String IMAGES = "images";
     private static final String LABELS = "labels";
@@ -128,17 +133,20 @@ final class FileOpener {
         return file;
     }
 
-    /** Lets somebody choose an experiment file. */
+    /** Lets somebody choose an experiment file or a table. */
     void chooseExperiment(Window owner) {
-        FileChooser chooser = experimentChooser("presets.open");
+        FileChooser chooser = chooser("presets.open");
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        "*" + SUFFIX + ", *.csv", "*" + SUFFIX, "*.json", "*.csv", "*.tsv", "*.txt"));
         var file = chooser.showOpenDialog(owner);
         if (file != null) {
             open(List.of(file.toPath()));
         }
     }
 
-    /** Lets somebody choose MNIST's two files. */
-    void chooseMnist(Window owner) {
+    /** Lets somebody choose a table, MNIST's two files or one of CIFAR-10's. */
+    void chooseData(Window owner) {
         FileChooser chooser = chooser("structure.import");
         var files = chooser.showOpenMultipleDialog(owner);
         if (files != null) {
@@ -146,7 +154,7 @@ final class FileOpener {
         }
     }
 
-    /** Opens an experiment, or imports images and labels; says so if it is neither. */
+    /** Opens an experiment, a table, images and labels, or a file of CIFAR-10; says so if it is none of them. */
     void open(List<Path> files) {
         Path first = files.getFirst().toAbsolutePath();
         recent = recent.withFolder(first.getParent());
@@ -154,6 +162,8 @@ final class FileOpener {
             openExperiment(first);
         } else if (files.stream().allMatch(FileOpener::isIdx)) {
             openMnist(files.stream().map(Path::toAbsolutePath).toList());
+        } else if (DATA.stream().anyMatch(name(first)::endsWith)) {
+            openData(first);
         } else {
             run.problem().set(new Problem("problem.unknownFile", "" + first.getFileName()));
         }
@@ -174,6 +184,18 @@ final class FileOpener {
                     recent = recent.with(file);
                     run.openFile(experiment, file);
                 },
+                run::report);
+    }
+
+    /** Trains on somebody's own rows, with a network to begin with. */
+    private void openData(Path file) {
+        Path home = Objects.requireNonNull(file.getParent());
+        bridge.background(
+                () -> {
+                    DataFile found = DataFiles.inspect(file);
+                    return Preset.onData("" + file.getFileName(), found, Objects.requireNonNull(found.spec()));
+                },
+                experiment -> run.open(experiment, home, false),
                 run::report);
     }
 

@@ -198,7 +198,7 @@ final class MainWindow implements AutoCloseable {
     private StructureView structureView() {
         ObservableValue<List<Color>> palette =
                 look.theme().map(_ -> ChartsArea.theme(look).palette());
-        DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseMnist(stage));
+        DataPane dataPane = new DataPane(texts, structure, look.theme(), palette, () -> opener.chooseData(stage));
         return new StructureView(texts, structure, dataPane);
     }
 

@@ -31,7 +31,10 @@ final class BranchRow extends RunRow {
         HBox.setMargin(eye(), new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, branch.depth())));
         Buttons.tooltip(name(), texts.bind("branches.help"));
         getStyleClass().add("choosable");
-        setOnMouseClicked(_ -> model.choose(this.branch));
+        setOnMouseClicked(_ -> {
+            requestFocus(); // for the keys below
+            model.choose(this.branch);
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ENTER) {
                 model.choose(this.branch);

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nablascope.timeline.Buckets;
 import nablascope.timeline.Metrics;
-import nablascope.timeline.Sample;
 import nablascope.ui.library.ChartedRuns.Charted;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
@@ -27,8 +27,14 @@ final class KeptWords {
             return texts.get("branches.exploded");
         }
         Metrics metrics = charted.metrics();
-        Sample last = metrics.at(metrics.indexOf("data_loss"), metrics.steps());
-        return last == null ? "" : loss(texts, last.value());
+        int series = metrics.indexOf("data_loss");
+        if (series < 0 || metrics.steps() == 0) {
+            return "";
+        }
+        // Not its sample at that step: where steps are kept in groups, that is only known as a range.
+        Buckets end = new Buckets();
+        metrics.read(series, (double) metrics.steps() - 1, (double) metrics.steps(), 1, end);
+        return loss(texts, end.flags(0) == Buckets.FINITE ? end.last(0) : Float.NaN);
     }
 
     /** How it ended, after how many steps, when it began, and what of it is lost. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import nablascope.data.DataFile;
 import nablascope.experiment.About;
 import nablascope.experiment.Activation;
 import nablascope.experiment.ClipMode;
@@ -99,6 +100,28 @@ public record Preset(String id, Experiment experiment, Path folder) {
         ModelSpec model = mlp(784, List.of(128), Activation.RELU, 10, InitSpec.TORCH_DEFAULT);
         return new Preset(
                 "mnist", experiment("MNIST 784-128-10", data, model, LossSpec.Type.CROSS_ENTROPY, sgd, 64), folder);
+    }
+
+    /**
+     * What to begin with on somebody's own rows: two hidden layers that tell their classes apart, or come near their
+     * numbers, which may be of any size: Adam's steps do not depend on that.
+     *
+     * @param spec the file's
+     */
+    public static Experiment onData(String title, DataFile file, DataSpec spec) {
+        boolean classes = file.classes() > 0;
+        ModelSpec model = mlp(
+                file.features(),
+                List.of(32, 32),
+                Activation.RELU,
+                classes ? file.classes() : 1,
+                InitSpec.TORCH_DEFAULT);
+        Knobs knobs = Knobs.of(
+                classes
+                        ? OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1)
+                        : OptimizerSpec.of(OptimizerSpec.Type.ADAM, 0.01));
+        LossSpec.Type loss = classes ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE;
+        return experiment(title, spec, model, loss, knobs, 32);
     }
 
     private static Experiment digits(String title, ModelSpec model) {

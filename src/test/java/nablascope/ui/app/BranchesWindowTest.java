@@ -146,6 +146,15 @@ final class BranchesWindowTest {
     }
 
     @Test
+    void after_a_click_on_its_row_a_key_discards_a_branch() {
+        on(() -> find("#branch-1").getOnMouseClicked().handle(null));
+        await(w -> w.scene().getFocusOwner() == find("#branch-1"));
+        on(() -> find("#branch-1")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
+        await(_ -> find("#branch-1") == null);
+    }
+
+    @Test
     void a_discarded_branch_leaves_list_charts_and_comparison_and_undo_brings_it_back() {
         on(() -> find("#branch-0").getOnMouseClicked().handle(null));
         await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of("branch-1")));

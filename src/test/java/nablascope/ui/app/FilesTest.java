@@ -16,6 +16,7 @@ import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
+import nablascope.experiment.LossSpec;
 import nablascope.experiment.ScheduledChange;
 import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
@@ -75,6 +76,44 @@ final class FilesTest {
 
         assertThat(session().status().step()).isZero();
         assertThat(session().parameterCount()).isEqualTo(2 * 8 + 8 + 8 * 8 + 8 + 8 * 2 + 2);
+    }
+
+    @Test
+    void a_table_is_opened_with_a_network_that_fits_it() throws IOException {
+        Path classes = Files.writeString(folder.resolve("flowers.csv"), table("kind", "rose", "tulip", "lily"));
+        drop(() -> offscreen.window().opener().open(List.of(classes)));
+        offscreen.await("flowers", PATIENCE, w -> titled(w, "flowers.csv"));
+        assertThat(session().parameterCount()).isEqualTo(2 * 32 + 32 + 32 * 32 + 32 + 32 * 3 + 3);
+        assertThat(session().experiment().loss().type()).isEqualTo(LossSpec.Type.CROSS_ENTROPY);
+
+        Path numbers = Files.writeString(folder.resolve("prices.csv"), table("price", "0.5", "1.25", "0.75"));
+        drop(() -> offscreen.window().opener().open(List.of(numbers)));
+        offscreen.await("prices", PATIENCE, w -> titled(w, "prices.csv"));
+        assertThat(session().parameterCount()).isEqualTo(2 * 32 + 32 + 32 * 32 + 32 + 32 + 1);
+        assertThat(session().experiment().loss().type()).isEqualTo(LossSpec.Type.MSE);
+
+        TrainingSession before = session();
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        drop(() -> offscreen.window().opener().open(List.of(empty)));
+        offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
+        assertThat(session()).isSameAs(before);
+    }
+
+    private static boolean titled(MainWindow window, String title) {
+        return window.run().session().get().experiment().about().title().equals(title);
+    }
+
+    private static String table(String target, String... values) {
+        StringBuilder table = new StringBuilder("height,width," + target + "\n");
+        for (int i = 0; i < 30; i++) {
+            table.append(i % 7)
+                    .append(',')
+                    .append(i % 11)
+                    .append(',')
+                    .append(values[i % values.length])
+                    .append('\n');
+        }
+        return table.toString();
     }
 
     @Test
