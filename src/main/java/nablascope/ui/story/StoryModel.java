@@ -33,11 +33,15 @@ public final class StoryModel {
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
     private boolean clips;
     private int newestDrag;
+    private long newestStep;
 
     /** By branch number, as its last step left it. */
     private final Map<Integer, List<StoryEntry>> told = new HashMap<>();
 
-    /** @param dragOf the number of the drag that made these knobs; 0: none. One drag is one entry. */
+    /**
+     * @param dragOf the number of the drag that made these knobs; 0: none. A drag is one entry as far as it goes one way:
+     *     where it turned back, steps may have been trained that show it
+     */
     public StoryModel(Texts texts, ToIntFunction<Knobs> dragOf) {
         this.texts = texts;
         this.dragOf = dragOf;
@@ -92,10 +96,13 @@ public final class StoryModel {
     private void changed(SessionEvent.KnobsChanged e) {
         int drag = dragOf.applyAsInt(e.after());
         boolean sameDrag = drag != 0 && drag == newestDrag;
+        boolean trained = e.step() > newestStep;
         newestDrag = drag;
+        newestStep = e.step();
         if (sameDrag
                 && entries.getFirst().event() instanceof SessionEvent.KnobsChanged begun
-                && ChangedKnob.sameOne(begun, e)) {
+                && ChangedKnob.sameOne(begun, e)
+                && !(trained && ChangedKnob.turnsBack(begun, e))) {
             StoryEntry first = entries.removeFirst();
             if (!begun.before().equals(e.after())) {
                 entries.addFirst(new StoryEntry(

@@ -1,6 +1,7 @@
 package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,7 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeptRunsInChartsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
-    private static final long KEPT_STEPS = 300;
+    /** So many that the last are kept in groups. */
+    private static final long KEPT_STEPS = 5000;
+
     private static final long STEPS = 200;
 
     @TempDir
@@ -121,6 +126,21 @@ final class KeptRunsInChartsTest {
     }
 
     @Test
+    void its_row_tells_the_last_loss_though_that_step_is_kept_with_its_neighbour() {
+        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        double kept = runs.list().shown().stream()
+                .filter(KeptRunsInChartsTest::isKept)
+                .map(run -> Objects.requireNonNull(run.summary().loss()))
+                .findFirst()
+                .orElseThrow();
+        String told = offscreen.on(() -> find("#kept-0").getAccessibleText());
+        Matcher loss = Pattern.compile("loss (\\S+)").matcher(told);
+        assertThat(loss.find()).as(told).isTrue();
+        assertThat(Double.parseDouble(loss.group(1)))
+                .isCloseTo(kept, withinPercentage(1)); // without a penalty, the same
+    }
+
+    @Test
     void a_run_that_is_given_a_name_goes_by_it_in_the_charts_too() throws IOException {
         RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
         RunInfo kept = runs.list().shown().stream()
@@ -143,7 +163,7 @@ final class KeptRunsInChartsTest {
         Overlays overlays = charts().getFirst().model().overlaysProperty().get();
         Metrics metrics = overlays.others().getFirst().metrics();
         assertThat(metrics.steps()).isEqualTo(KEPT_STEPS);
-        assertThat(offscreen.on(() -> find("#kept-0").getAccessibleText())).contains("300 steps");
+        assertThat(offscreen.on(() -> find("#kept-0").getAccessibleText())).contains("5,000 steps");
         await(_ -> charts().stream().allMatch(chart -> chart.visibleRange().toStep() >= KEPT_STEPS));
         String told = offscreen.on(() -> charts().getFirst().exactValueText(250));
         assertThat(told.lines()).hasSize(2);

@@ -67,10 +67,22 @@ final class StoryDragTest {
     }
 
     @Test
-    void a_drag_back_to_where_it_began_leaves_nothing() {
+    void a_drag_that_turns_back_is_told_as_far_as_it_went_where_steps_were_trained_there() {
         drag = 1;
         change(10, rate(0.3));
-        change(11, rate(0.1));
+        change(11, rate(5));
+        change(15, rate(1));
+        change(16, rate(0.1));
+
+        assertThat(story.entries()).extracting(story::sentence).containsExactly("η 5 → 0.1", "η 0.1 → 5");
+        assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(15L, 10L);
+    }
+
+    @Test
+    void a_drag_back_before_the_next_step_leaves_nothing() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(10, rate(0.1));
 
         assertThat(story.entries()).isEmpty();
     }
