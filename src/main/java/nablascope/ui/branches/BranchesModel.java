@@ -34,12 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class BranchesModel {
     private static final BranchTree EMPTY = new BranchTree(List.of(), 0, 0, List.of());
 
+    /** See {@link BranchesModel#given} and {@link BranchesModel#isAtHand}. */
+    record Standing(String given, boolean atHand) {}
+
     private final Texts texts;
     private final RunModel run;
     private final Rewinder rewinder;
     private final ChartedRuns kept;
     private final Function<Timeline, String> given;
-    private final ReadOnlyObjectWrapper<List<String>> givenToAll = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Standing>> standings = new ReadOnlyObjectWrapper<>(List.of());
     private final Places places = new Places();
     private final ReadOnlyObjectWrapper<BranchTree> tree = new ReadOnlyObjectWrapper<>(EMPTY);
     private final ObservableSet<String> hidden = FXCollections.observableSet();
@@ -152,7 +155,10 @@ public final class BranchesModel {
                 .map(Branch::number)
                 .toList());
         tree.set(now);
-        givenToAll.set(now.branches().stream().map(this::given).toList());
+        // The session may have moved since it gave its tree: who stands at hand shows in the next pulse.
+        standings.set(now.branches().stream()
+                .map(branch -> new Standing(given(branch), isAtHand(branch)))
+                .toList());
         if (!reference.get().equals(Overlays.NOBODY) && !keys().contains(reference.get())) {
             reference.set(Overlays.NOBODY);
         }
@@ -273,9 +279,9 @@ public final class BranchesModel {
         return given.apply(branch.timeline());
     }
 
-    /** What somebody called each of the branches of the {@link #tree}; as of the last {@link #refresh}. */
-    ReadOnlyObjectProperty<List<String>> given() {
-        return givenToAll.getReadOnlyProperty();
+    /** Of each branch of the {@link #tree} what that does not say; as of the last {@link #refresh}. */
+    ReadOnlyObjectProperty<List<Standing>> standings() {
+        return standings.getReadOnlyProperty();
     }
 
     /** What makes it differ from the one it left, such as {@code c off → 1 from step 144}. */

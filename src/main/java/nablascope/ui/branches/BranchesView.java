@@ -88,7 +88,7 @@ public final class BranchesView extends VBox {
     private void listen() {
         model.tree().subscribe(_ -> show());
         model.reference().subscribe((_, _) -> show());
-        model.given().subscribe((_, _) -> show());
+        model.standings().subscribe((_, _) -> show());
         texts.language().subscribe((_, _) -> show());
         model.kept().addListener((ListChangeListener<Charted>) _ -> {
             fillKept();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field for one number. What cannot be used is marked and explained in {@link #message()}; the last usable number
- * stays in force and comes back on Escape or when the field is left. Enter and Escape leave the field.
+ * stays in force and comes back on Escape or when the field is left, in that case below the explanation, which stays
+ * until the field is entered again. Enter and Escape leave the field.
  */
 public final class NumberField extends TextField {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
@@ -50,12 +51,14 @@ public final class NumberField extends TextField {
                 leave();
             }
         });
-        focusedProperty().subscribe(focused -> {
+        focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
                 commit();
-                if (!(keepsMistakes && invalid.get())) {
-                    show(value);
-                }
+            }
+            if (!keepsMistakes && focused) {
+                invalid.set(false);
+            } else if (!keepsMistakes || !invalid.get()) {
+                setText(text(value));
             }
         });
         setOnKeyPressed(e -> {

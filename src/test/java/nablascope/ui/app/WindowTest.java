@@ -16,6 +16,7 @@ import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
+import nablascope.ui.control.NumberField;
 import nablascope.ui.instruments.Instrument;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
@@ -227,6 +228,25 @@ final class WindowTest {
         assertThat(session().knobs().optimizer().lr()).isEqualTo(0.5);
         boolean stillThere = offscreen.on(field::isFocused);
         assertThat(stillThere).isFalse();
+    }
+
+    @Test
+    void a_number_that_cannot_be_used_is_explained_also_after_the_field_was_left() {
+        NumberField field = find("knob-lr-field", NumberField.class);
+        offscreen.on(() -> {
+            field.requestFocus();
+            field.setText("fast");
+            offscreen.window().scene().getRoot().requestFocus();
+            return true;
+        });
+        await("the number in force", _ -> field.getText().equals("0.1"));
+        boolean explained = offscreen.on(() -> field.message().isVisible());
+        assertThat(explained).isTrue();
+        offscreen.on(() -> {
+            field.requestFocus();
+            return true;
+        });
+        await("another try", _ -> !field.message().isVisible());
     }
 
     @Test
