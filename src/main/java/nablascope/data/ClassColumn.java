@@ -35,6 +35,11 @@ final class ClassColumn {
                 : Double.toString(value);
     }
 
+    /** How often a class comes up on average. */
+    double repeats() {
+        return (double) rows / numbers.size();
+    }
+
     int count() {
         return numbers.size();
     }

@@ -13,6 +13,11 @@ final class CsvInspection {
     /** Whole numbers with more different values than this are a quantity rather than classes. */
     private static final int MAX_NUMBERED_CLASSES = 100;
 
+    /** As are more than a few that come up less often than this, on average: ages, or prices without cents. */
+    private static final double LEAST_REPEATS = 5;
+
+    private static final int FEW_CLASSES = 10;
+
     private CsvInspection() {}
 
     static DataFile inspect(Path file) {
@@ -48,8 +53,10 @@ final class CsvInspection {
             while (few && table.next()) {
                 few = classes.add(table.cell(last), decimal);
             }
-            boolean quantity =
-                    !few || (classes.numeric() && !(classes.wholeNumbers() && classes.count() <= MAX_NUMBERED_CLASSES));
+            boolean numbered = classes.wholeNumbers()
+                    && classes.count() <= MAX_NUMBERED_CLASSES
+                    && (classes.count() <= FEW_CLASSES || classes.repeats() >= LEAST_REPEATS);
+            boolean quantity = !few || (classes.numeric() && !numbered);
             return new Csv(
                     String.valueOf(file.getFileName()),
                     null,

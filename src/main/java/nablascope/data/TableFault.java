@@ -39,7 +39,7 @@ enum TableFault implements Wording {
     TOO_MANY_CLASSES("more than {0} different classes. If these are numbers to be approximated, choose a loss such as"
             + " mse."),
 
-    EMPTY_CELL("the cell is empty. Fill it, or set \"missing\" to \"drop-row\" or \"mean\"."),
+    EMPTY_CELL("the cell is empty. Fill it, or set \"missing\" to \"drop-row\" or \"mean\" in an experiment file."),
     EMPTY_TARGET("the cell is empty. Fill it, or set \"missing\" to \"drop-row\"; a target has no mean to fill in."),
     TOO_LARGE("\"{0}\" is too large for a 32-bit number. Divide the column by a power of ten."),
     NOT_FINITE("\"{0}\" is not a finite number. Remove the row, or leave the cell empty and say what to do in"
@@ -50,7 +50,7 @@ enum TableFault implements Wording {
     OTHER_DIGITS("\"{0}\" has digits other than 0 to 9. Write those."),
     OTHER_DECIMAL_MARK("\"{0}\" is not a number with the decimal mark \"{1}\". Remove separators of thousands, or set"
             + " \"decimal\"."),
-    NO_NUMBER("\"{0}\" is not a number. Correct it, or leave the column out of \"features\".");
+    NO_NUMBER("\"{0}\" is not a number. Correct it, or leave the column out of \"features\" in an experiment file.");
 
     private final String pattern;
 

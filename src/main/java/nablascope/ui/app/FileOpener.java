@@ -139,6 +139,7 @@ final class FileOpener {
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
                         "*" + SUFFIX + ", *.csv", "*" + SUFFIX, "*.json", "*.csv", "*.tsv", "*.txt"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*.*", "*.*"));
         var file = chooser.showOpenDialog(owner);
         if (file != null) {
             open(List.of(file.toPath()));
@@ -160,10 +161,10 @@ final class FileOpener {
         recent = recent.withFolder(first.getParent());
         if (name(first).endsWith(".json")) {
             openExperiment(first);
+        } else if (isData(first)) {
+            openData(files, first);
         } else if (files.stream().allMatch(FileOpener::isIdx)) {
             openMnist(files.stream().map(Path::toAbsolutePath).toList());
-        } else if (DATA.stream().anyMatch(name(first)::endsWith)) {
-            openData(first);
         } else {
             run.problem().set(new Problem("problem.unknownFile", "" + first.getFileName()));
         }
@@ -171,6 +172,10 @@ final class FileOpener {
 
     private static String name(Path file) {
         return Objects.requireNonNullElse(file.getFileName(), file).toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isData(Path file) {
+        return DATA.stream().anyMatch(name(file)::endsWith);
     }
 
     private static boolean isIdx(Path file) {
@@ -188,15 +193,17 @@ final class FileOpener {
     }
 
     /** Trains on somebody's own rows, with a network to begin with. */
-    private void openData(Path file) {
-        Path home = Objects.requireNonNull(file.getParent());
-        bridge.background(
+    private void openData(List<Path> files, Path file) {
+        if (files.size() > 1) {
+            run.problem().set(new Problem("problem.oneFile", "" + file.getFileName()));
+            return;
+        }
+        run.open(
                 () -> {
                     DataFile found = DataFiles.inspect(file);
                     return Preset.onData("" + file.getFileName(), found, Objects.requireNonNull(found.spec()));
                 },
-                experiment -> run.open(experiment, home, false),
-                run::report);
+                Objects.requireNonNull(file.getParent()));
     }
 
     private void openMnist(List<Path> files) {

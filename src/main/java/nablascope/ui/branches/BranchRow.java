@@ -39,7 +39,11 @@ final class BranchRow extends RunRow {
             if (key.getCode() == KeyCode.ENTER) {
                 model.choose(this.branch);
                 key.consume();
-            } else if (key.getCode() == KeyCode.DELETE) {
+            }
+        });
+        // The row below has the focus next: a key held down must not discard that too.
+        addEventHandler(KeyEvent.KEY_RELEASED, key -> {
+            if (key.getCode() == KeyCode.DELETE) {
                 model.discard(this.branch);
                 key.consume();
             }

@@ -34,6 +34,9 @@ final class KeptWords {
         // Not its sample at that step: where steps are kept in groups, that is only known as a range.
         Buckets end = new Buckets();
         metrics.read(series, (double) metrics.steps() - 1, (double) metrics.steps(), 1, end);
+        if (end.flags(0) == 0) {
+            return "";
+        }
         return loss(texts, end.flags(0) == Buckets.FINITE ? end.last(0) : Float.NaN);
     }
 

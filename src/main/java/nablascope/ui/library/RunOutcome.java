@@ -9,7 +9,8 @@ import nablascope.ui.text.Texts;
  *
  * @param explodedAt step; -1: it did not, or it is still being recorded
  * @param damaged whether something of it is damaged, which its kind does not say
- * @param open whether it has done its last step and is still being recorded: one may yet step back in it
+ * @param open whether it has done its last step and is still being recorded: one may yet step back in it; not told of
+ *     one that stopped early
  */
 record RunOutcome(RunInfo.Status kind, long explodedAt, boolean damaged, boolean open)
         implements Comparable<RunOutcome> {

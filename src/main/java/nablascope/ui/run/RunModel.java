@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -134,7 +136,7 @@ public final class RunModel {
 
     /** {@link #open} for the same experiment on other data or another network, with the knobs as they are. */
     public void rebuild(Experiment experiment, Path experimentFolder, boolean play) {
-        open(experiment, experimentFolder, null, play, true);
+        open(() -> experiment, experimentFolder, null, play, true);
     }
 
     /**
@@ -144,12 +146,17 @@ public final class RunModel {
      * @param play start training as soon as it is ready
      */
     public void open(Experiment experiment, Path experimentFolder, boolean play) {
-        open(experiment, experimentFolder, null, play, false);
+        open(() -> experiment, experimentFolder, null, play, false);
+    }
+
+    /** {@link #open(Experiment, Path, boolean)} of one that is made in the background too. */
+    public void open(Callable<Experiment> experiment, Path experimentFolder) {
+        open(experiment, experimentFolder, null, false, false);
     }
 
     /** {@link #open(Experiment, Path, boolean)} of what a file holds; its paths are relative to the file's folder. */
     public void openFile(Experiment experiment, Path experimentFile) {
-        open(experiment, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
+        open(() -> experiment, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
     }
 
     /** Puts a session that somebody else made ready in place of the present one; it stands as it is. */
@@ -161,7 +168,7 @@ public final class RunModel {
     }
 
     private void open(
-            Experiment experiment,
+            Callable<Experiment> made,
             Path experimentFolder,
             @Nullable Path experimentFile,
             boolean play,
@@ -170,7 +177,7 @@ public final class RunModel {
         int atMost = threads.get();
         opening.set(true);
         bridge.background(
-                () -> slot.arrive(TrainingSession.open(experiment, experimentFolder, atMost)),
+                () -> slot.arrive(TrainingSession.open(made.call(), experimentFolder, atMost)),
                 next -> {
                     if (number == request) {
                         rebuilt = sameKnobs;
@@ -207,13 +214,7 @@ public final class RunModel {
     }
 
     private void close(TrainingSession old) {
-        bridge.background(
-                () -> {
-                    slot.close(old);
-                    return old;
-                },
-                _ -> {},
-                this::report);
+        bridge.background(Executors.callable(() -> slot.close(old)), _ -> {}, this::report);
     }
 
     /** Shows one sentence about an error; logs in full what was not written for people. */

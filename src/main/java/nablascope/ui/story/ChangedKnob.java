@@ -1,7 +1,11 @@
 package nablascope.ui.story;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
@@ -18,24 +22,30 @@ final class ChangedKnob {
         return knobs.size() == 1 && knobs.equals(between(b.before(), b.after()));
     }
 
-    /** Whether the second one, which turned the same knob, turned it the other way. */
-    static boolean turnsBack(SessionEvent.KnobsChanged a, SessionEvent.KnobsChanged b) {
-        return between(a.before(), a.after()).stream()
-                .anyMatch(knob -> direction(knob, a.before(), a.after()) * direction(knob, b.before(), b.after()) < 0);
+    /**
+     * Whether the second one turned something the other way.
+     *
+     * @param networkDropout p where the knobs leave it to the network
+     */
+    static boolean turnsBack(SessionEvent.KnobsChanged a, SessionEvent.KnobsChanged b, double networkDropout) {
+        double[] from = numbers(a.before(), networkDropout);
+        double[] over = numbers(a.after(), networkDropout);
+        double[] between = numbers(b.before(), networkDropout);
+        double[] to = numbers(b.after(), networkDropout);
+        return IntStream.range(0, from.length)
+                .anyMatch(i -> Double.compare(over[i], from[i]) * Double.compare(to[i], between[i]) < 0);
     }
 
-    private static int direction(KnobSpec knob, Knobs before, Knobs after) {
-        return Double.compare(value(knob, after), value(knob, before));
-    }
-
-    private static double value(KnobSpec knob, Knobs knobs) {
-        return switch (knob) {
-            case LAMBDA ->
-                PenaltyForm.of(knobs.regularization(), PenaltyForm.L2).lambda(knobs.regularization());
-            case DROPOUT -> knobs.dropout().orElse(0);
-            case LEARNING_RATE -> knobs.optimizer().lr();
-            case CLIP -> ClipMode.of(knobs.clip(), ClipMode.NORM).threshold(knobs.clip());
-        };
+    /** What knobs are dragged along: λ and c of each form, p and η. */
+    private static double[] numbers(Knobs knobs, double networkDropout) {
+        return Stream.of(
+                        Arrays.stream(PenaltyForm.values()).mapToDouble(form -> form.lambda(knobs.regularization())),
+                        Arrays.stream(ClipMode.values()).mapToDouble(mode -> mode.threshold(knobs.clip())),
+                        DoubleStream.of(
+                                knobs.dropout().orElse(networkDropout),
+                                knobs.optimizer().lr()))
+                .flatMapToDouble(each -> each)
+                .toArray();
     }
 
     private static Set<KnobSpec> between(Knobs before, Knobs after) {

@@ -102,7 +102,7 @@ public final class StoryModel {
         if (sameDrag
                 && entries.getFirst().event() instanceof SessionEvent.KnobsChanged begun
                 && ChangedKnob.sameOne(begun, e)
-                && !(trained && ChangedKnob.turnsBack(begun, e))) {
+                && !(trained && ChangedKnob.turnsBack(begun, e, networkDropout))) {
             StoryEntry first = entries.removeFirst();
             if (!begun.before().equals(e.after())) {
                 entries.addFirst(new StoryEntry(

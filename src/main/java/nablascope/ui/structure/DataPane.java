@@ -32,7 +32,7 @@ public final class DataPane extends VBox {
      * A view of the draft's data.
      *
      * @param palette colours of the classes in the present theme
-     * @param importFiles lets somebody choose MNIST's files
+     * @param importFiles lets somebody choose files with rows
      */
     public DataPane(
             Texts texts,

@@ -150,7 +150,7 @@ final class BranchesWindowTest {
         on(() -> find("#branch-1").getOnMouseClicked().handle(null));
         await(w -> w.scene().getFocusOwner() == find("#branch-1"));
         on(() -> find("#branch-1")
-                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
+                .fireEvent(new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.DELETE, false, false, false, false)));
         await(_ -> find("#branch-1") == null);
     }
 
@@ -201,7 +201,7 @@ final class BranchesWindowTest {
     void the_delete_key_discards_the_branch_at_hand_and_the_run_it_left_stands_where_it_did() {
         on(() -> Event.fireEvent(
                 find("#branch-1"),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false)));
+                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.DELETE, false, false, false, false)));
         await(w -> w.run().status().get().step() == 50 && session(w).branches().present() == 0);
         await(_ -> find("#branch-1") == null && overlaid().equals(List.of("branch-0")));
         assertThat(offscreen.on(() ->

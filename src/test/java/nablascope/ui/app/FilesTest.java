@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import nablascope.experiment.Experiment;
@@ -92,7 +93,18 @@ final class FilesTest {
         assertThat(session().parameterCount()).isEqualTo(2 * 32 + 32 + 32 * 32 + 32 + 32 + 1);
         assertThat(session().experiment().loss().type()).isEqualTo(LossSpec.Type.MSE);
 
+        // A name like those of MNIST's files, and numbers too rare to be classes.
+        Path years = Files.writeString(
+                folder.resolve("train_idx.csv"),
+                table("age", IntStream.range(20, 50).mapToObj(Integer::toString).toArray(String[]::new)));
+        drop(() -> offscreen.window().opener().open(List.of(years)));
+        offscreen.await("ages", PATIENCE, w -> titled(w, "train_idx.csv"));
+        assertThat(session().experiment().loss().type()).isEqualTo(LossSpec.Type.MSE);
+
         TrainingSession before = session();
+        drop(() -> offscreen.window().opener().open(List.of(classes, numbers)));
+        offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
+        drop(() -> offscreen.window().run().problem().set(null));
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
         drop(() -> offscreen.window().opener().open(List.of(empty)));
         offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.session.SessionEvent;
+import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,21 @@ final class StoryDragTest {
 
         assertThat(story.entries()).extracting(story::sentence).containsExactly("η 5 → 0.1", "η 0.1 → 5");
         assertThat(story.entries()).extracting(StoryEntry::step).containsExactly(15L, 10L);
+    }
+
+    @Test
+    void the_network_s_own_dropout_is_where_a_drag_begins() {
+        story.follow(Preset.BUILT_IN.stream()
+                .map(Preset::experiment)
+                .filter(each -> each.model().firstDropout().orElse(0) == 0.3)
+                .findFirst()
+                .orElseThrow());
+        drag = 1;
+        change(10, knobs.withDropout(0.2));
+        change(11, knobs.withDropout(0.1));
+        change(12, knobs.withDropout(0.5));
+
+        assertThat(story.entries()).extracting(story::sentence).containsExactly("p 0.1 → 0.5", "p 0.3 → 0.1");
     }
 
     @Test
