@@ -20,7 +20,7 @@ public enum DataSource {
     COPY_MEMORY(Scaling.NONE),
     /** The image files that somebody imported. */
     MNIST(Scaling.NONE),
-    /** What the experiment file brought along. */
+    /** What an experiment file brought along, or a data file. */
     OWN(Scaling.NONE);
 
     private static final double SHARE = 0.2;
