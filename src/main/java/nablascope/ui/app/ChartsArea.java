@@ -2,6 +2,9 @@ package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -10,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
@@ -74,7 +78,8 @@ final class ChartsArea extends VBox {
             KnobsModel knobs,
             StoryModel story,
             BranchesModel branches,
-            InstrumentsModel instruments) {
+            InstrumentsModel instruments,
+            Pictures pictures) {
         this.texts = texts;
         this.run = run;
         this.story = story;
@@ -89,6 +94,7 @@ final class ChartsArea extends VBox {
         names.give(gradient.model(), "chart.gradient");
         gradient.model().badgeLabelProperty().bind(texts.bind("chart.badge"));
         gradient.model().badgeShortProperty().bind(texts.bind("chart.badge.short"));
+        offer(pictures, look);
         loss.setId("chart-loss");
         gradient.setId("chart-gradient");
         loss.model().viewport().linkSteps(gradient.model().viewport());
@@ -100,6 +106,19 @@ final class ChartsArea extends VBox {
         look.theme().subscribe((_, _) -> dress(look));
         look.projector().subscribe((_, _) -> dress(look));
         dress(look);
+    }
+
+    private void offer(Pictures pictures, Look look) {
+        Supplier<Color> ground = () -> theme(look).plot();
+        charts.forEach(chart -> pictures.offer(chart, chart.model().titleProperty(), ground));
+        ObservableValue<String> shown = Bindings.createStringBinding(
+                () -> {
+                    Instrument instrument = instruments.shownProperty().get();
+                    return instrument == null ? "" : texts.name(instrument);
+                },
+                instruments.shownProperty(),
+                texts.language());
+        pictures.offer(panel, shown, ground);
     }
 
     /** What the run minimises with the knobs as they are, where it is a function of two parameters; else null. */

@@ -1,8 +1,6 @@
 package nablascope.ui.app;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,9 +13,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import nablascope.data.DataFile;
 import nablascope.data.DataFiles;
-import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
-import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
@@ -25,10 +21,7 @@ import nablascope.ui.run.RunModel;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
 
-/**
- * Files from the command line, a chooser or a drop: experiments, tables, pairs of MNIST files and CIFAR-10; and the run
- * on screen as a file. JavaFX thread.
- */
+/** Files from the command line, a chooser or a drop: experiments, tables, pairs of MNIST files and CIFAR-10. JavaFX thread. */
 final class FileOpener {
     static final String SUFFIX = ".experiment.json";
 
@@ -57,7 +50,8 @@ final class FileOpener {
         return recent;
     }
 
-    private FileChooser chooser(String title) {
+    /** A chooser that begins where files were last opened or saved. */
+    FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.get(title));
         Path folder = recent.folder();
@@ -67,70 +61,14 @@ final class FileOpener {
         return chooser;
     }
 
-    private FileChooser experimentChooser(String title) {
-        FileChooser chooser = chooser(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + SUFFIX, "*.json"));
-        return chooser;
+    /** Something was saved there. */
+    void saved(Path file) {
+        recent = recent.withFolder(file.getParent());
     }
 
-    /** Lets somebody choose where the run on screen is saved; the file holds every change made until now. */
-    void chooseAndSave(Window owner) {
-        TrainingSession session = run.session().get();
-        if (session == null) {
-            return;
-        }
-        SavedRun saved = SavedRun.of(session);
-        FileChooser chooser = experimentChooser("file.save");
-        Path present = run.file().get();
-        chooser.setInitialFileName(
-                present == null
-                        ? fileName(Preset.shownTitle(
-                                texts, saved.recorded().about().title()))
-                        : present.getFileName().toString());
-        File file = chooser.showSaveDialog(owner);
-        if (file != null) {
-            save(saved, file.toPath().toAbsolutePath());
-        }
-    }
-
-    /** A title as the name of a file on any system. */
-    static String fileName(String title) {
-        String plain = title.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]+", " ").strip();
-        return (plain.isEmpty() ? "experiment" : plain) + SUFFIX;
-    }
-
-    /** Writes in the background. A name without the ending gets it, and then replaces no other file. */
-    void save(SavedRun saved, Path chosen) {
-        TrainingSession session = run.session().get();
-        bridge.background(
-                () -> write(saved.withDigest(), chosen),
-                file -> {
-                    recent = recent.with(file);
-                    if (session != null && session.equals(run.session().get())) {
-                        run.savedAs(file);
-                    }
-                    if (saved.recorded().data().needsFiles()
-                            && !run.folder().toAbsolutePath().equals(file.getParent())) {
-                        run.problem()
-                                .set(new Problem(
-                                        "problem.dataElsewhere",
-                                        "" + run.folder().toAbsolutePath()));
-                    }
-                },
-                run::report);
-    }
-
-    private static Path write(Experiment recorded, Path chosen) throws IOException {
-        if (name(chosen).endsWith(".json")) {
-            ExperimentFile.write(recorded, chosen);
-            return chosen;
-        }
-        Path file = chosen.resolveSibling(chosen.getFileName() + SUFFIX);
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        ExperimentFile.write(recorded, file);
-        return file;
+    /** An experiment was saved there. */
+    void savedExperiment(Path file) {
+        recent = recent.with(file);
     }
 
     /** Lets somebody choose an experiment file or a table. */
@@ -170,7 +108,8 @@ final class FileOpener {
         }
     }
 
-    private static String name(Path file) {
+    /** For comparing endings. */
+    static String name(Path file) {
         return Objects.requireNonNullElse(file.getFileName(), file).toString().toLowerCase(Locale.ROOT);
     }
 

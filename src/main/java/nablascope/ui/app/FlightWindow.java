@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -45,6 +46,7 @@ final class FlightWindow {
     private final RecordingMap map;
     private final ComboBox<Measure> choice = new ComboBox<>();
     private final Label batch = new Label();
+    private final SavedHint hint = new SavedHint();
 
     /** @param broken where it broke; null: in no tensor */
     FlightWindow(
@@ -106,7 +108,7 @@ final class FlightWindow {
         VBox content = new VBox(title, explanation, bar(owner), map, batch);
         VBox.setVgrow(map, Priority.ALWAYS);
         content.getStyleClass().addAll("window", "flight");
-        Scene scene = new Scene(content, 860, 640);
+        Scene scene = new Scene(new StackPane(content, hint), 860, 640);
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         Stage stage = new Stage();
         stage.initOwner(owner);
@@ -151,7 +153,7 @@ final class FlightWindow {
                     SafeFile.write(file, RecordingCsv.of(recording));
                     return file;
                 },
-                _ -> {},
+                written -> hint.show(texts.get("file.saved", "" + written.getFileName())),
                 run::report);
     }
 

@@ -64,6 +64,7 @@ final class MainWindow implements AutoCloseable {
     private final ChartsArea charts;
     private final FormulaView formulas;
     private final FileOpener opener;
+    private final FileSaver saver;
     private final ToggleButton storyButton;
     private final LeftPanel left;
     private final StackPane content;
@@ -79,6 +80,7 @@ final class MainWindow implements AutoCloseable {
         runs = library == null ? null : new RunsArea(library, run, bridge, texts);
         story = new StoryModel(texts, knobs.drag()::of);
         opener = new FileOpener(run, structure, bridge, texts, settings.recent());
+        saver = new FileSaver(run, bridge, texts, opener);
         formulas = new FormulaView(texts, look, bridge, run::report);
         Boolean panel = settings.instruments();
         instruments = new InstrumentsModel(
@@ -90,7 +92,7 @@ final class MainWindow implements AutoCloseable {
                 rewinder,
                 runs == null ? new ChartedRuns(new RunNames(texts)) : runs.charted(),
                 runs == null ? _ -> "" : runs::given);
-        charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments);
+        charts = new ChartsArea(texts, look, run, knobs, story, branches, instruments, new Pictures(texts, saver));
         storyButton = Buttons.toggle("fth-list", texts.bind("window.story"));
         storyButton.setId("window-story");
         storyButton.setSelected(
@@ -98,7 +100,7 @@ final class MainWindow implements AutoCloseable {
         left = left();
         content = root();
         frame.fill(content);
-        Shortcuts.install(scene, run, rewinder, this::save, this::chooseFile);
+        Shortcuts.install(scene, run, rewinder, () -> saver.choose(stage), this::chooseFile);
         connect();
         stage.titleProperty().bind(WindowTitle.of(texts, run));
         bridge.start();
@@ -153,7 +155,7 @@ final class MainWindow implements AutoCloseable {
     private StackPane root() {
         VBox centre = new VBox(formulas, charts, new ScrubBar(texts, run, rewinder));
         VBox.setVgrow(charts, Priority.ALWAYS);
-        BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run)));
+        BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run), saver.hint()));
         pane.setTop(new VBox(transport(), Banner.all(texts, run, runs)));
         pane.setLeft(left);
         FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
@@ -175,7 +177,7 @@ final class MainWindow implements AutoCloseable {
                 run,
                 presets,
                 files.open(this::chooseFile),
-                files.save(this::save),
+                files.save(() -> saver.choose(stage)),
                 new MoreMenu(texts, run, bridge, opener, look, runs).button(),
                 buttons.projector(),
                 buttons.theme(),
@@ -185,10 +187,6 @@ final class MainWindow implements AutoCloseable {
 
     private void chooseFile() {
         opener.chooseExperiment(stage);
-    }
-
-    private void save() {
-        opener.chooseAndSave(stage);
     }
 
     private LeftPanel left() {
@@ -254,10 +252,6 @@ final class MainWindow implements AutoCloseable {
         return runs;
     }
 
-    String title() {
-        return stage.getTitle();
-    }
-
     KnobsModel knobs() {
         return knobs;
     }
@@ -272,6 +266,10 @@ final class MainWindow implements AutoCloseable {
 
     FileOpener opener() {
         return opener;
+    }
+
+    FileSaver saver() {
+        return saver;
     }
 
     FxBridge bridge() {

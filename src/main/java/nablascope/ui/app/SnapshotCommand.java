@@ -1,6 +1,5 @@
 package nablascope.ui.app;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.InvalidExperimentException;
@@ -97,7 +93,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         try (OffscreenWindow offscreen = OffscreenWindow.open(settings)) {
             FxThread.call(() -> offscreen.window().show(shown));
             train(offscreen, experiment, folder);
-            SafeFile.write(out, png(offscreen.picture()));
+            SafeFile.write(out, Pictures.png(offscreen.picture()));
         }
         return 0;
     }
@@ -139,12 +135,6 @@ public final class SnapshotCommand implements Callable<Integer> {
             case Error e -> throw e;
             default -> throw new IllegalStateException(cause.getMessage(), cause);
         }
-    }
-
-    static byte[] png(WritableImage picture) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(SwingFXUtils.fromFXImage(picture, null), "png", bytes);
-        return bytes.toByteArray();
     }
 
     private Settings settings() {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
+import javafx.stage.Stage;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.KnobSpec;
@@ -232,7 +233,7 @@ final class FilesTest {
         Experiment recorded = session().recorded();
         SavedRun saved = new SavedRun(recorded, session().timeline(), 0);
 
-        drop(() -> offscreen.window().opener().save(saved, folder.resolve("mine")));
+        drop(() -> offscreen.window().saver().save(saved, folder.resolve("mine")));
         offscreen.await("saving", PATIENCE, w -> w.run().file().get() != null);
 
         Path file = folder.resolve("mine.experiment.json").toAbsolutePath();
@@ -244,7 +245,7 @@ final class FilesTest {
         drop(() -> offscreen.window().opener().open(List.of(file)));
         offscreen.await(
                 "the file", PATIENCE, w -> w.run().session().get().experiment().equals(recorded));
-        String title = offscreen.on(() -> offscreen.window().title());
+        String title = offscreen.on(() -> ((Stage) offscreen.window().scene().getWindow()).getTitle());
         assertThat(title).isEqualTo("Handwritten digits – mine.experiment.json – NablaScope");
         Path remembered =
                 offscreen.on(() -> offscreen.window().settings().recent().folder());
@@ -259,7 +260,7 @@ final class FilesTest {
 
         Experiment recorded = session().recorded();
         SavedRun saved = new SavedRun(recorded, session().timeline(), 0);
-        drop(() -> offscreen.window().opener().save(saved, folder.resolve("mine")));
+        drop(() -> offscreen.window().saver().save(saved, folder.resolve("mine")));
         offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
 
         assertThat(there).hasContent("precious");
@@ -267,7 +268,7 @@ final class FilesTest {
 
     @Test
     void a_title_becomes_a_name_that_every_system_takes() {
-        assertThat(FileOpener.fileName("p/q: a \"test\"?")).isEqualTo("p q  a  test.experiment.json");
-        assertThat(FileOpener.fileName("")).isEqualTo("experiment.experiment.json");
+        assertThat(FileSaver.fileName("p/q: a \"test\"?", FileOpener.SUFFIX)).isEqualTo("p q  a  test.experiment.json");
+        assertThat(FileSaver.fileName("", FileOpener.SUFFIX)).isEqualTo("experiment.experiment.json");
     }
 }

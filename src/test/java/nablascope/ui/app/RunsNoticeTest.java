@@ -95,7 +95,7 @@ final class RunsNoticeTest {
 
     private Path save() {
         Path file = folder.resolve("mine.experiment.json").toAbsolutePath();
-        on(() -> offscreen.window().opener().save(SavedRun.of(session(offscreen.window())), file));
+        on(() -> offscreen.window().saver().save(SavedRun.of(session(offscreen.window())), file));
         await("the file", w -> file.equals(w.run().file().get()));
         return file;
     }

@@ -136,7 +136,7 @@ final class ScreenshotsTest {
     private static void write(OffscreenWindow window, String name) throws IOException {
         WritableImage picture = window.picture();
         Files.createDirectories(FOLDER);
-        Files.write(FOLDER.resolve(name + ".png"), SnapshotCommand.png(picture));
+        Files.write(FOLDER.resolve(name + ".png"), Pictures.png(picture));
         assertThat(picture.getWidth()).isEqualTo(window.window().content().getPrefWidth());
     }
 }
