@@ -85,7 +85,7 @@ final class CsvData {
         List<String> chosen = spec.features();
         int[] columns = chosen == null
                 ? IntStream.range(0, table.names().size())
-                        .filter(i -> Arrays.stream(targets).noneMatch(t -> t == i))
+                        .filter(i -> !isOneOf(targets, i))
                         .toArray()
                 : chosen.stream()
                         .mapToInt(name -> column("data.features", name))
@@ -94,13 +94,17 @@ final class CsvData {
             throw new InvalidDataException(table.fileName(), TableFault.NO_FEATURE.with(table.separator()));
         }
         for (int column : columns) {
-            if (Arrays.stream(targets).anyMatch(t -> t == column)) {
+            if (isOneOf(targets, column)) {
                 throw new InvalidExperimentException(
                         "data.features",
                         TableFault.FEATURE_IS_TARGET.with(table.names().get(column)));
             }
         }
         return columns;
+    }
+
+    private static boolean isOneOf(int[] columns, int column) {
+        return Arrays.stream(columns).anyMatch(each -> each == column);
     }
 
     private void addRow() {
@@ -159,6 +163,14 @@ final class CsvData {
         List<DataStep> steps = new ArrayList<>(table.warnings());
         if (dropped > 0) {
             steps.add(new DataStep("data.warning.rowsDropped", List.of(table.fileName(), dropped)));
+        }
+        List<String> leftOut = IntStream.range(0, table.names().size())
+                .filter(c -> !isOneOf(features, c) && !isOneOf(targets, c))
+                .mapToObj(table.names()::get)
+                .toList();
+        if (!leftOut.isEmpty()) {
+            steps.add(
+                    new DataStep("data.warning.columnsLeftOut", List.of(table.fileName(), String.join(", ", leftOut))));
         }
         List<String> names =
                 Arrays.stream(features).mapToObj(table.names()::get).toList();

@@ -2,11 +2,14 @@ package nablascope.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import nablascope.data.DataFile.Kind;
 import nablascope.experiment.DataSpec.Csv;
 import nablascope.experiment.DataSpec.Csv.Missing;
 import nablascope.experiment.DataSpec.Scaling;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a table of which nothing is known but the file: the last column is the target, all others are features. */
 final class CsvInspection {
@@ -20,28 +23,32 @@ final class CsvInspection {
 
     private CsvInspection() {}
 
-    static DataFile inspect(Path file) {
+    /** @param chosen what to do about a table that would be refused as it is */
+    static DataFile inspect(Path file, Set<TableRemedy> chosen) {
         try {
-            return inspect(file, '.');
+            return inspect(file, '.', chosen);
         } catch (InvalidDataException withPoint) {
             try {
-                return inspect(file, ',');
+                return inspect(file, ',', chosen);
             } catch (InvalidDataException withComma) {
-                withPoint.addSuppressed(withComma);
-                throw withPoint;
+                boolean comma = TableRemedy.of(withPoint).isEmpty()
+                        && !TableRemedy.of(withComma).isEmpty();
+                InvalidDataException thrown = comma ? withComma : withPoint;
+                thrown.addSuppressed(comma ? withPoint : withComma);
+                throw thrown;
             }
         }
     }
 
-    private static DataFile inspect(Path file, char decimal) {
-        Csv spec = propose(file, decimal);
+    private static DataFile inspect(Path file, char decimal, Set<TableRemedy> chosen) {
+        Csv spec = propose(file, decimal, chosen);
         Loaded loaded = CsvData.read(spec, file, false);
         Dataset data = loaded.data();
         int classes = data.classification() ? data.targets().outputs() : 0;
         return new DataFile(Kind.CSV, data.rows(), data.features(), classes, loaded.steps(), spec);
     }
 
-    private static Csv propose(Path file, char decimal) {
+    private static Csv propose(Path file, char decimal, Set<TableRemedy> chosen) {
         try (CsvTable table = CsvTable.open(file, null)) {
             if (table.separator() == decimal) {
                 throw new InvalidDataException(
@@ -51,7 +58,7 @@ final class CsvInspection {
             ClassColumn classes = new ClassColumn();
             boolean few = true;
             while (few && table.next()) {
-                few = classes.add(table.cell(last), decimal);
+                few = table.cell(last).isEmpty() || classes.add(table.cell(last), decimal);
             }
             boolean numbered = classes.wholeNumbers()
                     && classes.count() <= MAX_NUMBERED_CLASSES
@@ -61,15 +68,40 @@ final class CsvInspection {
                     String.valueOf(file.getFileName()),
                     null,
                     List.of(table.names().get(last)),
-                    null,
+                    chosen.contains(TableRemedy.LEAVE_OUT_TEXT) ? withoutText(file) : null,
                     !quantity,
                     table.separator(),
                     decimal,
-                    Missing.REFUSE,
+                    missing(chosen),
                     0.2,
                     Scaling.STANDARDIZE);
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
+        }
+    }
+
+    private static Missing missing(Set<TableRemedy> chosen) {
+        return chosen.contains(TableRemedy.LEAVE_OUT_ROWS)
+                ? Missing.DROP_ROW
+                : chosen.contains(TableRemedy.FILL_WITH_MEANS) ? Missing.MEAN : Missing.REFUSE;
+    }
+
+    /** Names of the columns before the last that have a number, whatever its decimal mark: one mistyped cell is no text. */
+    private static @Nullable List<String> withoutText(Path file) throws IOException {
+        try (CsvTable table = CsvTable.open(file, null)) {
+            BitSet numbers = new BitSet();
+            int last = table.names().size() - 1;
+            while (table.next()) {
+                for (int column = 0; column < last; column++) {
+                    String cell = table.cell(column);
+                    if (!Float.isNaN(NumberText.parse(cell, '.')) || !Float.isNaN(NumberText.parse(cell, ','))) {
+                        numbers.set(column);
+                    }
+                }
+            }
+            return numbers.isEmpty()
+                    ? null
+                    : numbers.stream().mapToObj(table.names()::get).toList();
         }
     }
 }

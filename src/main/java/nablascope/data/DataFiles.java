@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import nablascope.data.DataFile.Kind;
 import nablascope.data.Split.DataStep;
 import nablascope.experiment.DataSpec;
@@ -24,20 +25,29 @@ public final class DataFiles {
      * @throws InvalidDataException if it is no data file that can be read, or damaged
      */
     public static DataFile inspect(Path file) {
+        return inspect(file, Set.of());
+    }
+
+    /**
+     * The same, for a table that may be refused as it is.
+     *
+     * @param chosen what to do about it
+     */
+    public static DataFile inspect(Path file, Set<TableRemedy> chosen) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDataException(DataFault.NO_FILE.with(file));
         }
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
-            return CsvInspection.inspect(file);
+            return CsvInspection.inspect(file, chosen);
         }
         if (name.endsWith(".bin")) {
             return inspectCifar(file);
         }
-        return inspectByContent(file);
+        return inspectByContent(file, chosen);
     }
 
-    private static DataFile inspectByContent(Path file) {
+    private static DataFile inspectByContent(Path file, Set<TableRemedy> chosen) {
         String start;
         try (InputStream in = Files.newInputStream(file)) {
             start = HexFormat.of().formatHex(in.readNBytes(4));
@@ -48,7 +58,7 @@ public final class DataFiles {
             return inspectCifar(file);
         }
         boolean idx = start.startsWith("0000") || start.endsWith("0000") || start.startsWith("1f8b");
-        return idx ? inspectIdx(file) : CsvInspection.inspect(file);
+        return idx ? inspectIdx(file) : CsvInspection.inspect(file, chosen);
     }
 
     private static DataFile inspectIdx(Path file) {

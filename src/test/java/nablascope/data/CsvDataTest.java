@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Values;
 import nablascope.experiment.DataSpec.Csv;
@@ -208,5 +209,40 @@ class CsvDataTest {
         assertThat(split.train().rows()
                         + Objects.requireNonNull(split.validation()).rows())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsChosenAboutATableIsDoneAndTold() throws IOException {
+        write("name;x;y;kind\na;1,5;;rose\nb;2,5;4;lily\nc;4;6;\nd;3;5;rose\n");
+        Path file = folder.resolve("t.csv");
+        assertThatThrownBy(() -> DataFiles.inspect(file))
+                .isInstanceOfSatisfying(
+                        InvalidDataException.class,
+                        refused -> assertThat(TableRemedy.of(refused)).containsExactly(TableRemedy.LEAVE_OUT_TEXT));
+        assertThatThrownBy(() -> DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT)))
+                .isInstanceOfSatisfying(
+                        InvalidDataException.class,
+                        refused -> assertThat(TableRemedy.of(refused))
+                                .containsExactly(TableRemedy.LEAVE_OUT_ROWS, TableRemedy.FILL_WITH_MEANS));
+        assertThatThrownBy(
+                        () -> DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT, TableRemedy.FILL_WITH_MEANS)))
+                .as("a target has no mean")
+                .isInstanceOfSatisfying(
+                        InvalidDataException.class,
+                        refused -> assertThat(TableRemedy.of(refused)).containsExactly(TableRemedy.LEAVE_OUT_ROWS));
+
+        DataFile found = DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT, TableRemedy.LEAVE_OUT_ROWS));
+        assertThat(found.rows()).isEqualTo(2);
+        assertThat(found.features()).isEqualTo(2);
+        assertThat(found.classes()).isEqualTo(2);
+        assertThat(found.warnings())
+                .extracting(Split.DataStep::messageKey)
+                .contains("data.warning.rowsDropped", "data.warning.columnsLeftOut");
+
+        write("x,kind\n1,rose\ntwo,lily\n3,rose\n");
+        assertThatThrownBy(() -> DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT)))
+                .as("one mistyped cell makes no column of text")
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("line 3");
     }
 }

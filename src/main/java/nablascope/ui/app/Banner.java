@@ -1,5 +1,6 @@
 package nablascope.ui.app;
 
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nablascope.data.TableRemedy;
 import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
 import nablascope.ui.control.Buttons;
@@ -39,12 +41,12 @@ final class Banner extends HBox {
     }
 
     /** All that there are, below each other. */
-    static VBox all(Texts texts, RunModel run, @Nullable RunsArea runs) {
-        return new VBox(ofProblem(texts, run), ofSaving(texts, runs), ofNotice(texts, runs));
+    static VBox all(Texts texts, RunModel run, FileOpener opener, @Nullable RunsArea runs) {
+        return new VBox(ofProblem(texts, run, opener), ofSaving(texts, runs), ofNotice(texts, runs));
     }
 
     /** About the last problem, until it is dismissed. */
-    private static Banner ofProblem(Texts texts, RunModel run) {
+    private static Banner ofProblem(Texts texts, RunModel run, FileOpener opener) {
         Banner banner = new Banner(
                 "banner",
                 Bindings.createStringBinding(
@@ -54,9 +56,25 @@ final class Banner extends HBox {
                         },
                         run.problem(),
                         texts.language()));
+        HBox remedies = new HBox();
+        remedies.getStyleClass().add("banner-remedies");
+        run.problem()
+                .subscribe(problem -> remedies.getChildren()
+                        .setAll(opener.remedies(problem).stream()
+                                .map(remedy -> button(texts, remedy, opener))
+                                .toList()));
         Runnable dismiss = () -> run.problem().set(null);
-        banner.getChildren().add(Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), dismiss));
+        banner.getChildren().addAll(remedies, Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), dismiss));
         return banner;
+    }
+
+    private static Button button(Texts texts, TableRemedy remedy, FileOpener opener) {
+        Button button = new Button();
+        button.setId("banner-" + remedy.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        button.textProperty().bind(texts.bind(Texts.key(remedy)));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> opener.openWith(remedy));
+        return button;
     }
 
     /** What can be done about kept runs, and how that goes. */

@@ -4,15 +4,19 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import nablascope.data.DataFile;
 import nablascope.data.DataFiles;
+import nablascope.data.InvalidDataException;
+import nablascope.data.TableRemedy;
 import nablascope.experiment.ExperimentFile;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
@@ -20,6 +24,7 @@ import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** Files from the command line, a chooser or a drop: experiments, tables, pairs of MNIST files and CIFAR-10. JavaFX thread. */
 final class FileOpener {
@@ -36,6 +41,11 @@ final class FileOpener {
     private final FxBridge bridge;
     private final Texts texts;
     private RecentFiles recent;
+
+    /** The last table that could not be opened; set by the thread that read it. */
+    private volatile @Nullable Refused refused;
+
+    private record Refused(Path file, Set<TableRemedy> chosen, InvalidDataException error) {}
 
     FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, RecentFiles recent) {
         this.run = run;
@@ -137,12 +147,42 @@ final class FileOpener {
             run.problem().set(new Problem("problem.oneFile", "" + file.getFileName()));
             return;
         }
+        openTable(file, Set.of());
+    }
+
+    private void openTable(Path file, Set<TableRemedy> chosen) {
         run.open(
                 () -> {
-                    DataFile found = DataFiles.inspect(file);
-                    return Preset.onData("" + file.getFileName(), found, Objects.requireNonNull(found.spec()));
+                    try {
+                        DataFile found = DataFiles.inspect(file, chosen);
+                        return Preset.onData("" + file.getFileName(), found, Objects.requireNonNull(found.spec()));
+                    } catch (InvalidDataException e) {
+                        refused = new Refused(file, chosen, e);
+                        throw e;
+                    }
                 },
                 Objects.requireNonNull(file.getParent()));
+    }
+
+    /** What can be chosen about a table, if that is the problem. */
+    List<TableRemedy> remedies(@Nullable Problem problem) {
+        Refused last = refused;
+        if (last == null || problem == null || !last.error().equals(problem.cause())) {
+            return List.of();
+        }
+        return TableRemedy.of(last.error()).stream()
+                .filter(remedy -> !last.chosen().contains(remedy))
+                .toList();
+    }
+
+    /** Opens the table that was refused after all. */
+    void openWith(TableRemedy remedy) {
+        Refused last = refused;
+        if (last != null) {
+            Set<TableRemedy> chosen = EnumSet.of(remedy);
+            chosen.addAll(last.chosen());
+            openTable(last.file(), chosen);
+        }
     }
 
     private void openMnist(List<Path> files) {

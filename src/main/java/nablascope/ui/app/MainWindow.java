@@ -156,7 +156,7 @@ final class MainWindow implements AutoCloseable {
         VBox centre = new VBox(formulas, charts, new ScrubBar(texts, run, rewinder));
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run), saver.hint()));
-        pane.setTop(new VBox(transport(), Banner.all(texts, run, runs)));
+        pane.setTop(new VBox(transport(), Banner.all(texts, run, opener, runs)));
         pane.setLeft(left);
         FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
         RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts::show, stage));

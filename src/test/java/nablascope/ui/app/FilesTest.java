@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.KnobSpec;
@@ -110,6 +111,24 @@ final class FilesTest {
         drop(() -> offscreen.window().opener().open(List.of(empty)));
         offscreen.await("banner", PATIENCE, w -> w.run().problem().get() != null);
         assertThat(session()).isSameAs(before);
+    }
+
+    @Test
+    void a_table_with_gaps_opens_as_somebody_chooses() throws IOException {
+        Path gaps = Files.writeString(folder.resolve("gaps.csv"), table("kind", "rose", "tulip") + "0.5,,rose\n");
+        TrainingSession before = session();
+        drop(() -> offscreen.window().opener().open(List.of(gaps)));
+        offscreen.await("a choice", PATIENCE, w -> w.scene().lookup("#banner-fill-with-means") != null);
+        assertThat(session()).isSameAs(before);
+
+        drop(() -> ((ButtonBase) offscreen.window().scene().lookup("#banner-fill-with-means")).fire());
+        offscreen.await("the table", PATIENCE, w -> titled(w, "gaps.csv"));
+        assertThat(session().experiment().data())
+                .isInstanceOfSatisfying(
+                        DataSpec.Csv.class, csv -> assertThat(csv.missing()).isEqualTo(DataSpec.Csv.Missing.MEAN));
+        assertThat(offscreen.on(() -> offscreen.window().run().problem().get())).isNull();
+        assertThat(offscreen.on(() -> offscreen.window().scene().lookup("#banner-fill-with-means")))
+                .isNull();
     }
 
     private static boolean titled(MainWindow window, String title) {
