@@ -102,6 +102,10 @@ final class GradcheckCommand implements Callable<Integer> {
         if (report.blocking() != null) {
             out.println("no gradient comes back through " + report.blocking() + ": before it all are exactly 0");
         }
+        if (report.tolerance() > GradientReport.TOLERANCE) {
+            out.println("at so small a loss float numbers tell errors below " + number(report.tolerance())
+                    + " from none no more");
+        }
         boolean compared = report.conclusive() && !report.flat();
         out.println((compared ? verdict : "Nothing could be compared") + " with central differences on " + report.rows()
                 + " rows, loss " + number(report.loss()));

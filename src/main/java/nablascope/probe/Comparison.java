@@ -40,8 +40,9 @@ final class Comparison {
     /**
      * @param resolution per element, below which a difference is as good as zero
      * @param noise per element, below which a gradient that should be zero is
+     * @param tolerance the largest error that counts as right
      */
-    GradientReport.Tensor result(double resolution, double noise) {
+    GradientReport.Tensor result(double resolution, double noise, double tolerance) {
         double length = Math.sqrt(checked);
         boolean zero =
                 Math.sqrt(differenceSquares) <= resolution * length && Math.sqrt(gradientSquares) <= noise * length;
@@ -49,6 +50,15 @@ final class Comparison {
         double error = zero ? 0 : Math.sqrt(errorSquares) / norm;
         double gradient = worst < 0 ? 0 : parameter.grad().data[worst];
         return new GradientReport.Tensor(
-                parameter.name(), parameter.size(), checked, kinks, error, worst, gradient, worstDifference, zero);
+                parameter.name(),
+                parameter.size(),
+                checked,
+                kinks,
+                error,
+                tolerance,
+                worst,
+                gradient,
+                worstDifference,
+                zero);
     }
 }

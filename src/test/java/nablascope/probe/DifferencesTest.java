@@ -58,6 +58,6 @@ class DifferencesTest {
         parameter.grad().data[1] = gradient;
         Comparison comparison = new Comparison(parameter);
         comparison.add(1, difference);
-        return comparison.result(1e-9, 1e-5);
+        return comparison.result(1e-9, 1e-5, GradientReport.TOLERANCE);
     }
 }

@@ -35,6 +35,7 @@ final class GradientCheckWindow {
     private final Label verdict = new Label();
     private final Label leftOut = new Label();
     private final TableView<Tensor> table = new TableView<>();
+    private boolean conclusive = true;
 
     GradientCheckWindow(Texts texts, FxBridge bridge, RunModel run) {
         this.texts = texts;
@@ -49,14 +50,18 @@ final class GradientCheckWindow {
         table.setId("gradcheck-table");
         column("tensor", 180, Tensor::name);
         column("checked", 100, t -> t.checked() + " / " + t.size());
-        column(
-                "error",
-                130,
-                t -> t.passed() && t.flat() ? "–" : (t.passed() ? "✓ " : "✗ ") + Numbers.compact(t.error()));
+        column("error", 130, this::error);
         column("gradient", 120, t -> Numbers.compact(t.gradient()));
         column("difference", 120, t -> Numbers.compact(t.difference()));
         table.setPlaceholder(new Label());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    }
+
+    private String error(Tensor t) {
+        if (!conclusive || (t.passed() && t.flat())) {
+            return "–";
+        }
+        return (t.passed() ? "✓ " : "✗ ") + Numbers.compact(t.error());
     }
 
     private void column(String key, double width, Function<Tensor, String> cell) {
@@ -118,8 +123,12 @@ final class GradientCheckWindow {
     }
 
     private void show(GradientReport report) {
+        conclusive = report.conclusive();
         table.getItems().setAll(report.tensors());
         String head = texts.get(key(report), report.rows(), Numbers.compact(report.loss()));
+        if (conclusive && report.tolerance() > GradientReport.TOLERANCE) {
+            head += " " + texts.get("gradcheck.coarse", Numbers.compact(report.tolerance()));
+        }
         verdict.setText(report.blocking() == null ? head : head + " " + texts.get("gradcheck.blocking", layer(report)));
         leftOut.setText(texts.get("gradcheck.leftOut", String.join(", ", report.leftOut())));
         leftOut.setVisible(!report.leftOut().isEmpty());
