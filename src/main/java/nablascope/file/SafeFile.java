@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +61,24 @@ public final class SafeFile {
     /** Likewise, for content that is at hand. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, out -> out.write(content));
+    }
+
+    /**
+     * A name that somebody chose, with its ending.
+     *
+     * @param ending such as {@code .csv}; of {@code .experiment.json}, {@code .json} is enough
+     * @throws FileAlreadyExistsException if another file has the name with the ending: nobody was asked about that one
+     */
+    public static Path withEnding(Path chosen, String ending) throws FileAlreadyExistsException {
+        String enough = ending.substring(ending.lastIndexOf('.'));
+        if (String.valueOf(chosen.getFileName()).toLowerCase(Locale.ROOT).endsWith(enough)) {
+            return chosen;
+        }
+        Path file = chosen.resolveSibling(chosen.getFileName() + ending);
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        return file;
     }
 
     /**

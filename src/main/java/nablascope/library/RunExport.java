@@ -38,7 +38,12 @@ public final class RunExport {
         EXPERIMENT,
         CSV,
         CSV_LONG,
-        TENSORBOARD
+        TENSORBOARD;
+
+        /** Of its files' names; TensorBoard's have names of their own. */
+        public String ending() {
+            return this == EXPERIMENT ? ".experiment.json" : ".csv";
+        }
     }
 
     /**

@@ -1,21 +1,26 @@
 package nablascope.ui.app;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import nablascope.data.TableRemedy;
 import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
+import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.library.RunsArea;
 import nablascope.ui.library.RunsNotice;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.story.StoryEntry;
+import nablascope.ui.story.StoryModel;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -58,23 +63,64 @@ final class Banner extends HBox {
                         texts.language()));
         HBox remedies = new HBox();
         remedies.getStyleClass().add("banner-remedies");
-        run.problem()
-                .subscribe(problem -> remedies.getChildren()
-                        .setAll(opener.remedies(problem).stream()
-                                .map(remedy -> button(texts, remedy, opener))
-                                .toList()));
+        run.problem().subscribe(problem -> remedies.getChildren().setAll(remedies(texts, run, opener, problem)));
         Runnable dismiss = () -> run.problem().set(null);
         banner.getChildren().addAll(remedies, Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), dismiss));
         return banner;
     }
 
-    private static Button button(Texts texts, TableRemedy remedy, FileOpener opener) {
+    private static List<Button> remedies(Texts texts, RunModel run, FileOpener opener, @Nullable Problem problem) {
+        if (problem != null && problem.key().equals(Problem.RESTART_CLEARS)) {
+            return List.of(button("banner-again", texts.bind("transport.again"), () -> trainAgain(run)));
+        }
+        return opener.remedies(problem).stream()
+                .map(remedy -> button(
+                        "banner-" + remedy.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        texts.bind(Texts.key(remedy)),
+                        () -> opener.openWith(remedy)))
+                .toList();
+    }
+
+    private static void trainAgain(RunModel run) {
+        run.restart();
+        TrainingSession session = run.session().get();
+        if (session != null) {
+            session.play();
+        }
+    }
+
+    private static Button button(String id, ObservableValue<String> words, Runnable action) {
         Button button = new Button();
-        button.setId("banner-" + remedy.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        button.textProperty().bind(texts.bind(Texts.key(remedy)));
+        button.setId(id);
+        button.textProperty().bind(words);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> opener.openWith(remedy));
+        button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /** What made the run stop, while the story, which says it, is folded and nothing has been done about it. */
+    static Banner ofAlarm(Texts texts, RunModel run, StoryModel story, ToggleButton storyButton) {
+        Banner banner = new Banner(
+                "banner-alarm",
+                Bindings.createStringBinding(
+                        () -> {
+                            StoryEntry newest = story.entries().isEmpty()
+                                    ? null
+                                    : story.entries().getFirst();
+                            boolean told = storyButton.isSelected()
+                                    || run.status().get().state() == State.RUNNING;
+                            return newest == null || told || !newest.explosion()
+                                    ? ""
+                                    : story.place(newest) + ": " + story.sentence(newest);
+                        },
+                        story.entries(),
+                        storyButton.selectedProperty(),
+                        run.status(),
+                        texts.language()));
+        banner.getChildren()
+                .add(button(
+                        "banner-alarm-story", texts.bind("window.story.show"), () -> storyButton.setSelected(true)));
+        return banner;
     }
 
     /** What can be done about kept runs, and how that goes. */

@@ -118,8 +118,7 @@ final class FileOpener {
         }
     }
 
-    /** For comparing endings. */
-    static String name(Path file) {
+    private static String name(Path file) {
         return Objects.requireNonNullElse(file.getFileName(), file).toString().toLowerCase(Locale.ROOT);
     }
 

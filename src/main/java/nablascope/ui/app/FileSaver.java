@@ -1,9 +1,6 @@
 package nablascope.ui.app;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.image.WritableImage;
 import javafx.stage.FileChooser;
@@ -72,7 +69,7 @@ final class FileSaver {
         TrainingSession session = run.session().get();
         bridge.background(
                 () -> {
-                    Path file = withEnding(chosen, ".json", FileOpener.SUFFIX);
+                    Path file = SafeFile.withEnding(chosen, FileOpener.SUFFIX);
                     ExperimentFile.write(saved.withDigest(), file);
                     return file;
                 },
@@ -117,7 +114,7 @@ final class FileSaver {
     void savePicture(WritableImage picture, Path chosen) {
         bridge.background(
                 () -> {
-                    Path file = withEnding(chosen, Pictures.SUFFIX, Pictures.SUFFIX);
+                    Path file = SafeFile.withEnding(chosen, Pictures.SUFFIX);
                     SafeFile.write(file, Pictures.png(picture));
                     return file;
                 },
@@ -130,16 +127,5 @@ final class FileSaver {
 
     private void tell(Path file) {
         hint.show(texts.get("file.saved", "" + file.getFileName()));
-    }
-
-    private static Path withEnding(Path chosen, String accepted, String suffix) throws IOException {
-        if (FileOpener.name(chosen).endsWith(accepted)) {
-            return chosen;
-        }
-        Path file = chosen.resolveSibling(chosen.getFileName() + suffix);
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
-        }
-        return file;
     }
 }

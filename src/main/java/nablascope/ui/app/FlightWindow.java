@@ -150,8 +150,9 @@ final class FlightWindow {
     void export(Path file) {
         bridge.background(
                 () -> {
-                    SafeFile.write(file, RecordingCsv.of(recording));
-                    return file;
+                    Path named = SafeFile.withEnding(file, ".csv");
+                    SafeFile.write(named, RecordingCsv.of(recording));
+                    return named;
                 },
                 written -> hint.show(texts.get("file.saved", "" + written.getFileName())),
                 run::report);

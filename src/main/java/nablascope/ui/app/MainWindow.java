@@ -17,7 +17,6 @@ import nablascope.data.DataLoader;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.library.RunLibrary;
-import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.TrainingSession;
 import nablascope.ui.branches.BranchesModel;
@@ -156,7 +155,8 @@ final class MainWindow implements AutoCloseable {
         VBox centre = new VBox(formulas, charts, new ScrubBar(texts, run, rewinder));
         VBox.setVgrow(charts, Priority.ALWAYS);
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run), saver.hint()));
-        pane.setTop(new VBox(transport(), Banner.all(texts, run, opener, runs)));
+        Banner alarm = Banner.ofAlarm(texts, run, story, storyButton);
+        pane.setTop(new VBox(transport(), Banner.all(texts, run, opener, runs), alarm));
         pane.setLeft(left);
         FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
         RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts::show, stage));
@@ -201,10 +201,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Preset preset) {
-        Pace pace = preset.pace();
-        if (pace != null) {
-            run.pace().set(pace);
-        }
+        run.pace().set(preset.pace());
         run.open(preset.experiment(), preset.folder(), false);
     }
 

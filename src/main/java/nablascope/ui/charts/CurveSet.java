@@ -79,10 +79,16 @@ final class CurveSet {
         return curve;
     }
 
-    /** Collects the values that the axis should reach. */
+    /**
+     * Collects the values that the axis should reach: those of the run at hand, and of others, but not where these
+     * explode. Their curves leave at the top then; what is compared with them would else be a line at the bottom.
+     */
     void fit(ValueFit fit, double smoothing) {
         own.forEach(curve -> fit.add(curve.buckets()));
+        boolean compares = model.overlaysProperty().get().compares();
+        double most = own.isEmpty() || compares ? Double.POSITIVE_INFINITY : fit.high() * VastGuard.VAST;
         others.forEach(other -> {
+            fit.limit(other.run().explosions().isEmpty() ? Double.POSITIVE_INFINITY : most);
             if (smoothing > 0) {
                 fit.addSmoothed(other.curve().buckets());
             } else {

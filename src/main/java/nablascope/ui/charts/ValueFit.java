@@ -11,11 +11,22 @@ final class ValueFit {
     private final boolean log;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+    private double most = Double.POSITIVE_INFINITY;
     private long exponents;
     private long counted;
 
     ValueFit(boolean log) {
         this.log = log;
+    }
+
+    /** The largest value up to now. */
+    double high() {
+        return high;
+    }
+
+    /** From now on takes in no value above {@code newMost}. */
+    void limit(double newMost) {
+        most = newMost;
     }
 
     void add(Buckets buckets) {
@@ -42,6 +53,9 @@ final class ValueFit {
 
     /** A log scale has no place for zero and below. */
     void add(double value) {
+        if (value > most) {
+            return;
+        }
         if (!log || value > 0) {
             low = Math.min(low, value);
             high = Math.max(high, value);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VastGuard {
     /** The growth of a loss that counts as an explosion. */
-    private static final double VAST = 1000;
+    static final double VAST = 1000;
 
     private final ChartModel model;
     private final Buckets whole = new Buckets();

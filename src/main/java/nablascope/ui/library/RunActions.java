@@ -108,10 +108,10 @@ final class RunActions {
         }
         FileChooser chooser = new FileChooser();
         chooser.setTitle(texts.name(kind));
-        String ending = kind == RunExport.Kind.EXPERIMENT
-                ? ".experiment.json"
-                : kind.name().toLowerCase(Locale.ROOT).substring("csv".length()).replace('_', '-') + ".csv";
-        chooser.setInitialFileName(run.id().name() + ending);
+        String part = kind == RunExport.Kind.EXPERIMENT
+                ? ""
+                : kind.name().toLowerCase(Locale.ROOT).substring("csv".length()).replace('_', '-');
+        chooser.setInitialFileName(run.id().name() + part + kind.ending());
         return chooser.showSaveDialog(owner);
     }
 }

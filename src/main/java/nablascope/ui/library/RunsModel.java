@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import nablascope.experiment.Experiment;
+import nablascope.file.SafeFile;
 import nablascope.library.Damage;
 import nablascope.library.Digest;
 import nablascope.library.RunExport;
@@ -236,7 +237,9 @@ public final class RunsModel {
             return;
         }
         begin();
-        work(() -> RunExport.write(library.load(info.id()), kind, target), exported::set);
+        work(
+                () -> RunExport.write(library.load(info.id()), kind, SafeFile.withEnding(target, kind.ending())),
+                exported::set);
     }
 
     /** Finds in what two runs differ, changes of knobs included. */

@@ -175,7 +175,7 @@ final class RunsTable extends TableView<RunInfo> {
         column.setCellValueFactory(row ->
                 new ReadOnlyObjectWrapper<>(model.list().latest(row.getValue()).summary()));
         column.setCellFactory(_ -> new SparklineCell());
-        column.setPrefWidth(110);
+        column.setPrefWidth(135);
         column.setSortable(false);
         getColumns().add(column);
     }

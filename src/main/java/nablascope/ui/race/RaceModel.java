@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
+import nablascope.file.SafeFile;
 import nablascope.race.Race;
 import nablascope.race.RaceCsv;
 import nablascope.race.RaceRun;
@@ -220,12 +221,13 @@ final class RaceModel {
         }
         bridge.background(
                 () -> {
+                    Path named = SafeFile.withEnding(file, ".csv");
                     if (curves) {
-                        RaceCsv.writeCurves(now, file);
+                        RaceCsv.writeCurves(now, named);
                     } else {
-                        RaceCsv.writeResults(now, file);
+                        RaceCsv.writeResults(now, named);
                     }
-                    return file;
+                    return named;
                 },
                 written -> news.set(texts.get("race.exported", "" + written)),
                 this::fail);

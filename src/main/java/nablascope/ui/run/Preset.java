@@ -21,7 +21,6 @@ import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.TrainingSpec;
 import nablascope.session.Pace;
 import nablascope.ui.text.Texts;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A ready experiment.
@@ -67,14 +66,14 @@ public record Preset(String id, Experiment experiment, Path folder) {
             new Preset(LASSO, lasso(), Path.of("")));
 
     /**
-     * The pace that a class can follow it at; null: as it is. An explosion must be provoked before the network has
+     * The pace that a class can follow it at; {@link Pace#FULL_SPEED} where it can wait for the end. An explosion must be provoked before the network has
      * learnt everything, since then no gradient is left to explode; two weights would be through before anybody looked.
      */
-    public @Nullable Pace pace() {
+    public Pace pace() {
         return switch (id) {
             case EXPLODE, LASSO -> new Pace(100);
             case ROSENBROCK -> new Pace(200);
-            default -> null;
+            default -> Pace.FULL_SPEED;
         };
     }
 

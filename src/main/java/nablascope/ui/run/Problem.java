@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause the error behind it; null: none, somebody only chose wrongly
  */
 public record Problem(String key, Object detail, @Nullable Throwable cause) {
+    /** To train again clears branches away: somebody has to say so. */
+    public static final String RESTART_CLEARS = "problem.restart";
+
     private static final String UNEXPECTED = "problem.unexpected";
 
     /** A problem that no error stands behind. */

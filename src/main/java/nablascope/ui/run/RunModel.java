@@ -250,7 +250,7 @@ public final class RunModel {
             if (state == State.RUNNING) {
                 s.pause();
             } else if (state.ended() && runs > 1) {
-                problem.set(new Problem("problem.restart", String.valueOf(runs)));
+                problem.set(new Problem(Problem.RESTART_CLEARS, String.valueOf(runs)));
             } else {
                 if (state.ended()) {
                     s.restart();

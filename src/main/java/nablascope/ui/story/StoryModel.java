@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nablascope.experiment.ClipSpec;
@@ -12,6 +14,7 @@ import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.ModelSpec;
+import nablascope.experiment.ScheduledChange;
 import nablascope.session.Excursion;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence;
@@ -28,6 +31,8 @@ public final class StoryModel {
     private final Texts texts;
     private final ObservableList<StoryEntry> entries = FXCollections.observableArrayList();
     private final ToIntFunction<Knobs> dragOf;
+    private final LastChanges lastChanges = new LastChanges();
+    private final ReadOnlyObjectWrapper<List<ScheduledChange>> schedule = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable EarlyStopping earlyStopping;
     private double networkDropout;
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
@@ -57,6 +62,12 @@ public final class StoryModel {
         earlyStopping = experiment.training().earlyStopping();
         networkDropout = network.firstDropout().orElse(0);
         tensors = new TensorNames(network);
+        schedule.set(experiment.schedule());
+    }
+
+    /** The changes of knobs that the experiment makes by itself. */
+    ReadOnlyObjectProperty<List<ScheduledChange>> schedule() {
+        return schedule.getReadOnlyProperty();
     }
 
     /** Takes note of an event; a restart begins a new story. */
@@ -66,6 +77,7 @@ public final class StoryModel {
                 clips = clips(e.knobs());
                 newestDrag = 0;
                 told.clear();
+                lastChanges.clear();
                 entries.clear();
             }
             case SessionEvent.KnobsChanged e -> {
@@ -83,6 +95,7 @@ public final class StoryModel {
                         && old.getClass() == e.getClass()
                         && old.step() == e.step()
                         && old.circumstances().equals(e.circumstances()));
+                lastChanges.note(e, entries);
                 entries.addFirst(new StoryEntry(0, e.step(), e));
             }
             case SessionEvent.Stalled e -> entries.addFirst(new StoryEntry(0, e.step(), e));
@@ -154,8 +167,8 @@ public final class StoryModel {
             case SessionEvent.Rewound e -> texts.get("story.rewound", e.step());
             case SessionEvent.Discarded e -> texts.get("story.discarded", branch(e.branch()));
             case SessionEvent.Restored _ -> "";
-            case SessionEvent.Diverged e -> diverged(e.divergence());
-            case SessionEvent.Alarmed e -> exploding(e.excursion());
+            case SessionEvent.Diverged e -> lastChanges.lead(texts, networkDropout, e, diverged(e.divergence()));
+            case SessionEvent.Alarmed e -> lastChanges.lead(texts, networkDropout, e, exploding(e.excursion()));
             case SessionEvent.Stalled e -> texts.get("story.stalled", tensors.layer(texts, e.layer()), e.since());
             case SessionEvent.Finished e ->
                 e.early() == null ? texts.get("story.finished", e.steps()) : stoppedEarly(e.early());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionEvent;
 import nablascope.ui.text.Texts;
 
@@ -46,7 +48,9 @@ public final class StoryView extends VBox {
         Label title = new Label();
         title.textProperty().bind(texts.bind("story.title"));
         title.getStyleClass().add("section-title");
-        empty.textProperty().bind(texts.bind("story.empty"));
+        empty.setId("story-empty");
+        empty.textProperty()
+                .bind(Bindings.createStringBinding(() -> nothingYet(texts, model), model.schedule(), texts.language()));
         empty.setWrapText(true);
         empty.setMaxWidth(Double.MAX_VALUE);
         empty.getStyleClass().add("empty");
@@ -70,6 +74,14 @@ public final class StoryView extends VBox {
             scroll.setVvalue(0);
         });
         show();
+    }
+
+    private static String nothingYet(Texts texts, StoryModel model) {
+        List<ScheduledChange> schedule = model.schedule().get();
+        return schedule.isEmpty()
+                ? texts.get("story.empty")
+                : texts.get(
+                        "story.scheduled", schedule.size(), schedule.getFirst().step());
     }
 
     private void retell() {

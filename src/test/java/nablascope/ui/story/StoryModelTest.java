@@ -56,6 +56,25 @@ final class StoryModelTest {
     }
 
     @Test
+    void an_explosion_names_the_change_before_it_as_it_was_then() {
+        Knobs calm = explode.knobs();
+        SessionEvent.Diverged bang = new SessionEvent.Diverged(
+                new Divergence(107, Phase.LOSS, "loss", Float.NaN),
+                new SessionEvent.Circumstances(0, rate(calm, 10), 100, calm));
+        story.accept(new SessionEvent.KnobsChanged(1, 40, calm, calm.withDropout(0.5)));
+        story.accept(new SessionEvent.KnobsChanged(2, 106, calm, rate(calm, 10)));
+        assertThat(sentence(bang)).startsWith("One step after η 0.1 → 10. Training blew up.");
+        story.accept(new SessionEvent.Rewound(90, calm, 0, 0, 108));
+        assertThat(story.entries()).extracting(StoryEntry::step).doesNotContain(106L);
+        assertThat(story.entries().stream().filter(StoryEntry::explosion).map(story::sentence))
+                .singleElement()
+                .asString()
+                .startsWith("One step after η 0.1 → 10. ");
+        texts.language().set(Locale.SIMPLIFIED_CHINESE);
+        assertThat(story.sentence(new StoryEntry(0, 107, bang))).startsWith("η 0.1 → 10 之后第 1 步。");
+    }
+
+    @Test
     void what_was_discarded_stays_told_on_every_branch_until_it_is_back() {
         story.accept(new SessionEvent.KnobsChanged(1, 50, explode.knobs(), explode.knobs()));
         assertThat(sentence(new SessionEvent.Discarded(2, 60)))
