@@ -111,7 +111,7 @@ final class Banner extends HBox {
                                     || run.status().get().state() == State.RUNNING;
                             return newest == null || told || !newest.explosion()
                                     ? ""
-                                    : story.place(newest) + ": " + story.sentence(newest);
+                                    : story.place(newest) + " · " + story.sentence(newest);
                         },
                         story.entries(),
                         storyButton.selectedProperty(),

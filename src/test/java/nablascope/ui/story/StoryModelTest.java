@@ -63,15 +63,15 @@ final class StoryModelTest {
                 new SessionEvent.Circumstances(0, rate(calm, 10), 100, calm));
         story.accept(new SessionEvent.KnobsChanged(1, 40, calm, calm.withDropout(0.5)));
         story.accept(new SessionEvent.KnobsChanged(2, 106, calm, rate(calm, 10)));
-        assertThat(sentence(bang)).startsWith("One step after η 0.1 → 10. Training blew up.");
+        assertThat(sentence(bang)).startsWith("One step after η 0.1 → 10: Training blew up.");
         story.accept(new SessionEvent.Rewound(90, calm, 0, 0, 108));
         assertThat(story.entries()).extracting(StoryEntry::step).doesNotContain(106L);
         assertThat(story.entries().stream().filter(StoryEntry::explosion).map(story::sentence))
                 .singleElement()
                 .asString()
-                .startsWith("One step after η 0.1 → 10. ");
+                .startsWith("One step after η 0.1 → 10: ");
         texts.language().set(Locale.SIMPLIFIED_CHINESE);
-        assertThat(story.sentence(new StoryEntry(0, 107, bang))).startsWith("η 0.1 → 10 之后第 1 步。");
+        assertThat(story.sentence(new StoryEntry(0, 107, bang))).startsWith("η 0.1 → 10 之后第 1 步：");
     }
 
     @Test
