@@ -92,7 +92,7 @@ final class GradcheckCommand implements Callable<Integer> {
             out.println(line(
                     t.name(),
                     checked,
-                    number(t.error()) + (t.passed() ? "" : " !"),
+                    number(t.error()) + (t.passed() || !report.conclusive() ? "" : " !"),
                     "[" + t.worst() + "]",
                     number(t.gradient()),
                     number(t.difference())));
@@ -103,8 +103,8 @@ final class GradcheckCommand implements Callable<Integer> {
             out.println("no gradient comes back through " + report.blocking() + ": before it all are exactly 0");
         }
         if (report.tolerance() > GradientReport.TOLERANCE) {
-            out.println("at so small a loss float numbers tell errors below " + number(report.tolerance())
-                    + " from none no more");
+            out.println("at so small a loss float numbers cannot tell errors below " + number(report.tolerance())
+                    + " from none");
         }
         boolean compared = report.conclusive() && !report.flat();
         out.println((compared ? verdict : "Nothing could be compared") + " with central differences on " + report.rows()

@@ -71,13 +71,13 @@ final class CsvData {
     private int column(String key, String name) {
         int column = table.names().indexOf(NumberText.shown(name.strip()));
         if (column < 0) {
-            throw new InvalidExperimentException(key, TableFault.NO_COLUMN.with(name, table.fileName(), someNames()));
+            throw new InvalidExperimentException(
+                    key, TableFault.NO_COLUMN.with(name, table.fileName(), some(table.names())));
         }
         return column;
     }
 
-    private String someNames() {
-        List<String> names = table.names();
+    private static String some(List<String> names) {
         return String.join(", ", names.subList(0, Math.min(20, names.size()))) + (names.size() > 20 ? ", …" : "");
     }
 
@@ -169,8 +169,7 @@ final class CsvData {
                 .mapToObj(table.names()::get)
                 .toList();
         if (!leftOut.isEmpty()) {
-            steps.add(
-                    new DataStep("data.warning.columnsLeftOut", List.of(table.fileName(), String.join(", ", leftOut))));
+            steps.add(new DataStep("data.warning.columnsLeftOut", List.of(table.fileName(), some(leftOut))));
         }
         List<String> names =
                 Arrays.stream(features).mapToObj(table.names()::get).toList();

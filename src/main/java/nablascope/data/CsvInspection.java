@@ -68,7 +68,7 @@ final class CsvInspection {
                     String.valueOf(file.getFileName()),
                     null,
                     List.of(table.names().get(last)),
-                    chosen.contains(TableRemedy.LEAVE_OUT_TEXT) ? withoutText(file) : null,
+                    chosen.isEmpty() ? null : features(file, chosen.contains(TableRemedy.LEAVE_OUT_TEXT)),
                     !quantity,
                     table.separator(),
                     decimal,
@@ -86,22 +86,38 @@ final class CsvInspection {
                 : chosen.contains(TableRemedy.FILL_WITH_MEANS) ? Missing.MEAN : Missing.REFUSE;
     }
 
-    /** Names of the columns before the last that have a number, whatever its decimal mark: one mistyped cell is no text. */
-    private static @Nullable List<String> withoutText(Path file) throws IOException {
+    /**
+     * Names of the columns before the last that can be used: those with a value.
+     *
+     * @param numbersOnly whether none of it may be text
+     * @return null: all
+     */
+    private static @Nullable List<String> features(Path file, boolean numbersOnly) throws IOException {
         try (CsvTable table = CsvTable.open(file, null)) {
-            BitSet numbers = new BitSet();
+            BitSet values = new BitSet();
+            BitSet texts = new BitSet();
             int last = table.names().size() - 1;
             while (table.next()) {
                 for (int column = 0; column < last; column++) {
                     String cell = table.cell(column);
-                    if (!Float.isNaN(NumberText.parse(cell, '.')) || !Float.isNaN(NumberText.parse(cell, ','))) {
-                        numbers.set(column);
-                    }
+                    values.set(column, values.get(column) || !cell.isEmpty());
+                    texts.set(column, texts.get(column) || isText(cell));
                 }
             }
-            return numbers.isEmpty()
+            if (numbersOnly) {
+                values.andNot(texts);
+            }
+            return values.cardinality() == last
                     ? null
-                    : numbers.stream().mapToObj(table.names()::get).toList();
+                    : values.stream().mapToObj(table.names()::get).toList();
         }
+    }
+
+    /** Not a number with the other decimal mark, nor one that is only written in a way that can be corrected. */
+    private static boolean isText(String cell) {
+        return !cell.isEmpty()
+                && Float.isNaN(NumberText.parse(cell, '.'))
+                && Float.isNaN(NumberText.parse(cell, ','))
+                && NumberText.problem(cell, '.').wording() == TableFault.NO_NUMBER;
     }
 }

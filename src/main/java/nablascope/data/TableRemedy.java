@@ -3,18 +3,26 @@ package nablascope.data;
 import java.util.List;
 import nablascope.experiment.Phrase;
 
-/** What one can choose to do about a table that is refused as it is; whatever is done is told of with the data. */
+/**
+ * What one can choose to do about a table that is refused as it is; whatever is done is told of with the data. Of what to
+ * do about gaps one is chosen.
+ */
 public enum TableRemedy {
     /** Rows with an empty cell are left out. */
     LEAVE_OUT_ROWS,
     /** Empty cells of features become their column's mean; a target has none. */
     FILL_WITH_MEANS,
-    /** Columns without a single number are no features. */
+    /** Columns with a cell that is text are no features. */
     LEAVE_OUT_TEXT;
 
-    /** Those that do something about an error; empty: the file must be changed. */
+    /** Those that are about an error; empty: the file must be changed. */
     public static List<TableRemedy> of(InvalidDataException error) {
         return of(error.phrase());
+    }
+
+    /** Whether both are about gaps. */
+    public boolean excludes(TableRemedy other) {
+        return this != LEAVE_OUT_TEXT && other != LEAVE_OUT_TEXT;
     }
 
     private static List<TableRemedy> of(Phrase phrase) {

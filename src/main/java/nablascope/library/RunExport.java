@@ -40,9 +40,13 @@ public final class RunExport {
         CSV_LONG,
         TENSORBOARD;
 
-        /** Of its files' names; TensorBoard's have names of their own. */
+        /** Of the name of a file; not for {@link #TENSORBOARD}, whose files have names of their own. */
         public String ending() {
-            return this == EXPERIMENT ? ".experiment.json" : ".csv";
+            return switch (this) {
+                case EXPERIMENT -> ".experiment.json";
+                case CSV, CSV_LONG -> ".csv";
+                case TENSORBOARD -> throw new IllegalStateException("a log folder has no ending");
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import nablascope.data.Split;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.LayerSpec;
+import nablascope.experiment.LossSpec;
 import nablascope.experiment.NumberArray;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.math.TorchRandom;
@@ -42,6 +43,9 @@ public final class GradientCheck {
 
     /** Below this share a float gradient may be rounding where it is zero in theory, as before normalisation. */
     private static final double FLOAT_NOISE = 1e-5;
+
+    /** How many units in its last place an output may be off: layers round, too, and a sum over rows may cancel. */
+    private static final double ROUNDED = 16;
 
     private final Experiment experiment;
     private final RegularizationSpec penalties;
@@ -177,24 +181,42 @@ public final class GradientCheck {
     private void backpropagate() {
         Loss loss = Loss.of(experiment.loss());
         FMatrixRMaj gradient = new FMatrixRMaj(0, 0);
-        loss.differentiate(network.forward(batch.x(), pass), targets, gradient);
-        tolerance = Math.max(GradientReport.TOLERANCE, rounding(gradient));
+        FMatrixRMaj output = network.forward(batch.x(), pass);
+        loss.differentiate(output, targets, gradient);
+        tolerance = Math.max(GradientReport.TOLERANCE, rounding(output, gradient));
         network.backward(gradient);
         new Penalty(network.parameters()).addGradient(penalties);
     }
 
     /**
-     * What share of the loss's gradient may be rounding: a probability near 1, or an output near its target, has the
-     * error of a float number, and once learnt well differs from it by little more.
+     * What share of the loss's gradient may be rounding. A probability near 1, or an output near its target, has the
+     * error of a float number; once learnt well it differs from what it should be by little more.
      */
-    private double rounding(FMatrixRMaj gradient) {
+    private double rounding(FMatrixRMaj output, FMatrixRMaj gradient) {
+        boolean classes = experiment.loss().type() == LossSpec.Type.CROSS_ENTROPY;
         double squares = 0;
+        double errors = 0;
         for (int i = 0; i < gradient.getNumElements(); i++) {
-            squares += (double) gradient.data[i] * gradient.data[i];
+            double g = gradient.data[i];
+            squares += g * g;
+            errors += classes ? 0 : square(outputError(output.data[i], i, g));
         }
-        int rows = Math.max(1, gradient.numRows);
-        double error = Math.ulp(0.5f) * Math.sqrt(rows) / rows;
-        return squares == 0 ? 0 : error / Math.sqrt(squares);
+        if (classes) {
+            double share = experiment.loss().sum() ? 1 : 1.0 / gradient.numRows;
+            errors = gradient.numRows * square(Math.ulp(0.5f) * share);
+        }
+        return squares == 0 ? 0 : Math.sqrt(errors / squares);
+    }
+
+    /** What the rounding of one output makes of its gradient, which is a slope times its distance from the target. */
+    private double outputError(float output, int i, double gradient) {
+        FMatrixRMaj values = targets.values();
+        double distance = values == null || i >= values.getNumElements() ? 0 : output - values.data[i];
+        return distance == 0 ? 0 : gradient / distance * ROUNDED * Math.ulp(output);
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private GradientReport.Tensor compare(Parameter p, int samples, double scale) {

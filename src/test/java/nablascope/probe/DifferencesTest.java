@@ -3,6 +3,7 @@ package nablascope.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import nablascope.nn.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +60,21 @@ class DifferencesTest {
         Comparison comparison = new Comparison(parameter);
         comparison.add(1, difference);
         return comparison.result(1e-9, 1e-5, GradientReport.TOLERANCE);
+    }
+
+    @Test
+    void a_wrong_gradient_fails_at_a_tolerance_of_some_percent_and_nothing_is_told_at_a_coarser_one() {
+        assertThat(at(0.03).passed()).isFalse();
+        assertThat(at(0.03).conclusive()).isTrue();
+        assertThat(at(0.3).conclusive()).isFalse();
+    }
+
+    /** Half as large again as it should be. */
+    private static GradientReport at(double tolerance) {
+        Parameter parameter = Parameter.vector("b", 1);
+        parameter.grad().data[0] = 1.5f;
+        Comparison comparison = new Comparison(parameter);
+        comparison.add(0, 1);
+        return new GradientReport(1, 1, List.of(comparison.result(1e-9, 1e-5, tolerance)), null, List.of());
     }
 }

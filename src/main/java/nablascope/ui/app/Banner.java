@@ -65,20 +65,33 @@ final class Banner extends HBox {
         remedies.getStyleClass().add("banner-remedies");
         run.problem().subscribe(problem -> remedies.getChildren().setAll(remedies(texts, run, opener, problem)));
         Runnable dismiss = () -> run.problem().set(null);
+        run.status().subscribe(status -> {
+            if (status.state() == State.RUNNING && refusesRestart(run.problem().get())) {
+                dismiss.run(); // it is about a run that had ended
+            }
+        });
         banner.getChildren().addAll(remedies, Buttons.icon("fth-x", texts.bind("window.problem.dismiss"), dismiss));
         return banner;
     }
 
     private static List<Button> remedies(Texts texts, RunModel run, FileOpener opener, @Nullable Problem problem) {
-        if (problem != null && problem.key().equals(Problem.RESTART_CLEARS)) {
+        if (refusesRestart(problem)) {
             return List.of(button("banner-again", texts.bind("transport.again"), () -> trainAgain(run)));
         }
-        return opener.remedies(problem).stream()
-                .map(remedy -> button(
-                        "banner-" + remedy.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        texts.bind(Texts.key(remedy)),
-                        () -> opener.openWith(remedy)))
+        return opener.choices(problem).stream()
+                .map(choice -> button(
+                        "banner-"
+                                + choice.remedy()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
+                        texts.bind(Texts.key(choice.remedy())),
+                        choice.open()))
                 .toList();
+    }
+
+    private static boolean refusesRestart(@Nullable Problem problem) {
+        return problem != null && problem.key().equals(Problem.RESTART_CLEARS);
     }
 
     private static void trainAgain(RunModel run) {
@@ -109,7 +122,10 @@ final class Banner extends HBox {
                                     : story.entries().getFirst();
                             boolean told = storyButton.isSelected()
                                     || run.status().get().state() == State.RUNNING;
-                            return newest == null || told || !newest.explosion()
+                            return newest == null
+                                            || told
+                                            || !newest.explosion()
+                                            || run.status().get().step() > newest.step() + 1
                                     ? ""
                                     : story.place(newest) + " · " + story.sentence(newest);
                         },

@@ -4,12 +4,15 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -42,10 +45,14 @@ final class FileOpener {
     private final Texts texts;
     private RecentFiles recent;
 
-    /** The last table that could not be opened; set by the thread that read it. */
-    private volatile @Nullable Refused refused;
+    /** Tables that could not be opened, by the error; added by the threads that read them. */
+    private final Map<Throwable, Refused> refused = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private record Refused(Path file, Set<TableRemedy> chosen, InvalidDataException error) {}
+    /** @param tried all that was ever chosen about it */
+    private record Refused(Path file, Set<TableRemedy> chosen, Set<TableRemedy> tried) {}
+
+    /** One way to open a table that was refused. */
+    record Choice(TableRemedy remedy, Runnable open) {}
 
     FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, RecentFiles recent) {
         this.run = run;
@@ -146,17 +153,17 @@ final class FileOpener {
             run.problem().set(new Problem("problem.oneFile", "" + file.getFileName()));
             return;
         }
-        openTable(file, Set.of());
+        openTable(file, Set.of(), Set.of());
     }
 
-    private void openTable(Path file, Set<TableRemedy> chosen) {
+    private void openTable(Path file, Set<TableRemedy> chosen, Set<TableRemedy> tried) {
         run.open(
                 () -> {
                     try {
                         DataFile found = DataFiles.inspect(file, chosen);
                         return Preset.onData("" + file.getFileName(), found, Objects.requireNonNull(found.spec()));
                     } catch (InvalidDataException e) {
-                        refused = new Refused(file, chosen, e);
+                        refused.put(e, new Refused(file, chosen, tried));
                         throw e;
                     }
                 },
@@ -164,24 +171,26 @@ final class FileOpener {
     }
 
     /** What can be chosen about a table, if that is the problem. */
-    List<TableRemedy> remedies(@Nullable Problem problem) {
-        Refused last = refused;
-        if (last == null || problem == null || !last.error().equals(problem.cause())) {
+    List<Choice> choices(@Nullable Problem problem) {
+        if (problem == null || !(problem.cause() instanceof InvalidDataException error)) {
             return List.of();
         }
-        return TableRemedy.of(last.error()).stream()
-                .filter(remedy -> !last.chosen().contains(remedy))
+        Refused table = refused.get(error);
+        if (table == null) {
+            return List.of();
+        }
+        return TableRemedy.of(error).stream()
+                .filter(remedy -> !table.tried().contains(remedy))
+                .map(remedy -> new Choice(remedy, () -> openWith(table, remedy)))
                 .toList();
     }
 
-    /** Opens the table that was refused after all. */
-    void openWith(TableRemedy remedy) {
-        Refused last = refused;
-        if (last != null) {
-            Set<TableRemedy> chosen = EnumSet.of(remedy);
-            chosen.addAll(last.chosen());
-            openTable(last.file(), chosen);
-        }
+    private void openWith(Refused table, TableRemedy remedy) {
+        Set<TableRemedy> chosen = EnumSet.of(remedy);
+        table.chosen().stream().filter(other -> !remedy.excludes(other)).forEach(chosen::add);
+        Set<TableRemedy> tried = EnumSet.of(remedy);
+        tried.addAll(table.tried());
+        openTable(table.file(), chosen, tried);
     }
 
     private void openMnist(List<Path> files) {

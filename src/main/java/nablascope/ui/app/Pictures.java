@@ -14,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import nablascope.ui.text.Texts;
 
@@ -36,14 +37,14 @@ final class Pictures {
      * @param ground behind it
      */
     void offer(Node part, ObservableValue<String> name, Supplier<Color> ground) {
-        ContextMenu[] menu = new ContextMenu[1];
         part.setOnContextMenuRequested(event -> {
-            if (menu[0] == null) { // few are ever opened
-                menu[0] = new ContextMenu(
-                        item("picture.copy", () -> copy(of(part, ground.get()))),
-                        item("picture.save", () -> save(part, name.getValue(), ground.get())));
-            }
-            menu[0].show(part, event.getScreenX(), event.getScreenY());
+            WritableImage picture = of(part, ground.get()); // before the menu takes the pointer away
+            Window window = part.getScene().getWindow();
+            ContextMenu menu = new ContextMenu(
+                    item("picture.copy", () -> copy(picture)),
+                    item("picture.save", () -> saver.choosePicture(picture, name.getValue(), window)));
+            menu.setAutoHide(true);
+            menu.show(part, event.getScreenX(), event.getScreenY());
             event.consume();
         });
     }
@@ -51,7 +52,7 @@ final class Pictures {
     private MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem();
         item.setId(key.replace('.', '-'));
-        item.textProperty().bind(texts.bind(key));
+        item.setText(texts.get(key));
         item.setOnAction(_ -> action.run());
         return item;
     }
@@ -70,10 +71,6 @@ final class Pictures {
         content.putImage(picture);
         Clipboard.getSystemClipboard().setContent(content);
         saver.hint().show(texts.get("picture.copied"));
-    }
-
-    private void save(Node part, String name, Color ground) {
-        saver.choosePicture(of(part, ground), name, part.getScene().getWindow());
     }
 
     /** The bytes of a PNG file. Any thread. */

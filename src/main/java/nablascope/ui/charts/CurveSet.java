@@ -81,20 +81,24 @@ final class CurveSet {
 
     /**
      * Collects the values that the axis should reach: those of the run at hand, and of others, but not where these
-     * explode. Their curves leave at the top then; what is compared with them would else be a line at the bottom.
+     * explode: their curves leave at the top then, where on a logarithmic axis they would press the one at hand into a
+     * line at the bottom.
      */
     void fit(ValueFit fit, double smoothing) {
         own.forEach(curve -> fit.add(curve.buckets()));
         boolean compares = model.overlaysProperty().get().compares();
-        double most = own.isEmpty() || compares ? Double.POSITIVE_INFINITY : fit.high() * VastGuard.VAST;
+        double high = fit.high();
+        boolean limits = !compares && high > 0 && Double.isFinite(high);
         others.forEach(other -> {
-            fit.limit(other.run().explosions().isEmpty() ? Double.POSITIVE_INFINITY : most);
+            boolean exploded = !other.run().explosions().isEmpty();
+            fit.limit(limits && exploded ? high * VastGuard.VAST : Double.POSITIVE_INFINITY);
             if (smoothing > 0) {
                 fit.addSmoothed(other.curve().buckets());
             } else {
                 fit.add(other.curve().buckets());
             }
         });
+        fit.limit(Double.POSITIVE_INFINITY);
     }
 
     /** Computes what is to be drawn; what did not change is not computed again. */

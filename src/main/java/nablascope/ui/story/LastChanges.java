@@ -2,24 +2,46 @@ package nablascope.ui.story;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import nablascope.session.SessionEvent;
 import nablascope.session.SessionEvent.Explosion;
 import nablascope.session.SessionEvent.KnobsChanged;
 import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The change of knobs that came before each explosion, as the story had it then. JavaFX thread. */
 final class LastChanges {
     /** What was changed earlier than that has seldom to do with it. */
     private static final long MOST_STEPS = 500;
 
-    private final IdentityHashMap<Explosion, KnobsChanged> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Explosion, Before> before = new IdentityHashMap<>();
+
+    /** The last step at which the change that the newest entry tells of went on, as it does in a drag. */
+    private long newestTurn;
+
+    private @Nullable SessionEvent newest;
+
+    /** @param steps between the change and the explosion */
+    private record Before(KnobsChanged change, long steps) {}
+
+    /** A change of knobs, or one more turn of the drag that the entry tells of. */
+    void turned(KnobsChanged entry, long step) {
+        newest = entry;
+        newestTurn = step;
+    }
 
     /** @param story of the run that exploded, newest first */
     void note(Explosion explosion, List<StoryEntry> story) {
         story.stream()
                 .filter(entry -> entry.event() instanceof KnobsChanged)
-                .filter(entry -> entry.step() <= explosion.step() && entry.step() >= explosion.step() - MOST_STEPS)
+                .filter(entry -> entry.step() <= explosion.step())
                 .findFirst()
-                .ifPresent(entry -> before.put(explosion, (KnobsChanged) entry.event()));
+                .map(entry -> new Before((KnobsChanged) entry.event(), explosion.step() - lastTurn(entry)))
+                .filter(found -> found.steps() >= 0 && found.steps() <= MOST_STEPS)
+                .ifPresent(found -> before.put(explosion, found));
+    }
+
+    private long lastTurn(StoryEntry entry) {
+        return entry.event() == newest ? newestTurn : entry.step();
     }
 
     void clear() {
@@ -32,13 +54,17 @@ final class LastChanges {
      * @param networkDropout p where the knobs leave it to the network
      */
     String lead(Texts texts, double networkDropout, Explosion explosion, String sentence) {
-        KnobsChanged change = before.get(explosion);
-        return change == null
+        Before found = before.get(explosion);
+        return found == null
                 ? sentence
                 : texts.get(
                         "story.after",
-                        explosion.step() - change.step(),
-                        KnobDiff.describe(texts, networkDropout, change.before(), change.after()),
+                        found.steps(),
+                        KnobDiff.describe(
+                                texts,
+                                networkDropout,
+                                found.change().before(),
+                                found.change().after()),
                         sentence);
     }
 }

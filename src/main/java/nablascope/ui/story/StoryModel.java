@@ -118,10 +118,9 @@ public final class StoryModel {
                 && !(trained && ChangedKnob.turnsBack(begun, e, networkDropout))) {
             StoryEntry first = entries.removeFirst();
             if (!begun.before().equals(e.after())) {
-                entries.addFirst(new StoryEntry(
-                        first.number(),
-                        first.step(),
-                        new SessionEvent.KnobsChanged(first.number(), first.step(), begun.before(), e.after())));
+                var whole = new SessionEvent.KnobsChanged(first.number(), first.step(), begun.before(), e.after());
+                entries.addFirst(new StoryEntry(first.number(), first.step(), whole));
+                lastChanges.turned(whole, e.step());
             } else {
                 newestDrag = 0;
             }
@@ -130,6 +129,7 @@ public final class StoryModel {
         // Its own count: the run counts every change of a drag.
         int number = entries.stream().mapToInt(StoryEntry::number).max().orElse(0) + 1;
         entries.addFirst(new StoryEntry(number, e.step(), e));
+        lastChanges.turned(e, e.step());
     }
 
     /**

@@ -53,4 +53,17 @@ class OverlayFitTest {
             assertThat(shown.chart.visibleRange().high()).isGreaterThanOrEqualTo(1e7);
         });
     }
+
+    @Test
+    void a_run_without_values_limits_no_other() {
+        FxThread.call(() -> {
+            Pen pen = Pen.ofBranch(1);
+            Other broken = new Other(
+                    "b", pen, "b", exploding(), List.of(), List.of(new ChartMarker(0, 710, "b exploded", pen)));
+            ShownChart shown = shown(run(_ -> Double.NaN, 3), beside(null, broken));
+            shown.chart.model().logScaleProperty().set(true);
+            shown.refresh();
+            assertThat(shown.chart.visibleRange().high()).isGreaterThanOrEqualTo(1e7);
+        });
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.OptimizerSpec;
 import nablascope.session.SessionEvent;
+import nablascope.train.Divergence;
 import nablascope.ui.run.Preset;
 import nablascope.ui.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,25 @@ final class StoryDragTest {
         StoryEntry entry = story.entries().getFirst();
         assertThat(entry.step()).isEqualTo(10);
         assertThat(story.sentence(entry)).isEqualTo("η 0.1 → 10");
+    }
+
+    @Test
+    void an_explosion_within_a_long_drag_is_counted_from_its_last_turn() {
+        drag = 1;
+        change(10, rate(0.3));
+        change(900, rate(10));
+        SessionEvent.Diverged bang = new SessionEvent.Diverged(
+                new Divergence(903, Divergence.Phase.LOSS, "loss", Float.NaN),
+                new SessionEvent.Circumstances(0, rate(10), 900, knobs));
+        story.accept(bang);
+
+        assertThat(story.sentence(story.entries().getFirst())).startsWith("3 steps after η 0.1 → 10: ");
+
+        drag = 2;
+        change(2000, rate(9));
+        story.accept(new SessionEvent.Diverged(
+                new Divergence(2501, Divergence.Phase.LOSS, "loss", Float.NaN), bang.circumstances()));
+        assertThat(story.sentence(story.entries().getFirst())).startsWith("Training blew up.");
     }
 
     @Test

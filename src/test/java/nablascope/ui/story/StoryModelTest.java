@@ -71,7 +71,7 @@ final class StoryModelTest {
                 .asString()
                 .startsWith("One step after η 0.1 → 10: ");
         texts.language().set(Locale.SIMPLIFIED_CHINESE);
-        assertThat(story.sentence(new StoryEntry(0, 107, bang))).startsWith("η 0.1 → 10 之后第 1 步：");
+        assertThat(story.sentence(new StoryEntry(0, 107, bang))).startsWith("η 0.1 → 10 之后过了 1 步：");
     }
 
     @Test
