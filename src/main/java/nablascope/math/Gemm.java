@@ -75,9 +75,9 @@ public final class Gemm {
         return new SharedRange(shared == null ? null : shared.helper());
     }
 
-    /** The products of one layer, for inputs that are mostly zero, on as many threads as these. */
-    public SparseInput sparseInput() {
-        return new SparseInput(sharedRange());
+    /** The products of one linear layer that pass over zeros, on as many threads as these. */
+    public SparseLinear sparseLinear() {
+        return new SparseLinear(sharedRange());
     }
 
     /**

@@ -17,10 +17,10 @@ final class Marks {
     /**
      * Marks a matrix, which is not kept.
      *
-     * @param most the largest share of elements other than zero, of the first rows and of all
-     * @return false: there are more, and the marks are of no use
+     * @param most the largest share of elements other than zero
+     * @return that share; 1 if it is larger, and the marks are of no use
      */
-    boolean mark(FMatrixRMaj x, double most) {
+    double mark(FMatrixRMaj x, double most) {
         rows = x.numRows;
         words = words(x.numCols);
         if (marks.length < rows * words) {
@@ -31,10 +31,10 @@ final class Marks {
             marked += markRow(x, i);
             boolean look = i == FIRST_ROWS - 1 || i == rows - 1;
             if (look && marked > most * (i + 1) * x.numCols) {
-                return false;
+                return 1;
             }
         }
-        return true;
+        return (double) marked / x.getNumElements();
     }
 
     private int markRow(FMatrixRMaj x, int i) {
@@ -53,9 +53,9 @@ final class Marks {
         return (elements + WORD - 1) / WORD;
     }
 
-    /** Bit p: column {@code word}·{@value #WORD} + p of row i. */
-    long ofRow(int i, int word) {
-        return marks[i * words + word];
+    /** Has a kernel use, from row i on, those of columns from {@code word}·{@value #WORD} on. */
+    void giveRows(SparseKernel kernel, int i, int word) {
+        kernel.setMarks(marks, i * words + word, words);
     }
 
     /**
@@ -66,7 +66,7 @@ final class Marks {
     void turn(int word, long[] columns) {
         for (int first = 0; first < rows; first += WORD) {
             for (int i = first; i < first + WORD; i++) {
-                columns[i] = i < rows ? ofRow(i, word) : 0;
+                columns[i] = i < rows ? marks[i * words + word] : 0;
             }
             BitMatrix.transpose(columns, first);
         }

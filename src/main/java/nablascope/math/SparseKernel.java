@@ -4,7 +4,6 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.FMA;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
@@ -12,9 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums over those elements of a row that are not zero: each times a row of a panel of numbers. The panel lies outside
- * of the heap, because its speed is that of loading vectors, and only there do none of them cross the processor's cache
- * lines. Only to be loaded where the vector module is present. Not thread-safe.
+ * Sums over those elements of a row that are not zero: each times a row of a panel of numbers. Its speed is that of
+ * loading vectors, hence panels in {@link Panels}. Only to be loaded where the vector module is present. Not thread-safe.
  */
 final class SparseKernel {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -22,7 +20,6 @@ final class SparseKernel {
     private static final int LANES = S.length();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long VECTOR = S.vectorByteSize();
-    private static final long ALIGNMENT = 64;
 
     /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
     static final int COLUMNS = 8 * LANES;
@@ -30,24 +27,30 @@ final class SparseKernel {
     /** Columns of the panels where two threads divide a layer that would fill but one. */
     static final int HALF = COLUMNS / 2;
 
+    /** Rows of a panel; those of a mark's word are summed over at a time. */
+    static final int ROWS = 4 * Marks.WORD;
+
+    private static final int WORD = Marks.WORD;
     private static final long WHOLE_ROW = 8 * VECTOR;
     private static final long HALF_ROW = 4 * VECTOR;
 
-    /** Of this kernel's panels. */
-    private final int columns;
+    private static final MemorySegment ALL = Panels.MEMORY;
+    private static final long OFFSETS = Panels.OFFSETS;
 
-    private final long rowBytes;
-    private MemorySegment panel = MemorySegment.NULL;
-    private float[] start = new float[0];
+    private int number;
+    private long[] marks = new long[0];
+    private int marksAt;
+    private int marksRow;
+    private float[] factors = new float[0];
+    private int factorsAt;
+    private int factorsRow;
+    private int factorsColumn;
+    private float[] start = factors;
     private int startAt;
-    private float[] sums = start;
+    private int startRow;
+    private float[] sums = factors;
     private int sumsAt;
-
-    /** @param columns of its panels, {@link #COLUMNS} or {@link #HALF} */
-    SparseKernel(int columns) {
-        this.columns = columns;
-        this.rowBytes = columns * (long) Float.BYTES;
-    }
+    private int sumsRow;
 
     /** The marks of up to {@link Long#SIZE} elements, from bit 0 on: 1 where one is not zero. */
     static long marks(float[] x, int at, int count) {
@@ -62,26 +65,34 @@ final class SparseKernel {
         return marks;
     }
 
+    /** Takes a panel of {@link Panels} until {@link #release}; false: all are in use. */
+    boolean claim() {
+        number = Panels.OF_ALL.claim();
+        return number != Panels.NONE;
+    }
+
+    void release() {
+        Panels.OF_ALL.release(number);
+    }
+
     /**
-     * Fills rows of the panel; those before {@code first} stay.
+     * Fills rows of the panel from {@code first} on; the others stay.
      *
-     * @param from has the first one at {@code at} and the others {@code stride} apart
+     * @param columns of the panel, {@link #COLUMNS} or {@link #HALF}, until it is filled anew
+     * @param from has the first row at {@code at} and the others {@code stride} apart
      * @return whether all of it is finite
      */
-    boolean fill(float[] from, int at, int stride, int first, int rows) {
-        if (panel.byteSize() < (first + rows) * rowBytes) {
-            grow((first + rows) * rowBytes);
-        }
-        MemorySegment into = panel;
+    boolean fill(int columns, float[] from, int at, int stride, int first, int rows) {
         FloatVector zeros = FloatVector.zero(S), p0 = zeros, p1 = zeros;
+        long rowBytes = columns * (long) Float.BYTES;
         for (int p = 0; p < rows; p++) {
-            long to = (first + p) * rowBytes;
+            long to = place(first + p, rowBytes);
             int row = at + p * stride;
             for (int v = 0; v < columns; v += 2 * LANES) {
                 FloatVector x0 = fromArray(S, from, row + v);
                 FloatVector x1 = fromArray(S, from, row + v + LANES);
-                x0.intoMemorySegment(into, to + v * (long) Float.BYTES, ORDER);
-                x1.intoMemorySegment(into, to + (v + LANES) * (long) Float.BYTES, ORDER);
+                x0.intoMemorySegment(ALL, to + v * (long) Float.BYTES, ORDER);
+                x1.intoMemorySegment(ALL, to + (v + LANES) * (long) Float.BYTES, ORDER);
                 p0 = x0.lanewise(FMA, zeros, p0);
                 p1 = x1.lanewise(FMA, zeros, p1);
             }
@@ -89,89 +100,131 @@ final class SparseKernel {
         return p0.add(p1).reduceLanes(VectorOperators.ADD) == 0;
     }
 
-    private void grow(long bytes) {
-        MemorySegment larger = Arena.ofAuto().allocate(bytes, ALIGNMENT);
-        larger.copyFrom(panel);
-        panel = larger;
+    private long place(int row, long rowBytes) {
+        return number * Panels.SIZE + row * rowBytes & OFFSETS;
     }
 
-    /** Where the next sums start from, and where they go: as many elements each as a panel has columns. */
-    void setSums(float[] newStart, int newStartAt, float[] newSums, int newSumsAt) {
-        if (start != newStart) { // as in Product
+    /** Where the rows' marks are: those of row i at {@code at + i·row}. */
+    void setMarks(long[] newMarks, int at, int row) {
+        if (marks != newMarks) { // as in Product
+            marks = newMarks;
+        }
+        marksAt = at;
+        marksRow = row;
+    }
+
+    /** Where what is marked is: element p of row i at {@code at + i·row + p·column}. */
+    void setFactors(float[] newFactors, int at, int row, int column) {
+        if (factors != newFactors) {
+            factors = newFactors;
+        }
+        factorsAt = at;
+        factorsRow = row;
+        factorsColumn = column;
+    }
+
+    /** Where sums start from: as many elements for each row as a panel has columns, those of row i at {@code at + i·row}. */
+    void setStart(float[] newStart, int at, int row) {
+        if (start != newStart) {
             start = newStart;
         }
-        startAt = newStartAt;
+        startAt = at;
+        startRow = row;
+    }
+
+    /** Where they go, likewise. */
+    void setSums(float[] newSums, int at, int row) {
         if (sums != newSums) {
             sums = newSums;
         }
-        sumsAt = newSumsAt;
+        sumsAt = at;
+        sumsRow = row;
     }
 
     /**
-     * sums[j] = start[j] + Σ x[xAt + p·apart]·panel[row + p][j] over the bits p of the marks in ascending order, by
-     * fused multiply-add, for the columns j of a panel of {@link #COLUMNS}.
+     * sum(i, j) = start(i, j) + Σ factor(i, p)·panel[row + p][j] over the bits p of row i's marks in ascending order, by
+     * fused multiply-add, for some rows i.
+     *
+     * @param columns of the panel, {@link #COLUMNS} or {@link #HALF}
+     * @param row of the panel
      */
-    void addProducts(long marks, float[] x, int xAt, int apart, int row) {
-        MemorySegment b = panel;
-        float[] in = start;
-        int at = startAt;
-        FloatVector s0 = fromArray(S, in, at);
-        FloatVector s1 = fromArray(S, in, at + LANES);
-        FloatVector s2 = fromArray(S, in, at + 2 * LANES);
-        FloatVector s3 = fromArray(S, in, at + 3 * LANES);
-        FloatVector s4 = fromArray(S, in, at + 4 * LANES);
-        FloatVector s5 = fromArray(S, in, at + 5 * LANES);
-        FloatVector s6 = fromArray(S, in, at + 6 * LANES);
-        FloatVector s7 = fromArray(S, in, at + 7 * LANES);
-        for (long left = marks; left != 0; left &= left - 1) {
-            int p = Long.numberOfTrailingZeros(left);
-            FloatVector factor = broadcast(S, x[xAt + p * apart]);
-            long from = (row + p) * WHOLE_ROW;
-            s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
-            s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
-            s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
-            s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
-            s4 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 4 * VECTOR, ORDER), s4);
-            s5 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 5 * VECTOR, ORDER), s5);
-            s6 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 6 * VECTOR, ORDER), s6);
-            s7 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 7 * VECTOR, ORDER), s7);
+    void addProducts(int columns, int rows, int row) {
+        if (columns == COLUMNS) {
+            addWhole(rows, place(row, WHOLE_ROW));
+        } else {
+            addHalf(rows, place(row, HALF_ROW));
         }
-        float[] c = sums;
-        int out = sumsAt;
-        exact(s0).intoArray(c, out);
-        exact(s1).intoArray(c, out + LANES);
-        exact(s2).intoArray(c, out + 2 * LANES);
-        exact(s3).intoArray(c, out + 3 * LANES);
-        exact(s4).intoArray(c, out + 4 * LANES);
-        exact(s5).intoArray(c, out + 5 * LANES);
-        exact(s6).intoArray(c, out + 6 * LANES);
-        exact(s7).intoArray(c, out + 7 * LANES);
     }
 
-    /** The same for panels of {@link #HALF} columns. */
-    void addHalfProducts(long marks, float[] x, int xAt, int apart, int row) {
-        MemorySegment b = panel;
-        float[] in = start;
-        int at = startAt;
-        FloatVector s0 = fromArray(S, in, at);
-        FloatVector s1 = fromArray(S, in, at + LANES);
-        FloatVector s2 = fromArray(S, in, at + 2 * LANES);
-        FloatVector s3 = fromArray(S, in, at + 3 * LANES);
-        for (long left = marks; left != 0; left &= left - 1) {
-            int p = Long.numberOfTrailingZeros(left);
-            FloatVector factor = broadcast(S, x[xAt + p * apart]);
-            long from = (row + p) * HALF_ROW;
-            s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from, ORDER), s0);
-            s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + VECTOR, ORDER), s1);
-            s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 2 * VECTOR, ORDER), s2);
-            s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, b, from + 3 * VECTOR, ORDER), s3);
+    /** The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. */
+    private void addWhole(int rows, long panel) {
+        float[] x = factors;
+        for (int i = 0; i < rows; i++) {
+            int at = startAt + i * startRow;
+            FloatVector s0 = fromArray(S, start, at);
+            FloatVector s1 = fromArray(S, start, at + LANES);
+            FloatVector s2 = fromArray(S, start, at + 2 * LANES);
+            FloatVector s3 = fromArray(S, start, at + 3 * LANES);
+            FloatVector s4 = fromArray(S, start, at + 4 * LANES);
+            FloatVector s5 = fromArray(S, start, at + 5 * LANES);
+            FloatVector s6 = fromArray(S, start, at + 6 * LANES);
+            FloatVector s7 = fromArray(S, start, at + 7 * LANES);
+            int xAt = factorsAt + i * factorsRow;
+            long left = marks[marksAt + i * marksRow];
+            int count = Long.bitCount(left) & 2 * WORD - 1;
+            for (int n = 0; n < count; n++) {
+                int p = Long.numberOfTrailingZeros(left) & WORD - 1;
+                left &= left - 1;
+                FloatVector factor = broadcast(S, x[xAt + p * factorsColumn]);
+                long from = panel + p * WHOLE_ROW & OFFSETS;
+                s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from, ORDER), s0);
+                s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + VECTOR, ORDER), s1);
+                s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 2 * VECTOR, ORDER), s2);
+                s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 3 * VECTOR, ORDER), s3);
+                s4 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 4 * VECTOR, ORDER), s4);
+                s5 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 5 * VECTOR, ORDER), s5);
+                s6 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 6 * VECTOR, ORDER), s6);
+                s7 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 7 * VECTOR, ORDER), s7);
+            }
+            int out = sumsAt + i * sumsRow;
+            exact(s0).intoArray(sums, out);
+            exact(s1).intoArray(sums, out + LANES);
+            exact(s2).intoArray(sums, out + 2 * LANES);
+            exact(s3).intoArray(sums, out + 3 * LANES);
+            exact(s4).intoArray(sums, out + 4 * LANES);
+            exact(s5).intoArray(sums, out + 5 * LANES);
+            exact(s6).intoArray(sums, out + 6 * LANES);
+            exact(s7).intoArray(sums, out + 7 * LANES);
         }
-        float[] c = sums;
-        int out = sumsAt;
-        exact(s0).intoArray(c, out);
-        exact(s1).intoArray(c, out + LANES);
-        exact(s2).intoArray(c, out + 2 * LANES);
-        exact(s3).intoArray(c, out + 3 * LANES);
+    }
+
+    private void addHalf(int rows, long panel) {
+        float[] x = factors;
+        for (int i = 0; i < rows; i++) {
+            int at = startAt + i * startRow;
+            FloatVector s0 = fromArray(S, start, at);
+            FloatVector s1 = fromArray(S, start, at + LANES);
+            FloatVector s2 = fromArray(S, start, at + 2 * LANES);
+            FloatVector s3 = fromArray(S, start, at + 3 * LANES);
+            int xAt = factorsAt + i * factorsRow;
+            long left = marks[marksAt + i * marksRow];
+            int count = Long.bitCount(left) & 2 * WORD - 1;
+            for (int n = 0; n < count; n++) {
+                int p = Long.numberOfTrailingZeros(left) & WORD - 1;
+                left &= left - 1;
+                FloatVector factor = broadcast(S, x[xAt + p * factorsColumn]);
+                long from = panel + p * HALF_ROW & OFFSETS;
+                s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from, ORDER), s0);
+                s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + VECTOR, ORDER), s1);
+                s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 2 * VECTOR, ORDER), s2);
+                s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 3 * VECTOR, ORDER), s3);
+            }
+            int out = sumsAt + i * sumsRow;
+            exact(s0).intoArray(sums, out);
+            exact(s1).intoArray(sums, out + LANES);
+            exact(s2).intoArray(sums, out + 2 * LANES);
+            exact(s3).intoArray(sums, out + 3 * LANES);
+        }
     }
 
     /** Tells the compiler a sum's exact type, which it otherwise guesses; see the package's comment. */

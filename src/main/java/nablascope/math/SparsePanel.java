@@ -3,8 +3,9 @@ package nablascope.math;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Computes some columns of a {@link SparseInput}'s products; what it needs of the other operand it first turns, and
- * copies to where the next rows are found in the nearest cache. Not thread-safe. Only to be loaded where the vector module is present.
+ * Computes some columns of a {@link SparseLinear}'s products, on one thread; what it needs of the other operand it
+ * copies, turned where need be, to where the next rows are found in the nearest cache. Not thread-safe. Only to be
+ * loaded where the vector module is present.
  */
 final class SparsePanel {
     private static final int WORD = Marks.WORD;
@@ -14,94 +15,120 @@ final class SparsePanel {
 
     private static final float[] ZEROS = new float[SparseKernel.COLUMNS];
 
-    private final int columns;
-    private final SparseKernel kernel;
-    private final float[] turned;
+    private final SparseKernel kernel = new SparseKernel();
+    private final float[] turned = new float[WORD * SparseKernel.COLUMNS];
     private long[] columnMarks = new long[0];
 
-    /** @param columns how many it computes, {@link SparseKernel#COLUMNS} or {@link SparseKernel#HALF} */
-    SparsePanel(int columns) {
-        this.columns = columns;
-        kernel = new SparseKernel(columns);
-        turned = new float[WORD * columns];
+    /** Takes the memory that the products need until {@link #release}; false: there is none. */
+    boolean claim() {
+        return kernel.claim();
     }
 
-    int columns() {
-        return columns;
+    void release() {
+        kernel.release();
     }
 
     /**
      * Columns {@code first} … of y = bias + x·Wᵀ.
      *
+     * @param columns how many, {@link SparseKernel#COLUMNS} or {@link SparseKernel#HALF}
      * @param bias of all columns
+     * @param marks of x
      * @return whether the rows of W that count are finite; if not, y is not the product
      */
-    boolean multiplyTransB(float[] bias, FMatrixRMaj x, Marks marks, FMatrixRMaj w, FMatrixRMaj y, int first) {
+    boolean multiplyTransB(
+            int columns, float[] bias, FMatrixRMaj x, Marks marks, FMatrixRMaj w, FMatrixRMaj y, int first) {
         for (int p = 0; p < x.numCols; p += WORD) {
-            if (!fill(w, first, p, Math.min(WORD, x.numCols - p))) {
+            if (!fillTurned(columns, w, first, p, Math.min(WORD, x.numCols - p))) {
                 return false;
             }
-            for (int i = 0; i < y.numRows; i++) {
-                int out = i * y.numCols + first;
-                float[] start = p == 0 ? bias : y.data;
-                int startAt = p == 0 ? first : out;
-                kernel.setSums(start, startAt, y.data, out);
-                addProducts(marks.ofRow(i, p / WORD), x.data, i * x.numCols + p, 1, 0);
+            if (p == 0) {
+                kernel.setStart(bias, first, 0);
+            } else {
+                kernel.setStart(y.data, first, y.numCols);
             }
+            addProducts(columns, x, marks, p, y, first, 0, y.numRows);
         }
         return true;
     }
 
-    private void addProducts(long marks, float[] x, int at, int apart, int row) {
-        if (columns == SparseKernel.COLUMNS) {
-            kernel.addProducts(marks, x, at, apart, row);
-        } else {
-            kernel.addHalfProducts(marks, x, at, apart, row);
+    /**
+     * Some rows of columns {@code first} … of C = A·B.
+     *
+     * @param columns how many, {@link SparseKernel#COLUMNS} or {@link SparseKernel#HALF}
+     * @param marks of A
+     * @param from the first row
+     * @param to one past the last
+     * @return whether those columns of B are finite; if not, C is not the product
+     */
+    boolean multiply(
+            int columns, FMatrixRMaj a, Marks marks, FMatrixRMaj b, FMatrixRMaj c, int first, int from, int to) {
+        for (int p = 0; p < a.numCols; p += WORD) {
+            int count = Math.min(WORD, a.numCols - p);
+            if (!kernel.fill(columns, b.data, p * b.numCols + first, b.numCols, 0, count)) {
+                return false;
+            }
+            if (p == 0) {
+                kernel.setStart(ZEROS, 0, 0);
+            } else {
+                kernel.setStart(c.data, from * c.numCols + first, c.numCols);
+            }
+            addProducts(columns, a, marks, p, c, first, from, to);
         }
+        return true;
+    }
+
+    /** Sums over columns p … of A, for some rows. */
+    private void addProducts(
+            int columns, FMatrixRMaj a, Marks marks, int p, FMatrixRMaj c, int first, int from, int to) {
+        kernel.setSums(c.data, from * c.numCols + first, c.numCols);
+        kernel.setFactors(a.data, from * a.numCols + p, a.numCols, 1);
+        marks.giveRows(kernel, from, p / WORD);
+        kernel.addProducts(columns, to - from, 0);
     }
 
     /** Turns columns p … of rows {@code first} … of W; returns whether they are finite. */
-    private boolean fill(FMatrixRMaj w, int first, int p, int count) {
+    private boolean fillTurned(int columns, FMatrixRMaj w, int first, int p, int count) {
         boolean finite = true;
         for (int done = 0; done < count; done += TURNED) {
             int next = Math.min(TURNED, count - done);
             int at = first * w.numCols + p + done;
             Transpose.copy(w.data, at, w.numCols, columns, next, turned, 0, columns);
-            finite &= kernel.fill(turned, 0, columns, done, next);
+            finite &= kernel.fill(columns, turned, 0, columns, done, next);
         }
         return finite;
     }
 
     /**
-     * Rows {@code first} … of C = dyᵀ·x, computed as columns of its transpose.
+     * Rows {@code first} … of C = dyᵀ·x, passing over the zeros of x: computed as columns of its transpose.
      *
      * @return whether the columns of dy that count are finite; if not, C is not the product
      */
-    boolean multiplyTransA(FMatrixRMaj dy, FMatrixRMaj x, Marks marks, FMatrixRMaj c, int first) {
-        if (!kernel.fill(dy.data, first, dy.numCols, 0, dy.numRows)) {
-            return false;
-        }
+    boolean multiplyTransA(int columns, FMatrixRMaj dy, FMatrixRMaj x, Marks marks, FMatrixRMaj c, int first) {
         int rowWords = Marks.words(x.numRows);
         if (columnMarks.length < rowWords * WORD) {
             columnMarks = new long[rowWords * WORD];
         }
+        boolean fits = dy.numRows <= SparseKernel.ROWS;
+        if (fits && !kernel.fill(columns, dy.data, first, dy.numCols, 0, dy.numRows)) {
+            return false;
+        }
         for (int p = 0; p < x.numCols; p += WORD) {
             marks.turn(p / WORD, columnMarks);
             int count = Math.min(WORD, x.numCols - p);
-            for (int k = 0; k < count; k++) {
-                sumColumn(x, p + k, rowWords, k);
+            for (int r = 0; r < dy.numRows; r += WORD) {
+                int rows = Math.min(WORD, dy.numRows - r);
+                if (!fits && !kernel.fill(columns, dy.data, r * dy.numCols + first, dy.numCols, 0, rows)) {
+                    return false;
+                }
+                kernel.setStart(r == 0 ? ZEROS : turned, 0, r == 0 ? 0 : columns);
+                kernel.setSums(turned, 0, columns);
+                kernel.setFactors(x.data, r * x.numCols + p, 1, x.numCols);
+                kernel.setMarks(columnMarks, r, 1);
+                kernel.addProducts(columns, count, fits ? r : 0);
             }
             Transpose.copy(turned, 0, columns, count, columns, c.data, first * c.numCols + p, c.numCols);
         }
         return true;
-    }
-
-    /** Row k of what is to be turned: the sum over the rows of x of an element of column p times that row of dy. */
-    private void sumColumn(FMatrixRMaj x, int p, int rowWords, int k) {
-        int out = k * columns;
-        for (int r = 0; r < rowWords; r++) {
-            kernel.setSums(r == 0 ? ZEROS : turned, r == 0 ? 0 : out, turned, out);
-            addProducts(columnMarks[r * WORD + k], x.data, r * WORD * x.numCols + p, x.numCols, r * WORD);
-        }
     }
 }

@@ -3,7 +3,7 @@ package nablascope.nn;
 import java.util.List;
 import nablascope.math.Gemm;
 import nablascope.math.Rows;
-import nablascope.math.SparseInput;
+import nablascope.math.SparseLinear;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public final class Linear implements Layer {
     private final @Nullable Parameter bias;
     private final boolean first;
     private final Gemm gemm;
-    private final SparseInput sparse;
+    private final SparseLinear sparse;
     private final FMatrixRMaj output = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj inputGrad = new FMatrixRMaj(0, 0);
     private FMatrixRMaj input = new FMatrixRMaj(0, 0);
@@ -27,7 +27,7 @@ public final class Linear implements Layer {
         this.bias = hasBias ? Parameter.vector(name + ".bias", out) : null;
         this.first = first;
         this.gemm = gemm.forLayer();
-        this.sparse = gemm.sparseInput();
+        this.sparse = gemm.sparseLinear();
     }
 
     Parameter weight() {
@@ -46,7 +46,7 @@ public final class Linear implements Layer {
         }
         output.reshape(x.numRows, weight.value().numRows);
         float[] start = bias == null ? null : bias.value().data;
-        if (!sparse.multiplyTransB(start, x, weight.value(), output)) {
+        if (!sparse.output(start, x, weight.value(), output)) {
             gemm.multiplyTransBFrom(start, x, weight.value(), output);
         }
         return output;
@@ -54,7 +54,7 @@ public final class Linear implements Layer {
 
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy) {
-        if (!sparse.multiplyTransA(dy, weight.grad())) {
+        if (!sparse.weightGradient(dy, weight.grad())) {
             gemm.multiplyTransA(dy, input, weight.grad());
         }
         if (bias != null) {
@@ -64,7 +64,9 @@ public final class Linear implements Layer {
             return dy;
         }
         inputGrad.reshape(dy.numRows, weight.value().numCols);
-        gemm.multiply(dy, weight.value(), inputGrad);
+        if (!sparse.inputGradient(dy, weight.value(), inputGrad)) {
+            gemm.multiply(dy, weight.value(), inputGrad);
+        }
         return inputGrad;
     }
 

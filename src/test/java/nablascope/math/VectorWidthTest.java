@@ -246,16 +246,16 @@ class VectorWidthTest {
 
         /** Hash of a linear layer's products of pictures, with positive zeros: only these may have another sign. */
         private static int linear() {
-            FMatrixRMaj pictures = SparseInputTest.pictures(80, 150, 0.2);
+            FMatrixRMaj pictures = SparseLinearTest.pictures(80, 150, 0.2);
             FMatrixRMaj weight = random(140, 150);
             FMatrixRMaj y = new FMatrixRMaj(80, 140);
             FMatrixRMaj grad = new FMatrixRMaj(140, 150);
             Gemm gemm = new Gemm();
-            SparseInput sparse = gemm.sparseInput();
-            if (!sparse.multiplyTransB(null, pictures, weight, y)) {
+            SparseLinear sparse = gemm.sparseLinear();
+            if (!sparse.output(null, pictures, weight, y)) {
                 gemm.multiplyTransB(pictures, weight, y);
             }
-            if (!sparse.multiplyTransA(y, grad)) {
+            if (!sparse.weightGradient(y, grad)) {
                 gemm.multiplyTransA(y, pictures, grad);
             }
             CommonOps_FDRM.add(grad, 0, grad);

@@ -2,6 +2,8 @@ package nablascope.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passing over zeros gives the plain loops' numbers to the last bit, and gives up where a zero would count. */
 @Timeout(60)
-class SparseInputTest {
-    private static final int ROWS = 70;
-    private static final int INNER = 150;
-    private static final int OUTPUTS = 300;
+class SparseLinearTest {
+    static final int ROWS = 70;
+    static final int INNER = 150;
+    static final int OUTPUTS = 300;
 
     /** Rows, inner dimension, outputs: whole and broken panels and words, with enough work to be worth a look. */
     static Stream<int[]> shapes() {
@@ -44,14 +46,32 @@ class SparseInputTest {
         plain.multiplyTransBFrom(bias.data, x, w, expectedY);
         plain.multiplyTransA(dy, x, expectedGrad);
         for (boolean shared : new boolean[] {false, true}) {
-            SparseInput sparse = sparse(shared);
+            SparseLinear sparse = sparse(shared);
             FMatrixRMaj y = random(shape[0], shape[2]);
             FMatrixRMaj grad = random(shape[2], shape[1]);
-            assertThat(sparse.multiplyTransB(bias.data, x, w, y)).isTrue();
-            assertThat(sparse.multiplyTransA(dy, grad)).isTrue();
+            assertThat(sparse.output(bias.data, x, w, y)).isTrue();
+            assertThat(sparse.weightGradient(dy, grad)).isTrue();
             assertSameNumbers(y, expectedY);
             assertSameNumbers(grad, expectedGrad);
         }
+    }
+
+    @Test
+    void leaves_all_to_others_while_no_memory_is_free() {
+        FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
+        FMatrixRMaj w = random(OUTPUTS, INNER);
+        SparseLinear sparse = sparse(false);
+        List<SparseKernel> claimed = new ArrayList<>();
+        SparseKernel next = new SparseKernel();
+        while (next.claim()) {
+            claimed.add(next);
+            next = new SparseKernel();
+        }
+        boolean without = sparse.output(null, x, w, random(ROWS, OUTPUTS));
+        claimed.forEach(SparseKernel::release);
+        assertThat(claimed).isNotEmpty();
+        assertThat(without).isFalse();
+        assertThat(sparse.output(null, x, w, random(ROWS, OUTPUTS))).isTrue();
     }
 
     @Test
@@ -73,7 +93,7 @@ class SparseInputTest {
         FMatrixRMaj y = random(ROWS, OUTPUTS);
         FMatrixRMaj expected = new FMatrixRMaj(ROWS, OUTPUTS);
         new Gemm(Kernels.only(new PlainKernel())).multiplyTransB(x, w, expected);
-        assertThat(sparse(false).multiplyTransB(null, x, w, y)).isTrue();
+        assertThat(sparse(false).output(null, x, w, y)).isTrue();
         assertSameNumbers(y, expected);
     }
 
@@ -82,16 +102,16 @@ class SparseInputTest {
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void leaves_a_broken_weight_or_gradient_to_others(float broken) {
         for (boolean shared : new boolean[] {false, true}) {
-            SparseInput sparse = sparse(shared);
+            SparseLinear sparse = sparse(shared);
             FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
             FMatrixRMaj y = random(ROWS, OUTPUTS);
             for (int row : new int[] {0, 140, OUTPUTS - 1}) {
                 FMatrixRMaj w = random(OUTPUTS, INNER);
                 w.set(row, INNER - 1, broken);
-                assertThat(sparse.multiplyTransB(null, x, w, y)).isFalse();
+                assertThat(sparse.output(null, x, w, y)).isFalse();
                 FMatrixRMaj dy = random(ROWS, OUTPUTS);
                 dy.set(ROWS - 1, row, broken);
-                assertThat(sparse.multiplyTransA(dy, new FMatrixRMaj(OUTPUTS, INNER)))
+                assertThat(sparse.weightGradient(dy, new FMatrixRMaj(OUTPUTS, INNER)))
                         .isFalse();
             }
         }
@@ -99,18 +119,18 @@ class SparseInputTest {
 
     @Test
     void leaves_dense_and_small_inputs_to_others() {
-        SparseInput sparse = sparse(false);
+        SparseLinear sparse = sparse(false);
         FMatrixRMaj y = random(ROWS, OUTPUTS);
-        assertThat(sparse.multiplyTransB(null, pictures(ROWS, INNER, 0.5), random(OUTPUTS, INNER), y))
+        assertThat(sparse.output(null, pictures(ROWS, INNER, 0.6), random(OUTPUTS, INNER), y))
                 .isFalse();
-        assertThat(sparse.multiplyTransA(random(ROWS, OUTPUTS), random(OUTPUTS, INNER)))
+        assertThat(sparse.weightGradient(random(ROWS, OUTPUTS), random(OUTPUTS, INNER)))
                 .isFalse();
         // Turning the weight takes longer than these few rows.
-        assertThat(sparse.multiplyTransB(null, pictures(8, 784, 0.1), random(512, 784), random(8, 512)))
+        assertThat(sparse.output(null, pictures(8, 784, 0.1), random(512, 784), random(8, 512)))
                 .isFalse();
-        assertThat(sparse.multiplyTransB(null, pictures(10, 64, 0), random(OUTPUTS, 64), random(10, OUTPUTS)))
+        assertThat(sparse.output(null, pictures(10, 64, 0), random(OUTPUTS, 64), random(10, OUTPUTS)))
                 .isFalse();
-        assertThat(sparse.multiplyTransB(null, pictures(10, 30_000, 0), random(10, 30_000), random(10, 10)))
+        assertThat(sparse.output(null, pictures(10, 30_000, 0), random(10, 30_000), random(10, 10)))
                 .isFalse();
     }
 
@@ -127,7 +147,7 @@ class SparseInputTest {
     }
 
     /** A zero's sign may differ: a sum that began with an underflow loses it when zeros are added. */
-    private static void assertSameNumbers(FMatrixRMaj got, FMatrixRMaj expected) {
+    static void assertSameNumbers(FMatrixRMaj got, FMatrixRMaj expected) {
         for (int i = 0; i < expected.getNumElements(); i++) {
             if (got.data[i] != expected.data[i] && !Float.isNaN(expected.data[i])) {
                 assertThat(got.data[i]).as("element %d", i).isEqualTo(expected.data[i]);
@@ -140,7 +160,7 @@ class SparseInputTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void takes_inputs_of_all_shapes_in_turn(boolean shared) {
-        SparseInput sparse = sparse(shared);
+        SparseLinear sparse = sparse(shared);
         for (int[] shape : new int[][] {
             {130, 65, 300},
             {65, 200, 300},
@@ -152,9 +172,9 @@ class SparseInputTest {
             checkBoth(sparse, pictures(shape[0], shape[1], 0.1), shape[2]);
             FMatrixRMaj dense = random(shape[0], shape[1]);
             FMatrixRMaj y = random(shape[0], shape[2]);
-            assertThat(sparse.multiplyTransB(null, dense, random(shape[2], shape[1]), y))
+            assertThat(sparse.output(null, dense, random(shape[2], shape[1]), y))
                     .isFalse();
-            assertThat(sparse.multiplyTransA(y, random(shape[2], shape[1]))).isFalse();
+            assertThat(sparse.weightGradient(y, random(shape[2], shape[1]))).isFalse();
         }
     }
 
@@ -169,11 +189,11 @@ class SparseInputTest {
             dy.set(69, j, 0);
         }
         for (boolean shared : new boolean[] {false, true}) {
-            SparseInput sparse = sparse(shared);
+            SparseLinear sparse = sparse(shared);
             FMatrixRMaj grad = new FMatrixRMaj(OUTPUTS, INNER);
-            assertThat(sparse.multiplyTransB(null, x, random(OUTPUTS, INNER), random(ROWS, OUTPUTS)))
+            assertThat(sparse.output(null, x, random(OUTPUTS, INNER), random(ROWS, OUTPUTS)))
                     .isTrue();
-            assertThat(sparse.multiplyTransA(dy, grad)).isTrue();
+            assertThat(sparse.weightGradient(dy, grad)).isTrue();
             for (int j = 0; j < OUTPUTS; j++) {
                 assertThat(grad.get(j, 149)).isNaN();
                 assertThat(grad.get(j, 148)).isFinite();
@@ -181,7 +201,7 @@ class SparseInputTest {
         }
     }
 
-    private static void checkBoth(SparseInput sparse, FMatrixRMaj x, int outputs) {
+    private static void checkBoth(SparseLinear sparse, FMatrixRMaj x, int outputs) {
         FMatrixRMaj w = random(outputs, x.numCols);
         FMatrixRMaj dy = random(x.numRows, outputs);
         Gemm plain = new Gemm(Kernels.only(new PlainKernel()));
@@ -191,14 +211,14 @@ class SparseInputTest {
         plain.multiplyTransA(dy, x, expectedGrad);
         FMatrixRMaj y = random(x.numRows, outputs);
         FMatrixRMaj grad = random(outputs, x.numCols);
-        assertThat(sparse.multiplyTransB(null, x, w, y)).isTrue();
-        assertThat(sparse.multiplyTransA(dy, grad)).isTrue();
+        assertThat(sparse.output(null, x, w, y)).isTrue();
+        assertThat(sparse.weightGradient(dy, grad)).isTrue();
         assertSameNumbers(y, expectedY);
         assertSameNumbers(grad, expectedGrad);
     }
 
-    private static SparseInput sparse(boolean shared) {
-        return new SparseInput(SharedRange.of(shared ? 2 : 1));
+    static SparseLinear sparse(boolean shared) {
+        return new SparseLinear(SharedRange.of(shared ? 2 : 1));
     }
 
     private static FMatrixRMaj random(int rows, int cols) {
