@@ -36,6 +36,11 @@ public record Experiment(
         schedule = List.copyOf(schedule);
     }
 
+    /** Whether rows are evaluated, and answers told right from wrong: not of a function of two weights. */
+    public boolean evaluates() {
+        return evaluateEvery > 0 && !(model instanceof ModelSpec.Surface);
+    }
+
     public Experiment withAbout(About newAbout) {
         return new Experiment(
                 newAbout, seed, data, model, initialWeights, loss, knobs, training, schedule, evaluateEvery);

@@ -17,8 +17,8 @@ final class Marks {
     /**
      * Marks a matrix, which is not kept.
      *
-     * @param most the largest share of elements other than zero
-     * @return that share; 1 if it is larger, and the marks are of no use
+     * @param most the largest share of elements other than zero, of the first rows and of all
+     * @return the share of all; 1 if there are more, and the marks are of no use
      */
     double mark(FMatrixRMaj x, double most) {
         rows = x.numRows;

@@ -12,11 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Panels {
     static final Panels OF_ALL = new Panels();
 
-    /** More than compute at a time on any machine; untouched, they take up no memory. */
-    private static final int COUNT = Long.SIZE;
+    /** As many threads as train at a time on most machines; who finds none free computes without. A power of two. */
+    private static final int COUNT = 16;
 
-    /** Bytes of a panel: 256 rows of eight vectors of 512 bits, the widest there are. */
-    static final long SIZE = 256 * 512;
+    /** Of the widest row, in bytes: eight vectors of {@link #WIDEST}. */
+    private static final long WIDEST_ROW = 8 * Panels.WIDEST / Byte.SIZE;
+
+    /** Bits of the vectors that panels have room for. */
+    static final int WIDEST = 512;
+
+    /** Bytes of a panel. A power of two. */
+    static final long SIZE = SparseKernel.ROWS * WIDEST_ROW;
 
     /** A processor's cache line, which no vector then crosses. */
     private static final long ALIGNMENT = 64;
@@ -29,7 +35,7 @@ final class Panels {
 
     static final int NONE = -1;
 
-    /** A bit for each that is in use. */
+    /** A bit for each panel in use. */
     private final AtomicLong claimed = new AtomicLong();
 
     private Panels() {}

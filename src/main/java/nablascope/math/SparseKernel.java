@@ -24,13 +24,17 @@ final class SparseKernel {
     /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
     static final int COLUMNS = 8 * LANES;
 
-    /** Columns of the panels where two threads divide a layer that would fill but one. */
+    /** Columns of the panels where a whole one would not be filled, or be the only one for two threads. */
     static final int HALF = COLUMNS / 2;
 
     /** Rows of a panel; those of a mark's word are summed over at a time. */
     static final int ROWS = 4 * Marks.WORD;
 
     private static final int WORD = Marks.WORD;
+
+    /** Four of these make a row of half a panel as long as a cache line, on which it then begins. */
+    private static final int LEAST_BITS = 128;
+
     private static final long WHOLE_ROW = 8 * VECTOR;
     private static final long HALF_ROW = 4 * VECTOR;
 
@@ -51,6 +55,12 @@ final class SparseKernel {
     private float[] sums = factors;
     private int sumsAt;
     private int sumsRow;
+
+    /** Whether a panel has room for rows of this machine's vectors, and half a row fills a cache line. */
+    static boolean fits() {
+        int bits = S.vectorBitSize();
+        return bits >= LEAST_BITS && bits <= Panels.WIDEST;
+    }
 
     /** The marks of up to {@link Long#SIZE} elements, from bit 0 on: 1 where one is not zero. */
     static long marks(float[] x, int at, int count) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The three products of a linear layer, for inputs that are mostly zero, such as pictures on a black ground or what a
  * rectifier leaves, and for gradients that are, such as those that come back through one: they pass over zeros. Sums run
  * in the order of {@link Gemm}, and 0 times something finite adds nothing, so that the bits are the same but for the
- * sign of a zero. One object per layer: it remembers where the last input was zero. Two threads share the work. Not
- * thread-safe.
+ * sign of a zero. One object per layer: it remembers where the last input and the last gradient were zero. Two threads
+ * share the work. Not thread-safe.
  */
 public final class SparseLinear {
     /**
@@ -26,7 +26,7 @@ public final class SparseLinear {
     /** Multiplications below which there is little to save. */
     private static final long LEAST_WORK = 1 << 20;
 
-    private static final boolean VECTORS = VectorModule.present();
+    private static final boolean VECTORS = VectorModule.present() && SparseKernel.fits();
 
     private final SharedRange range;
     private final SharedRange.Work oursWork = this::runOurs;
@@ -39,7 +39,7 @@ public final class SparseLinear {
     private final FMatrixRMaj turned = new FMatrixRMaj(0, 0);
     private FMatrixRMaj x = turned;
 
-    /** Which share of the last input is not zero; 1: too much to be marked. */
+    /** Which share of the last input is not zero; 1: too much, or too little work, to be marked. */
     private double inputShare = 1;
 
     /** The same of the gradient. */
@@ -52,7 +52,9 @@ public final class SparseLinear {
     private Marks marks = inputMarks;
     private FMatrixRMaj other = turned;
     private FMatrixRMaj result = turned;
+    /** What {@link Form#TIMES_TURNED} starts from. */
     private float[] start = new float[0];
+
     private float[] zeros = start;
 
     /** Columns of its panels. */
@@ -87,10 +89,16 @@ public final class SparseLinear {
      * @return false: this is a product for {@link Gemm}, and y may be half of it
      */
     public boolean output(float @Nullable [] bias, FMatrixRMaj newX, FMatrixRMaj w, FMatrixRMaj y) {
-        x = newX;
-        inputShare = isLarge(x, w.numRows) ? inputMarks.mark(x, BREAK_EVEN) : 1;
-        return skips(inputShare, x.numRows, w.numRows, TURNING)
-                && run(Form.TIMES_TURNED, x, inputMarks, w, y, bias == null ? zeros(w.numRows) : bias);
+        if (x != newX) { // writing a reference costs the collector's book-keeping
+            x = newX;
+        }
+        double most = mostOfInput(w.numRows);
+        inputShare = isLarge(x, w.numRows) ? inputMarks.mark(x, most) : 1;
+        if (inputShare > most) {
+            return false;
+        }
+        start = bias == null ? zeros(w.numRows) : bias;
+        return run(Form.TIMES_TURNED, x, inputMarks, w, y);
     }
 
     /**
@@ -102,17 +110,17 @@ public final class SparseLinear {
      */
     public boolean weightGradient(FMatrixRMaj dy, FMatrixRMaj c) {
         gradientShare = isLarge(dy, c.numCols) ? gradientMarks.mark(dy, BREAK_EVEN) : 1;
-        boolean byInput = skips(inputShare, x.numRows, dy.numCols, TURNING);
-        boolean byGradient = skips(gradientShare, dy.numCols, c.numCols, COPYING);
+        boolean byInput = inputShare <= mostOfInput(dy.numCols);
+        boolean byGradient = gradientShare <= mostOfGradient(dy.numCols, c.numCols);
         if (byInput && (inputShare <= gradientShare || !byGradient)) {
-            return run(Form.TURNED_TIMES, x, inputMarks, dy, c, zeros);
+            return run(Form.TURNED_TIMES, x, inputMarks, dy, c);
         }
         if (!byGradient) {
             return false;
         }
         Transpose.copy(dy, turned);
         turnedMarks.mark(turned, 1);
-        return run(Form.PLAIN, turned, turnedMarks, x, c, zeros);
+        return run(Form.PLAIN, turned, turnedMarks, x, c);
     }
 
     /**
@@ -123,44 +131,42 @@ public final class SparseLinear {
      * @return false: this is a product for {@link Gemm}, and dx may be half of it
      */
     public boolean inputGradient(FMatrixRMaj dy, FMatrixRMaj w, FMatrixRMaj dx) {
-        return skips(gradientShare, dy.numRows, w.numCols, COPYING) && run(Form.PLAIN, dy, gradientMarks, w, dx, zeros);
+        return gradientShare <= mostOfGradient(dy.numRows, w.numCols) && run(Form.PLAIN, dy, gradientMarks, w, dx);
     }
 
+    /** @param columns of the product */
     private static boolean isLarge(FMatrixRMaj sparse, int columns) {
-        return VECTORS && (long) sparse.getNumElements() * columns >= LEAST_WORK;
+        return VECTORS && columns >= SparseKernel.COLUMNS && (long) sparse.getNumElements() * columns >= LEAST_WORK;
+    }
+
+    /** The largest share of x, other than zero, that pays; the last panel is a whole one. */
+    private double mostOfInput(int outputs) {
+        return VECTORS ? BREAK_EVEN * filled(outputs, SparseKernel.COLUMNS) * (1 - TURNING / x.numRows) : 0;
     }
 
     /**
-     * Whether so many elements other than zero are few enough.
+     * The same of dy.
      *
-     * @param share of all; 1: they were not marked
      * @param rows over which a panel is used
-     * @param columns of the product; what does not fill its panels is computed in vain
-     * @param preparing how many rows take as long as making a panel
+     * @param columns of the product; the last panel may be half a one
      */
-    private static boolean skips(double share, int rows, int columns, double preparing) {
-        if (share == 1 || columns < SparseKernel.COLUMNS) {
-            return false;
-        }
-        int panels = (columns + SparseKernel.COLUMNS - 1) / SparseKernel.COLUMNS;
-        double filled = (double) columns / (panels * SparseKernel.COLUMNS);
-        return share <= filled * BREAK_EVEN * (1 - preparing / rows);
+    private static double mostOfGradient(int rows, int columns) {
+        return VECTORS ? BREAK_EVEN * filled(columns, SparseKernel.HALF) * (1 - COPYING / rows) : 0;
+    }
+
+    /** How much of the panels is not computed in vain. */
+    private static double filled(int columns, int panel) {
+        int panels = (columns + panel - 1) / panel;
+        return (double) columns / (panels * panel);
     }
 
     /** Returns whether all of the other operand is finite; if not, leaving out zeros would hide 0·∞ = NaN. */
-    private boolean run(
-            Form newForm,
-            FMatrixRMaj newSparse,
-            Marks newMarks,
-            FMatrixRMaj newOther,
-            FMatrixRMaj c,
-            float[] newStart) {
+    private boolean run(Form newForm, FMatrixRMaj newSparse, Marks newMarks, FMatrixRMaj newOther, FMatrixRMaj c) {
         form = newForm;
         sparse = newSparse;
         marks = newMarks;
         other = newOther;
         result = c;
-        start = newStart;
         oursHolds = true;
         helpersHolds = true;
         if (form == Form.PLAIN) {

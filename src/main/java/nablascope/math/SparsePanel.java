@@ -109,6 +109,8 @@ final class SparsePanel {
         if (columnMarks.length < rowWords * WORD) {
             columnMarks = new long[rowWords * WORD];
         }
+        // More rows are filled in again for each word of columns: what they are summed to stays near, which weighs
+        // more.
         boolean fits = dy.numRows <= SparseKernel.ROWS;
         if (fits && !kernel.fill(columns, dy.data, first, dy.numCols, 0, dy.numRows)) {
             return false;

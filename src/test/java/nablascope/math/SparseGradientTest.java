@@ -27,7 +27,7 @@ class SparseGradientTest {
         int inputs = Math.max(shape[1], SparseKernel.COLUMNS);
         FMatrixRMaj x = random(rows, inputs);
         FMatrixRMaj w = random(shape[2], inputs);
-        FMatrixRMaj dy = pictures(rows, shape[2], 0.3);
+        FMatrixRMaj dy = pictures(rows, shape[2], 0.2);
         Gemm plain = new Gemm(Kernels.only(new PlainKernel()));
         FMatrixRMaj expectedGrad = new FMatrixRMaj(shape[2], inputs);
         FMatrixRMaj expectedDx = new FMatrixRMaj(rows, inputs);
@@ -84,6 +84,52 @@ class SparseGradientTest {
             assertThat(dx.get(3, j)).isNotFinite();
             assertThat(dx.get(4, j)).isFinite();
         }
+    }
+
+    /** Nothing of one batch is left for the next, be it large, the few rows at the end of an epoch, or dense. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takes_gradients_of_all_kinds_in_turn(boolean shared) {
+        SparseLinear sparse = sparse(shared);
+        check(sparse, random(ROWS, INNER), pictures(ROWS, OUTPUTS, 0.2), true, true);
+        check(sparse, random(10, INNER), pictures(10, OUTPUTS, 0.2), false, false);
+        check(sparse, random(ROWS, INNER), random(ROWS, OUTPUTS), false, false);
+        check(sparse, random(130, INNER), pictures(130, OUTPUTS, 0.2), true, true);
+        check(sparse, pictures(ROWS, INNER, 0.1), random(ROWS, OUTPUTS), true, false);
+        check(sparse, pictures(ROWS, INNER, 0.1), pictures(ROWS, OUTPUTS, 0.2), true, true);
+        check(sparse, pictures(ROWS, INNER, 0.2), pictures(ROWS, OUTPUTS, 0.1), true, true);
+        check(sparse, pictures(10, INNER, 0.1), pictures(10, OUTPUTS, 0.1), false, false);
+    }
+
+    private static void check(
+            SparseLinear sparse, FMatrixRMaj x, FMatrixRMaj dy, boolean weightGradient, boolean inputGradient) {
+        FMatrixRMaj w = random(OUTPUTS, INNER);
+        FMatrixRMaj grad = random(OUTPUTS, INNER);
+        FMatrixRMaj dx = random(x.numRows, INNER);
+        FMatrixRMaj expectedGrad = new FMatrixRMaj(OUTPUTS, INNER);
+        FMatrixRMaj expectedDx = new FMatrixRMaj(x.numRows, INNER);
+        Gemm plain = new Gemm(Kernels.only(new PlainKernel()));
+        plain.multiplyTransA(dy, x, expectedGrad);
+        plain.multiply(dy, w, expectedDx);
+        sparse.output(null, x, w, random(x.numRows, OUTPUTS));
+        assertThat(sparse.weightGradient(dy, grad)).isEqualTo(weightGradient);
+        assertThat(sparse.inputGradient(dy, w, dx)).isEqualTo(inputGradient);
+        if (weightGradient) {
+            assertSameNumbers(grad, expectedGrad);
+        }
+        if (inputGradient) {
+            assertSameNumbers(dx, expectedDx);
+        }
+    }
+
+    @Test
+    void leaves_gradients_that_meet_little_to_others() {
+        SparseLinear sparse = sparse(false);
+        FMatrixRMaj dy = pictures(640, OUTPUTS, 0);
+        FMatrixRMaj narrow = random(OUTPUTS, 10);
+        sparse.output(null, random(640, 10), narrow, random(640, OUTPUTS));
+        assertThat(sparse.weightGradient(dy, random(OUTPUTS, 10))).isFalse();
+        assertThat(sparse.inputGradient(dy, narrow, random(640, 10))).isFalse();
     }
 
     @Test

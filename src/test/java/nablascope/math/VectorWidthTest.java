@@ -252,14 +252,32 @@ class VectorWidthTest {
             FMatrixRMaj grad = new FMatrixRMaj(140, 150);
             Gemm gemm = new Gemm();
             SparseLinear sparse = gemm.sparseLinear();
-            if (!sparse.output(null, pictures, weight, y)) {
+            // Back through a rectifier; columns are left for half a panel at any width.
+            FMatrixRMaj rectified = SparseLinearTest.pictures(80, 140, 0.2);
+            FMatrixRMaj dense = random(80, 150);
+            FMatrixRMaj rectifiedGrad = new FMatrixRMaj(140, 150);
+            FMatrixRMaj dx = new FMatrixRMaj(80, 150);
+            if (VectorModule.present()) {
+                check(sparse.output(null, pictures, weight, y));
+                check(sparse.weightGradient(y, grad));
+                sparse.output(null, dense, weight, new FMatrixRMaj(80, 140));
+                check(sparse.weightGradient(rectified, rectifiedGrad));
+                check(sparse.inputGradient(rectified, weight, dx));
+            } else {
                 gemm.multiplyTransB(pictures, weight, y);
-            }
-            if (!sparse.weightGradient(y, grad)) {
                 gemm.multiplyTransA(y, pictures, grad);
+                gemm.multiplyTransA(rectified, dense, rectifiedGrad);
+                gemm.multiply(rectified, weight, dx);
             }
-            CommonOps_FDRM.add(grad, 0, grad);
-            return Arrays.hashCode(grad.data);
+            CommonOps_FDRM.add(grad, rectifiedGrad, grad);
+            CommonOps_FDRM.add(dx, 0, dx);
+            return 31 * Arrays.hashCode(grad.data) + Arrays.hashCode(dx.data);
+        }
+
+        private static void check(boolean passedOverZeros) {
+            if (!passedOverZeros) {
+                throw new IllegalStateException("computed as if dense");
+            }
         }
 
         static FMatrixRMaj random(int rows, int cols) {

@@ -19,6 +19,7 @@ class AllocationTest {
 
     private static final List<String> MODELS = List.of(
             "2-8-8-1 b10",
+            "784-128-10 b64",
             "784-128-10 b64 pictures",
             "dropout, L2 and clip 64-64-10 b32",
             "batch norm 64-64-10 b32",

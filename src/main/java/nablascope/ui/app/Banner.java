@@ -12,8 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
+import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
-import nablascope.session.TrainingSession;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.library.RunsArea;
 import nablascope.ui.library.RunsNotice;
@@ -76,7 +76,7 @@ final class Banner extends HBox {
 
     private static List<Button> remedies(Texts texts, RunModel run, FileOpener opener, @Nullable Problem problem) {
         if (refusesRestart(problem)) {
-            return List.of(button("banner-again", texts.bind("transport.again"), () -> trainAgain(run)));
+            return List.of(button("banner-again", texts.bind("transport.again"), run::trainAgain));
         }
         return opener.choices(problem).stream()
                 .map(choice -> button(
@@ -94,14 +94,6 @@ final class Banner extends HBox {
         return problem != null && problem.key().equals(Problem.RESTART_CLEARS);
     }
 
-    private static void trainAgain(RunModel run) {
-        run.restart();
-        TrainingSession session = run.session().get();
-        if (session != null) {
-            session.play();
-        }
-    }
-
     private static Button button(String id, ObservableValue<String> words, Runnable action) {
         Button button = new Button();
         button.setId(id);
@@ -116,19 +108,7 @@ final class Banner extends HBox {
         Banner banner = new Banner(
                 "banner-alarm",
                 Bindings.createStringBinding(
-                        () -> {
-                            StoryEntry newest = story.entries().isEmpty()
-                                    ? null
-                                    : story.entries().getFirst();
-                            boolean told = storyButton.isSelected()
-                                    || run.status().get().state() == State.RUNNING;
-                            return newest == null
-                                            || told
-                                            || !newest.explosion()
-                                            || run.status().get().step() > newest.step() + 1
-                                    ? ""
-                                    : story.place(newest) + " · " + story.sentence(newest);
-                        },
+                        () -> storyButton.isSelected() ? "" : alarm(run.status().get(), story),
                         story.entries(),
                         storyButton.selectedProperty(),
                         run.status(),
@@ -137,6 +117,16 @@ final class Banner extends HBox {
                 .add(button(
                         "banner-alarm-story", texts.bind("window.story.show"), () -> storyButton.setSelected(true)));
         return banner;
+    }
+
+    /** The explosion that a run stands at; empty: none, or training went on. */
+    private static String alarm(SessionStatus status, StoryModel story) {
+        if (story.entries().isEmpty() || status.state() == State.RUNNING) {
+            return "";
+        }
+        StoryEntry newest = story.entries().getFirst();
+        boolean standsAtIt = newest.explosion() && status.step() <= newest.step() + 1;
+        return standsAtIt ? story.place(newest) + " · " + story.sentence(newest) : "";
     }
 
     /** What can be done about kept runs, and how that goes. */

@@ -171,7 +171,7 @@ final class ChartsArea extends VBox {
 
     /** A function of two weights has no rows to be evaluated on, and an experiment may ask for no evaluation. */
     private void offerEvaluation(@Nullable TrainingSession session) {
-        boolean evaluated = session == null || RunModel.evaluates(session.experiment());
+        boolean evaluated = session == null || session.experiment().evaluates();
         loss.model().series("eval_loss").offeredProperty().set(evaluated);
     }
 

@@ -21,7 +21,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
-import nablascope.experiment.ModelSpec;
 import nablascope.session.Pace;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionStatus;
@@ -77,11 +76,6 @@ public final class RunModel {
     /** Whether rows were kept aside; without, evaluations are of the training rows. */
     public ObservableValue<Boolean> hasValidation() {
         return hasValidation;
-    }
-
-    /** Whether rows are evaluated, and answers told right from wrong: not of a function of two weights. */
-    public static boolean evaluates(Experiment experiment) {
-        return experiment.evaluateEvery() > 0 && !(experiment.model() instanceof ModelSpec.Surface);
     }
 
     /** Share of validation rows answered rightly at the last evaluation; NaN where there is none. */
@@ -251,10 +245,9 @@ public final class RunModel {
                 s.pause();
             } else if (state.ended() && runs > 1) {
                 problem.set(new Problem(Problem.RESTART_CLEARS, String.valueOf(runs)));
+            } else if (state.ended()) {
+                trainAgain();
             } else {
-                if (state.ended()) {
-                    s.restart();
-                }
                 s.play();
             }
         });
@@ -277,6 +270,12 @@ public final class RunModel {
     public void restart() {
         problem.set(null);
         ifOpen(TrainingSession::restart);
+    }
+
+    /** {@link #restart}, and trains. */
+    public void trainAgain() {
+        restart();
+        ifOpen(TrainingSession::play);
     }
 
     /** Changes knobs for the next step by what differs between the two. */

@@ -127,7 +127,7 @@ public final class TransportView extends HBox {
                 run.accuracy()
                         .map(share -> Double.isNaN(share.doubleValue()) ? "–" : Numbers.percent(share.doubleValue())));
         run.session().subscribe(now -> {
-            boolean answers = now == null || RunModel.evaluates(now.experiment());
+            boolean answers = now == null || now.experiment().evaluates();
             accuracy.setVisible(answers);
             accuracy.setManaged(answers);
         });
