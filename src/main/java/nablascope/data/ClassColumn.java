@@ -25,7 +25,8 @@ final class ClassColumn {
         return numbers.size() <= MAX_CLASSES;
     }
 
-    private static String canonical(String cell, char decimal) {
+    /** One spelling for all of a class. */
+    static String canonical(String cell, char decimal) {
         if (Float.isNaN(NumberText.parse(cell, decimal))) {
             return NumberText.shown(cell);
         }
@@ -35,21 +36,8 @@ final class ClassColumn {
                 : Double.toString(value);
     }
 
-    /** How often a class comes up on average. */
-    double repeats() {
-        return (double) rows / numbers.size();
-    }
-
-    int count() {
-        return numbers.size();
-    }
-
-    boolean wholeNumbers() {
-        return numbers.keySet().stream().allMatch(name -> name.matches("-?\\d+"));
-    }
-
     /** Whether every class is a number. */
-    boolean numeric() {
+    private boolean numeric() {
         return numbers.keySet().stream().noneMatch(name -> Float.isNaN(NumberText.parse(name, '.')));
     }
 

@@ -2,7 +2,6 @@ package nablascope.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import nablascope.data.DataFile.Kind;
@@ -13,14 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a table of which nothing is known but the file: the last column is the target, all others are features. */
 final class CsvInspection {
-    /** Whole numbers with more different values than this are a quantity rather than classes. */
-    private static final int MAX_NUMBERED_CLASSES = 100;
-
-    /** As are more than a few that come up less often than this, on average: ages, or prices without cents. */
-    private static final double LEAST_REPEATS = 5;
-
-    private static final int FEW_CLASSES = 10;
-
     private CsvInspection() {}
 
     /** @param chosen what to do about a table that would be refused as it is */
@@ -49,32 +40,28 @@ final class CsvInspection {
     }
 
     private static Csv propose(Path file, char decimal, Set<TableRemedy> chosen) {
+        char separator = separator(file);
+        if (separator == decimal) {
+            throw new InvalidDataException(String.valueOf(file.getFileName()), TableFault.DECIMAL_AS_SEPARATOR.with());
+        }
+        List<TableColumn> columns = ColumnScan.all(file, separator, decimal);
+        TableColumn last = columns.getLast();
+        return new Csv(
+                String.valueOf(file.getFileName()),
+                null,
+                List.of(last.name()),
+                chosen.isEmpty() ? null : features(columns, chosen.contains(TableRemedy.LEAVE_OUT_TEXT)),
+                last.classes(),
+                separator,
+                decimal,
+                missing(chosen),
+                0.2,
+                Scaling.STANDARDIZE);
+    }
+
+    private static char separator(Path file) {
         try (CsvTable table = CsvTable.open(file, null)) {
-            if (table.separator() == decimal) {
-                throw new InvalidDataException(
-                        String.valueOf(file.getFileName()), TableFault.DECIMAL_AS_SEPARATOR.with());
-            }
-            int last = table.names().size() - 1;
-            ClassColumn classes = new ClassColumn();
-            boolean few = true;
-            while (few && table.next()) {
-                few = table.cell(last).isEmpty() || classes.add(table.cell(last), decimal);
-            }
-            boolean numbered = classes.wholeNumbers()
-                    && classes.count() <= MAX_NUMBERED_CLASSES
-                    && (classes.count() <= FEW_CLASSES || classes.repeats() >= LEAST_REPEATS);
-            boolean quantity = !few || (classes.numeric() && !numbered);
-            return new Csv(
-                    String.valueOf(file.getFileName()),
-                    null,
-                    List.of(table.names().get(last)),
-                    chosen.isEmpty() ? null : features(file, chosen.contains(TableRemedy.LEAVE_OUT_TEXT)),
-                    !quantity,
-                    table.separator(),
-                    decimal,
-                    missing(chosen),
-                    0.2,
-                    Scaling.STANDARDIZE);
+            return table.separator();
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
         }
@@ -92,32 +79,12 @@ final class CsvInspection {
      * @param numbersOnly whether none of it may be text
      * @return null: all
      */
-    private static @Nullable List<String> features(Path file, boolean numbersOnly) throws IOException {
-        try (CsvTable table = CsvTable.open(file, null)) {
-            BitSet values = new BitSet();
-            BitSet texts = new BitSet();
-            int last = table.names().size() - 1;
-            while (table.next()) {
-                for (int column = 0; column < last; column++) {
-                    String cell = table.cell(column);
-                    values.set(column, values.get(column) || !cell.isEmpty());
-                    texts.set(column, texts.get(column) || isText(cell));
-                }
-            }
-            if (numbersOnly) {
-                values.andNot(texts);
-            }
-            return values.cardinality() == last
-                    ? null
-                    : values.stream().mapToObj(table.names()::get).toList();
-        }
-    }
-
-    /** Not a number with the other decimal mark, nor one that is only written in a way that can be corrected. */
-    private static boolean isText(String cell) {
-        return !cell.isEmpty()
-                && Float.isNaN(NumberText.parse(cell, '.'))
-                && Float.isNaN(NumberText.parse(cell, ','))
-                && NumberText.problem(cell, '.').wording() == TableFault.NO_NUMBER;
+    private static @Nullable List<String> features(List<TableColumn> columns, boolean numbersOnly) {
+        List<TableColumn> others = columns.subList(0, columns.size() - 1);
+        List<String> usable = others.stream()
+                .filter(column -> numbersOnly ? column.feature() : column.filled())
+                .map(TableColumn::name)
+                .toList();
+        return usable.size() == others.size() ? null : usable;
     }
 }

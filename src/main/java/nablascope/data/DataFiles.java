@@ -47,6 +47,16 @@ public final class DataFiles {
         return inspectByContent(file, chosen);
     }
 
+    /**
+     * What each column of a table is, in the table's order.
+     *
+     * @param folder what the path is relative to
+     * @throws InvalidDataException if it cannot be read
+     */
+    public static List<TableColumn> columns(DataSpec.Csv table, Path folder) {
+        return ColumnScan.all(DataPath.resolve(folder, table.path(), null), table.separator(), table.decimal());
+    }
+
     private static DataFile inspectByContent(Path file, Set<TableRemedy> chosen) {
         String start;
         try (InputStream in = Files.newInputStream(file)) {

@@ -36,7 +36,7 @@ public record Experiment(
         schedule = List.copyOf(schedule);
     }
 
-    /** Whether rows are evaluated, and answers told right from wrong: not of a function of two weights. */
+    /** Whether rows are evaluated: not of a function of two weights, which has none. */
     public boolean evaluates() {
         return evaluateEvery > 0 && !(model instanceof ModelSpec.Surface);
     }

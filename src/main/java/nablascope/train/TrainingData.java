@@ -9,6 +9,7 @@ import nablascope.experiment.Consistency;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.LossSpec;
 import nablascope.experiment.ModelShapes;
 import nablascope.experiment.ModelSpec;
 
@@ -44,6 +45,11 @@ public final class TrainingData {
         checkMemory(experiment.model(), sequence);
         Consistency.check(experiment);
         NetworkBuilder.check(experiment, rows);
+    }
+
+    /** Whether answers are right or wrong, so that there is an accuracy; of quantities they are neither. */
+    public static boolean hasAccuracy(LossSpec loss, Dataset rows) {
+        return Answers.of(loss, rows) != Answers.NONE;
     }
 
     private static void checkMemory(ModelSpec model, boolean sequence) {

@@ -35,6 +35,19 @@ public final class Choice {
         return box;
     }
 
+    /** Offers other entries of which those that stay keep their order; what is chosen stays so. */
+    public static <T> void offer(ComboBox<T> box, List<T> entries) {
+        // One by one: the box finds what is chosen again by its place, which it keeps in step with single changes
+        // alone.
+        List<T> items = box.getItems();
+        items.removeIf(item -> !entries.contains(item));
+        for (int i = 0; i < entries.size(); i++) {
+            if (i == items.size() || !items.get(i).equals(entries.get(i))) {
+                items.add(i, entries.get(i));
+            }
+        }
+    }
+
     /** What is merely passed on the way through the open list is not chosen yet. */
     private static <T> void connect(ComboBox<T> box, Property<T> value) {
         value.subscribe(box::setValue);

@@ -36,6 +36,13 @@ public final class DraftChoice {
         return withData(draft, there.data(), there);
     }
 
+    /** Another use of the table's columns. */
+    public Draft table(Draft draft, DataSpec.Csv table) {
+        return draft.data() instanceof DataSpec.Csv before
+                ? draft.withData(table).withLoss(LossChoice.forTable(draft.loss(), before, table, own))
+                : draft;
+    }
+
     private Draft withData(Draft draft, DataSpec data, Draft folder) {
         LossSpec loss = LossChoice.forData(draft.loss(), draft.data(), data, own);
         return modelFor(draft.withData(data, folder.folder()).withLoss(loss));

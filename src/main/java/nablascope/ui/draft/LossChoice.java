@@ -75,10 +75,26 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
      */
     static LossSpec forData(LossSpec present, DataSpec before, DataSpec after, Draft own) {
         boolean classes = allowsClasses(after);
-        if (before instanceof DataSpec.None || allowsClasses(before) != classes) {
-            boolean ownFits = own.hasData() && allowsClasses(own.data()) == classes;
-            return ownFits ? own.loss() : new LossSpec(classes ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE);
-        }
-        return present;
+        boolean same = !(before instanceof DataSpec.None) && allowsClasses(before) == classes;
+        boolean ownFits = own.hasData() && allowsClasses(own.data()) == classes;
+        return same ? present : ownFits ? own.loss() : usual(classes);
+    }
+
+    /** The same for another use of a table, as long as it learns classes as before, or quantities as before. */
+    static LossSpec forTable(LossSpec present, DataSpec.Csv before, DataSpec.Csv after, Draft own) {
+        boolean classes = learnsClasses(after, present);
+        boolean same = learnsClasses(before, present) == classes;
+        boolean ownFits = own.data() instanceof DataSpec.Csv table && learnsClasses(table, own.loss()) == classes;
+        return same ? present : ownFits ? own.loss() : usual(classes);
+    }
+
+    private static LossSpec usual(boolean classes) {
+        return new LossSpec(classes ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE);
+    }
+
+    /** Whether a table's targets are classes; where it does not say so, the loss does. */
+    public static boolean learnsClasses(DataSpec.Csv table, LossSpec loss) {
+        Boolean told = table.classification();
+        return told == null ? loss.wantsClasses() : told;
     }
 }

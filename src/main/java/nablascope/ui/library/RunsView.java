@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nablascope.library.RunId;
 import nablascope.library.RunInfo;
+import nablascope.ui.control.TickMenu;
 import nablascope.ui.run.Problem;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
@@ -53,6 +56,22 @@ final class RunsView extends VBox {
         table.followRecording();
     }
 
+    /** @param key of its message, with how many are ticked */
+    private <T> TickMenu<T> ticks(String key, ObservableSet<T> chosen, Function<T, String> words) {
+        TickMenu<T> menu = new TickMenu<>(
+                texts,
+                () -> chosen.isEmpty() ? texts.get(key) : texts.get(key + ".some", chosen.size()),
+                words,
+                chosen::contains,
+                value -> {
+                    if (!chosen.remove(value)) {
+                        chosen.add(value);
+                    }
+                });
+        chosen.addListener((SetChangeListener<T>) _ -> menu.refresh());
+        return menu;
+    }
+
     private HBox top() {
         TextField search = new TextField();
         search.setId("runs-search");
@@ -60,12 +79,11 @@ final class RunsView extends VBox {
         search.accessibleTextProperty().bind(texts.bind("runs.search"));
         search.textProperty().bindBidirectional(model.list().filter().search());
         search.setPrefColumnCount(24);
-        FilterMenu<RunInfo.Status> statuses = new FilterMenu<>(
-                texts, "runs.filter.status", model.list().filter().statuses(), texts::name);
+        TickMenu<RunInfo.Status> statuses =
+                ticks("runs.filter.status", model.list().filter().statuses(), texts::name);
         statuses.setId("runs-filter-status");
         statuses.offer(List.of(RunInfo.Status.values()));
-        FilterMenu<String> tags = new FilterMenu<>(
-                texts, "runs.filter.tags", model.list().filter().tags(), Function.identity());
+        TickMenu<String> tags = ticks("runs.filter.tags", model.list().filter().tags(), Function.identity());
         tags.setId("runs-filter-tags");
         tags.offer(model.list().filter().knownTags());
         model.list().filter().knownTags().addListener((ListChangeListener<String>)

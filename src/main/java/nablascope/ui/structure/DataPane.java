@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -80,6 +79,7 @@ public final class DataPane extends VBox {
         Part<DataSpec> data = draft.part(Draft::data, Draft::withData);
         generated(data.only(Generated.class));
         images(draft);
+        getChildren().add(new TableForm(texts, model));
         DraftForm<DataSpec> form = form(data.when(DataEdit::splits));
         form.number("structure.share", NumberRange.between(0, 0.9), DataSpec::testFraction, DataEdit::withShare);
         form.number(
@@ -145,13 +145,12 @@ public final class DataPane extends VBox {
     /** Files that nobody imported are no choice. */
     private void source(Part<Draft> draft) {
         DraftForm<Draft> form = form(draft);
-        ComboBox<DataSource> sources = form.choice(
-                        "structure.source",
-                        Arrays.asList(DataSource.values()),
-                        texts::name,
-                        d -> DataSource.of(d.data()),
-                        model::withSource)
-                .box();
+        DraftForm<Draft>.ChoiceRow<DataSource> sources = form.choice(
+                "structure.source",
+                Arrays.asList(DataSource.values()),
+                texts::name,
+                d -> DataSource.of(d.data()),
+                model::withSource);
         Runnable fill = () -> {
             Draft now = draft.get();
             if (now == null) {
@@ -161,10 +160,7 @@ public final class DataPane extends VBox {
             List<DataSource> there = Arrays.stream(DataSource.values())
                     .filter(source -> source.alwaysThere() || source == present || brought(source))
                     .toList();
-            if (!sources.getItems().equals(there)) {
-                sources.getItems().setAll(there);
-                sources.setValue(present);
-            }
+            sources.offer(there);
         };
         draft.subscribe(_ -> fill.run());
         model.base().subscribe(fill);

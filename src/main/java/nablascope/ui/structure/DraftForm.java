@@ -111,6 +111,11 @@ final class DraftForm<P> extends GridPane {
         ComboBox<T> box() {
             return box;
         }
+
+        /** {@link Choice#offer}. */
+        void offer(List<T> entries) {
+            Choice.offer(box, entries);
+        }
     }
 
     static void show(List<? extends Node> nodes, boolean shown) {
@@ -220,6 +225,13 @@ final class DraftForm<P> extends GridPane {
         value.subscribe((_, chosen) ->
                 part.change(p -> chosen == null || chosen.equals(get.apply(p)) ? p : with.apply(p, chosen)));
         return new ChoiceRow<>(row(key, box, box), box);
+    }
+
+    /** A line with a control that follows the part by itself. */
+    void add(String key, Control control) {
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.accessibleTextProperty().bind(texts.bind(key));
+        row(key, control, control);
     }
 
     private String id(String key) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import nablascope.data.Split;
@@ -27,13 +26,12 @@ final class LossPane extends VBox {
         Part<Draft> draft = model.part().when(Draft::hasData);
         Part<LossSpec> loss = draft.part(Draft::loss, Draft::withLoss);
         DraftForm<LossSpec> form = new DraftForm<>(texts, model.mistakes(), loss, StructureView.SCOPE);
-        ComboBox<LossSpec.Type> types = form.choice(
-                        "structure.loss",
-                        Arrays.asList(LossSpec.Type.values()),
-                        texts::name,
-                        LossSpec::type,
-                        (l, type) -> new LossSpec(type, l.sum(), l.delta(), l.labelSmoothing()))
-                .box();
+        DraftForm<LossSpec>.ChoiceRow<LossSpec.Type> types = form.choice(
+                "structure.loss",
+                Arrays.asList(LossSpec.Type.values()),
+                texts::name,
+                LossSpec::type,
+                (l, type) -> new LossSpec(type, l.sum(), l.delta(), l.labelSmoothing()));
         form.number(
                         "structure.delta",
                         NumberRange.above(0),
@@ -56,7 +54,7 @@ final class LossPane extends VBox {
         follow(types);
     }
 
-    private void follow(ComboBox<LossSpec.Type> types) {
+    private void follow(DraftForm<LossSpec>.ChoiceRow<LossSpec.Type> types) {
         reasons.setId("structure-loss-reasons");
         Runnable look = () -> offer(types);
         model.draft().subscribe(look);
@@ -71,20 +69,16 @@ final class LossPane extends VBox {
         return LossChoice.of(draft.data(), rows == null ? null : rows.train());
     }
 
-    private void offer(ComboBox<LossSpec.Type> types) {
+    private void offer(DraftForm<LossSpec>.ChoiceRow<LossSpec.Type> types) {
         Draft draft = model.draft().get();
         if (draft == null || !draft.hasData()) {
             return;
         }
         List<LossSpec.Type> fitting = choice(draft).types();
         LossSpec.Type present = draft.loss().type();
-        List<LossSpec.Type> shown = Arrays.stream(LossSpec.Type.values())
+        types.offer(Arrays.stream(LossSpec.Type.values())
                 .filter(type -> type == present || fitting.contains(type))
-                .toList();
-        if (!types.getItems().equals(shown)) {
-            types.getItems().setAll(shown);
-            types.setValue(present);
-        }
+                .toList());
     }
 
     private String reasons() {

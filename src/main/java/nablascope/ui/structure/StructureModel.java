@@ -1,6 +1,7 @@
 package nablascope.ui.structure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.data.Split;
+import nablascope.data.TableColumn;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
@@ -53,6 +55,7 @@ public final class StructureModel {
     private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
     private final Part<Draft> part = new Part<>(draft, this::show);
+    private final ColumnsModel columns;
     private final ReadOnlyObjectWrapper<@Nullable Preview> preview = new ReadOnlyObjectWrapper<>();
 
     // One for all: whoever is told that it changed must read the same one, or it never changes again.
@@ -67,6 +70,7 @@ public final class StructureModel {
         this.run = run;
         this.bridge = bridge;
         this.reader = reader;
+        this.columns = new ColumnsModel(draft, bridge);
         run.session().subscribe(this::begin);
         preview.subscribe(this::judge);
         draft.subscribe(this::judge);
@@ -99,6 +103,11 @@ public final class StructureModel {
     /** The rows of the draft; null while they load and where they cannot be loaded. */
     ObservableValue<@Nullable Split> rows() {
         return rows;
+    }
+
+    /** The columns of the draft's table; empty where there is none, and until it is read. */
+    ReadOnlyObjectProperty<List<TableColumn>> columns() {
+        return columns.columns();
     }
 
     /** Whether rows are on their way. */
@@ -215,6 +224,12 @@ public final class StructureModel {
     Draft withSequence(Draft now, DataSpec.Idx.Sequence sequence) {
         Experiment from = base.get();
         return from == null ? now : choice(from).sequence(now, sequence);
+    }
+
+    /** The draft with another use of its table's columns. */
+    Draft withTable(Draft now, DataSpec.Csv table) {
+        Experiment from = base.get();
+        return from == null ? now : choice(from).table(now, table);
     }
 
     private DraftChoice choice(Experiment from) {

@@ -13,9 +13,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import nablascope.experiment.Experiment;
 import nablascope.session.Pace;
 import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
+import nablascope.session.TrainingSession;
+import nablascope.train.TrainingData;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Numbers;
@@ -127,9 +130,9 @@ public final class TransportView extends HBox {
                 run.accuracy()
                         .map(share -> Double.isNaN(share.doubleValue()) ? "–" : Numbers.percent(share.doubleValue())));
         run.session().subscribe(now -> {
-            boolean answers = now == null || now.experiment().evaluates();
-            accuracy.setVisible(answers);
-            accuracy.setManaged(answers);
+            boolean there = now == null || hasAccuracy(now);
+            accuracy.setVisible(there);
+            accuracy.setManaged(there);
         });
         HBox box = new HBox(
                 counter("counter-step", "transport.counter.step", run.status().map(s -> Numbers.count(s.step()))),
@@ -138,6 +141,12 @@ public final class TransportView extends HBox {
                 accuracy);
         box.getStyleClass().add("counters");
         return box;
+    }
+
+    private static boolean hasAccuracy(TrainingSession session) {
+        Experiment experiment = session.experiment();
+        return experiment.evaluates()
+                && TrainingData.hasAccuracy(experiment.loss(), session.data().train());
     }
 
     private static String rate(SessionStatus status) {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -21,101 +17,18 @@ import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.LossSpec;
 import nablascope.experiment.ModelSpec;
-import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The experiment tab in the real window. */
-@ExtendWith(FxExtension.class)
-final class StructureTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @TempDir
-    private Path folder;
-
-    private OffscreenWindow offscreen;
-
-    @BeforeEach
-    void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
-        on(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
-        offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
-        on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    /** What is in a scroll pane is found only after its first layout. */
-    private <N extends Node> N find(String id, Class<N> type) {
-        offscreen.await(id, PATIENCE, w -> w.scene().lookup("#" + id) != null);
-        return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
-    }
-
-    private <T> void choose(String id, String value) {
-        @SuppressWarnings("unchecked")
-        ComboBox<T> box = find(id, ComboBox.class);
-        on(() -> box.getItems().stream()
-                .filter(item -> item.toString().equals(value))
-                .findFirst()
-                .ifPresentOrElse(box::setValue, () -> {
-                    throw new AssertionError(value + " is not among " + box.getItems());
-                }));
-    }
-
-    private void type(String id, String text) {
-        TextField field = find(id, TextField.class);
-        on(() -> {
-            field.setText(text);
-            field.fireEvent(new ActionEvent());
-        });
-    }
-
+final class StructureTest extends ExperimentTabFixture {
     private void add(String kind) {
         MenuButton menu = find("layers-add", MenuButton.class);
         on(() -> menu.getItems().stream()
                 .filter(item -> item.getId().equals("layers-add-" + kind))
                 .forEach(item -> item.fire()));
-    }
-
-    /** Restarts with the draft and trains a few steps. */
-    private Experiment train() {
-        ButtonBase apply = find("structure-apply", ButtonBase.class);
-        offscreen.await("a draft that can run", PATIENCE, _ -> !apply.isDisabled());
-        TrainingSession before = session();
-        on(apply::fire);
-        offscreen.await(
-                "the new run",
-                PATIENCE,
-                w -> !before.equals(w.run().session().get())
-                        || w.run().problem().get() != null);
-        on(() -> offscreen.window().run().step());
-        offscreen.await("a step", PATIENCE, w -> w.run().status().get().step() >= 1);
-        on(() -> offscreen.window().run().step());
-        offscreen.await("two", PATIENCE, w -> w.run().status().get().step() >= 2);
-        return session().experiment();
-    }
-
-    private TrainingSession session() {
-        return offscreen.on(() -> offscreen.window().run().session().get());
     }
 
     @ParameterizedTest

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.support.FxExtension;
@@ -54,5 +59,43 @@ final class ChoiceTest {
     @Test
     void enter_chooses() {
         assertThat(afterKeys(KeyCode.DOWN, KeyCode.ENTER)).isEqualTo("b");
+    }
+
+    @Test
+    void a_choice_that_changes_what_is_on_offer_stays_the_choice() {
+        ComboBox<String> shown = FxThread.call(() -> {
+            ComboBox<String> box = Choice.of(
+                    new Texts(Locale.ENGLISH),
+                    List.of("a"),
+                    entry -> entry,
+                    value,
+                    new SimpleStringProperty("letters"));
+            Choice.offer(box, List.of("none", "a", "b", "c", "d"));
+            value.subscribe((_, now) -> Choice.offer(box, List.of("a", "b", "c", "d", "after " + now)));
+            Stage stage = new Stage();
+            stage.setScene(new Scene(box, 200, 100));
+            stage.show();
+            box.show();
+            return box;
+        });
+        FxThread.call(() -> {
+            ListView<?> list = (ListView<?>) ((ComboBoxListViewSkin<?>) shown.getSkin()).getPopupContent();
+            Node cell = list.lookupAll(".list-cell").stream()
+                    .filter(node -> "b".equals(((ListCell<?>) node).getText()))
+                    .findFirst()
+                    .orElseThrow();
+            Bounds there = cell.localToScreen(cell.getBoundsInLocal());
+            Robot robot = new Robot();
+            robot.mouseMove(there.getCenterX(), there.getCenterY());
+            robot.mouseClick(MouseButton.PRIMARY);
+        });
+        FxThread.call(() -> shown.getScene().getRoot().layout());
+        FxThread.call(() -> {
+            assertThat(value.get()).isEqualTo("b");
+            assertThat(shown.getValue()).isEqualTo("b");
+            assertThat(shown.getButtonCell().getText()).isEqualTo("b");
+            assertThat(shown.getItems()).containsExactly("a", "b", "c", "d", "after b");
+            shown.getScene().getWindow().hide();
+        });
     }
 }

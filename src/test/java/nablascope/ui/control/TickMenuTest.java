@@ -1,15 +1,16 @@
-package nablascope.ui.library;
+package nablascope.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -27,10 +28,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The menu in a window, worked by mouse and keyboard. */
 @ExtendWith(FxExtension.class)
-final class FilterMenuTest {
-    private final ObservableSet<String> chosen = FXCollections.observableSet();
-    private final FilterMenu<String> menu = FxThread.call(
-            () -> new FilterMenu<>(new Texts(Locale.ENGLISH), "runs.filter.tags", chosen, Function.identity()));
+final class TickMenuTest {
+    private final Set<String> chosen = new HashSet<>();
+    private final TickMenu<String> menu = FxThread.call(() -> new TickMenu<>(
+            new Texts(Locale.ENGLISH),
+            () -> chosen.size() + " ticked",
+            Function.identity(),
+            chosen::contains,
+            this::turn));
     private final Stage stage = FxThread.call(() -> new Stage());
 
     @BeforeEach
@@ -49,6 +54,20 @@ final class FilterMenuTest {
             menu.hide();
             stage.close();
         });
+    }
+
+    private void turn(String value) {
+        if (!chosen.remove(value)) {
+            chosen.add(value);
+        }
+        menu.refresh();
+    }
+
+    private boolean ticked(int index) {
+        return ((CheckBox) ((CustomMenuItem) menu.getItems().get(index))
+                        .getContent()
+                        .lookup(".check-box"))
+                .isSelected();
     }
 
     /** As a person does, on the tick itself. */
@@ -77,13 +96,16 @@ final class FilterMenuTest {
         click(0);
         FxThread.call(() -> {
             assertThat(chosen).containsExactly("good");
-            assertThat(menu.getText()).isEqualTo("Tags (1)");
+            assertThat(menu.getText()).isEqualTo("1 ticked");
+            assertThat(ticked(0)).isTrue();
+            assertThat(ticked(1)).isFalse();
             assertThat(menu.isShowing()).isTrue();
         });
         click(0);
         FxThread.call(() -> {
             assertThat(chosen).isEmpty();
-            assertThat(menu.getText()).isEqualTo("Any tag");
+            assertThat(menu.getText()).isEqualTo("0 ticked");
+            assertThat(ticked(0)).isFalse();
         });
     }
 
@@ -95,6 +117,19 @@ final class FilterMenuTest {
         FxThread.call(() -> {
             assertThat(chosen).isEmpty();
             assertThat(menu.isShowing()).isTrue();
+        });
+    }
+
+    @Test
+    void other_values_are_offered_in_the_open_list_and_the_same_ones_stay_what_they_are() {
+        FxThread.call(() -> {
+            var items = List.copyOf(menu.getItems());
+            menu.offer(List.of("good", "to repeat"));
+            assertThat(menu.getItems()).isEqualTo(items);
+            menu.offer(List.of("good"));
+            assertThat(menu.getItems()).hasSize(1);
+            menu.offer(List.of());
+            assertThat(menu.isDisabled()).isTrue();
         });
     }
 }

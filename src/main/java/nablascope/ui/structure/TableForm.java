@@ -1,0 +1,133 @@
+package nablascope.ui.structure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.layout.VBox;
+import nablascope.data.TableColumn;
+import nablascope.experiment.DataSpec.Csv;
+import nablascope.ui.control.TickMenu;
+import nablascope.ui.draft.LossChoice;
+import nablascope.ui.draft.TableEdit;
+import nablascope.ui.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What of a table is learned, and from what. */
+final class TableForm extends VBox {
+    /** A menu with more is too long to find anything in. */
+    private static final int MOST_LISTED = 200;
+
+    private final Texts texts;
+    private final StructureModel model;
+
+    /** A table, and whether its targets are classes. */
+    private record Use(Csv table, boolean classes) {
+        Use with(Csv other) {
+            return new Use(other, classes);
+        }
+    }
+
+    TableForm(Texts texts, StructureModel model) {
+        this.texts = texts;
+        this.model = model;
+        Part<Use> use = model.part()
+                .part(
+                        draft -> draft.data() instanceof Csv table
+                                ? new Use(table, LossChoice.learnsClasses(table, draft.loss()))
+                                : null,
+                        (draft, changed) -> model.withTable(draft, changed.table()));
+        DraftForm<Use> form = new DraftForm<>(texts, model.mistakes(), use, StructureView.SCOPE);
+        target(form, use);
+        form.choice(
+                "structure.task",
+                List.of(true, false),
+                classes -> texts.get(classes ? "structure.task.classes" : "structure.task.quantity"),
+                Use::classes,
+                (u, classes) -> u.with(TableEdit.withClasses(u.table(), classes)));
+        features(form, use);
+        form.choice(
+                "structure.missing",
+                Arrays.asList(Csv.Missing.values()),
+                texts::name,
+                u -> u.table().missing(),
+                (u, missing) -> u.with(TableEdit.withMissing(u.table(), missing)));
+        getChildren().add(form);
+    }
+
+    private List<TableColumn> columns() {
+        return model.columns().get();
+    }
+
+    /** Of several targets, which only a file can ask for, one stands in the list: all of them. */
+    private void target(DraftForm<Use> form, Part<Use> use) {
+        DraftForm<Use>.ChoiceRow<String> row = form.choice(
+                "structure.target",
+                List.of(""),
+                Function.identity(),
+                u -> String.join(", ", u.table().target()),
+                (u, name) -> columns().stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .map(column -> u.with(TableEdit.withTarget(u.table(), column, columns())))
+                        .orElse(u));
+        Runnable offer = () -> {
+            Use now = use.get();
+            if (now != null) {
+                String present = String.join(", ", now.table().target());
+                List<String> targets = columns().stream()
+                        .filter(TableColumn::target)
+                        .map(TableColumn::name)
+                        .toList();
+                boolean several = !targets.contains(present);
+                row.offer(
+                        several
+                                ? Stream.concat(Stream.of(present), targets.stream())
+                                        .toList()
+                                : targets);
+            }
+        };
+        use.subscribe(_ -> offer.run());
+        model.columns().subscribe(offer);
+    }
+
+    private void features(DraftForm<Use> form, Part<Use> use) {
+        TickMenu<TableColumn> menu = new TickMenu<>(
+                texts,
+                () -> title(use),
+                TableColumn::name,
+                column -> isFeature(use.get(), column),
+                column -> use.change(u -> u.with(TableEdit.turned(u.table(), column, columns()))));
+        form.add("structure.columns", menu);
+        Runnable offer = () -> {
+            Use now = use.get();
+            if (now != null) {
+                menu.offer(columns().size() > MOST_LISTED ? List.of() : offered(now.table()));
+            }
+        };
+        use.subscribe(_ -> offer.run());
+        model.columns().subscribe(offer);
+    }
+
+    private static boolean isFeature(@Nullable Use use, TableColumn column) {
+        return use != null && TableEdit.isFeature(use.table(), column);
+    }
+
+    /** Columns that can be features, and those that are meant to be all the same. */
+    private List<TableColumn> offered(Csv table) {
+        return columns().stream()
+                .filter(column ->
+                        column.feature() ? !TableEdit.isTarget(table, column) : TableEdit.isFeature(table, column))
+                .toList();
+    }
+
+    private String title(Part<Use> use) {
+        Use now = use.get();
+        if (now == null) {
+            return "";
+        }
+        List<TableColumn> offered = offered(now.table());
+        long chosen = offered.stream().filter(column -> isFeature(now, column)).count();
+        return texts.get("structure.columns.some", chosen, offered.size());
+    }
+}

@@ -1,0 +1,109 @@
+package nablascope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import nablascope.experiment.DataSpec.Csv;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.LossSpec;
+import nablascope.experiment.ModelSpec;
+import org.junit.jupiter.api.Test;
+
+/** What of a table is learned, and from what, chosen from its columns in the real window. */
+final class TableColumnsWindowTest extends ExperimentTabFixture {
+    /** Three columns of numbers, and one of text before and after. */
+    private void openFlats(String target, String features, int inputs, int outputs, String loss) throws IOException {
+        StringBuilder rows = new StringBuilder("town,age,rooms,price,kind\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(String.format(
+                    Locale.ROOT, "town %d,%d,%d,%.2f,%s%n", i % 7, 20 + i, i % 3, i * 1.7, "abc".charAt(i % 3)));
+        }
+        Files.writeString(folder.resolve("flats.csv"), rows);
+        Path file = Files.writeString(
+                folder.resolve("flats.experiment.json"), """
+                {"format": "gradient-experiment", "version": 1, "title": "flats", "seed": 1,
+                 "data": {"source": "csv", "path": "flats.csv", "target": [%s], "features": [%s]},
+                 "model": {"input": %d, "hidden": [8], "activation": "tanh", "output": %d},
+                 "loss": {"type": "%s"}, "optimizer": {"type": "sgd", "lr": 0.01},
+                 "training": {"steps": 100, "batchSize": 16}, "evaluation": {"every": 10}}
+                """.formatted(target, features, inputs, outputs, loss));
+        on(() -> offscreen.window().opener().open(List.of(file)));
+        offscreen.await(
+                "flats",
+                PATIENCE,
+                w -> w.run().session().get().experiment().about().title().equals("flats"));
+    }
+
+    private MenuButton awaitFeatures(String text) {
+        MenuButton features = find("structure-columns", MenuButton.class);
+        offscreen.await(text, PATIENCE, _ -> features.getText().equals(text));
+        return features;
+    }
+
+    private boolean hasAccuracy() {
+        Labeled counter = find("counter-accuracy", Labeled.class);
+        return offscreen.on(() -> counter.getParent().isVisible());
+    }
+
+    @Test
+    void the_network_and_the_loss_follow_the_target() throws IOException {
+        openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
+        awaitFeatures("2 of 3 columns");
+
+        pick("structure-target", "price");
+        awaitFeatures("1 of 2 columns");
+        Experiment made = train();
+        assertThat(made.loss().type()).isEqualTo(LossSpec.Type.MSE);
+        assertThat(made.data()).isInstanceOfSatisfying(Csv.class, table -> {
+            assertThat(table.target()).containsExactly("price");
+            assertThat(table.features()).containsExactly("age");
+        });
+        assertThat(made.model()).isInstanceOfSatisfying(ModelSpec.Mlp.class, network -> {
+            assertThat(network.input()).isEqualTo(1);
+            assertThat(network.output()).isEqualTo(1);
+        });
+
+        assertThat(hasAccuracy()).isFalse();
+
+        pick("structure-target", "rooms");
+        pick("structure-missing", "leave the row out");
+        made = train();
+        assertThat(made.loss().type()).isEqualTo(LossSpec.Type.CROSS_ENTROPY);
+        assertThat(((Csv) made.data()).missing()).isEqualTo(Csv.Missing.DROP_ROW);
+        assertThat(hasAccuracy()).isTrue();
+
+        pick("structure-task", "a quantity");
+        assertThat(train().loss().type()).isEqualTo(LossSpec.Type.MSE);
+    }
+
+    @Test
+    void features_are_ticked_and_the_last_one_stays() throws IOException {
+        openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
+        MenuButton features = awaitFeatures("2 of 3 columns");
+        on(() -> features.getItems().get(1).fire());
+        awaitFeatures("3 of 3 columns");
+        on(() -> features.getItems().get(0).fire());
+        on(() -> features.getItems().get(2).fire());
+        on(() -> features.getItems().get(1).fire());
+        assertThat(features.getText()).isEqualTo("1 of 3 columns");
+        assertThat(((Csv) train().data()).features()).containsExactly("rooms");
+    }
+
+    @Test
+    void of_several_targets_which_only_a_file_asks_for_one_can_be_picked() throws IOException {
+        openFlats("\"price\", \"age\"", "\"rooms\"", 1, 2, "mse");
+        awaitFeatures("1 of 1 columns");
+        pick("structure-target", "age");
+        Experiment made = train();
+        assertThat(((Csv) made.data()).target()).containsExactly("age");
+        assertThat(((Csv) made.data()).features()).containsExactly("rooms", "price");
+        Labeled obstacle = find("structure-obstacle", Labeled.class);
+        assertThat(obstacle.getText()).isEmpty();
+    }
+}
