@@ -166,7 +166,10 @@ final class SparseKernel {
         }
     }
 
-    /** The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. */
+    /**
+     * The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. What
+     * is in range anyway is masked to tell the compiler so, which then asks for no bounds.
+     */
     private void addWhole(int rows, long panel) {
         float[] x = factors;
         for (int i = 0; i < rows; i++) {

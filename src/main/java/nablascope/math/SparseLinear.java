@@ -60,7 +60,7 @@ public final class SparseLinear {
     /** Columns of its panels. */
     private int width;
 
-    /** Whether the product is what one thread, or the other, has done so far. */
+    /** Whether one thread, or the other, had a panel so far, and saw only finite numbers of the other operand. */
     private boolean oursHolds;
 
     private boolean helpersHolds;

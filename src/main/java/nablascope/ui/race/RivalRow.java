@@ -27,6 +27,8 @@ final class RivalRow extends VBox {
     private final Rival rival;
     private final String letter;
     private final HBox value = new HBox();
+    /** Why what was typed cannot be used. */
+    private final VBox mistake = new VBox();
 
     RivalRow(Texts texts, RaceModel model, Rival rival, Experiment base, int entrant) {
         this.texts = texts;
@@ -54,7 +56,7 @@ final class RivalRow extends VBox {
                         texts.bind("race.remove", letter),
                         () -> model.rivals().remove(rival)));
         line.getStyleClass().add("race-line");
-        getChildren().add(line);
+        getChildren().addAll(line, mistake);
     }
 
     private static List<Optional<KnobSpec>> knobs(RaceModel model) {
@@ -76,6 +78,7 @@ final class RivalRow extends VBox {
     }
 
     private void showValue() {
+        mistake.getChildren().clear();
         Node editor = switch (rival.change().get()) {
             case Change.Amount amount -> field(amount);
             case Change.Rule rule -> rules(rule);
@@ -94,6 +97,7 @@ final class RivalRow extends VBox {
             field.nameMax(texts.bind("knob.off"));
         }
         field.show(amount.value() == ClipMode.OFF ? Double.MAX_VALUE : amount.value());
+        mistake.getChildren().add(field.message());
         field.setId("race-value-" + letter);
         field.setPrefColumnCount(5);
         field.accessibleTextProperty().bind(texts.bind("race.value", letter));

@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
+import nablascope.ui.control.NumberField;
 import nablascope.ui.run.Preset;
 import nablascope.ui.support.FxExtension;
 import nablascope.ui.theme.Theme;
@@ -40,7 +41,12 @@ final class RaceWindowTest {
             offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
             offscreen.on(() -> {
                 item(offscreen, "more-race").fire();
+                type("#race-value-B", "abc");
+                Label why = ((NumberField) found("#race-value-B")).message();
+                assertThat(why.getScene()).isNotNull();
+                assertThat(why.isVisible()).isTrue();
                 type("#race-value-B", "0");
+                assertThat(why.isVisible()).isFalse();
                 type("#race-seeds", "6");
                 type("#race-steps", "150");
                 ((Button) found("#race-start")).fire();
