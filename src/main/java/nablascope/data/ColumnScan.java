@@ -1,12 +1,8 @@
 package nablascope.data;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Finds out what a column is from its cells, of which it keeps the different ones as long as they may be classes. */
 final class ColumnScan {
@@ -18,44 +14,24 @@ final class ColumnScan {
 
     private static final int FEW_CLASSES = 10;
 
-    /** A number can be written in some ways, 1 and 1.0; of more than so many, the newest are looked at each time. */
-    private static final int MAX_SPELLINGS = 4 * ClassColumn.MAX_CLASSES;
+    /** A class can be written in more than one way, 1 and 1.0. */
+    private static final int SPELLINGS = 2;
 
     private final char decimal;
+    /** As written; no more than {@link #most()}, since a table may have thousands of columns. */
     private final Set<String> seen = new HashSet<>();
-    private final Set<String> values = new HashSet<>();
+
     private long filled;
+    private boolean numbers = true;
     private boolean text;
-    /** Whether there are too many values for classes. */
     private boolean many;
 
-    private ColumnScan(char decimal) {
+    ColumnScan(char decimal) {
         this.decimal = decimal;
     }
 
-    /**
-     * All columns of a table in their order.
-     *
-     * @param separator null: the most frequent one of the first line
-     */
-    static List<TableColumn> all(Path file, @Nullable Character separator, char decimal) {
-        try (CsvTable table = CsvTable.open(file, separator)) {
-            List<ColumnScan> scans =
-                    table.names().stream().map(_ -> new ColumnScan(decimal)).toList();
-            while (table.next()) {
-                for (int column = 0; column < scans.size(); column++) {
-                    scans.get(column).add(table.cell(column));
-                }
-            }
-            return IntStream.range(0, scans.size())
-                    .mapToObj(i -> scans.get(i).column(table.names().get(i)))
-                    .toList();
-        } catch (IOException e) {
-            throw InvalidDataException.unreadable(file, e);
-        }
-    }
-
-    private void add(String cell) {
+    /** The next row's cell. */
+    void add(String cell) {
         if (cell.isEmpty()) {
             return;
         }
@@ -63,35 +39,38 @@ final class ColumnScan {
         if (seen.contains(cell)) {
             return;
         }
-        text = text || isText(cell);
-        if (many) {
-            return;
-        }
-        if (seen.size() < MAX_SPELLINGS) {
+        boolean number = NumberText.isNumber(cell, decimal);
+        numbers = numbers && number;
+        text = text || (!number && isText(cell));
+        if (seen.size() < most()) {
             seen.add(cell);
-        }
-        values.add(ClassColumn.canonical(cell, decimal));
-        if (values.size() > ClassColumn.MAX_CLASSES) {
+        } else {
             many = true;
-            seen.clear();
-            values.clear();
         }
     }
 
-    /** Not a number with the other decimal mark, nor one that is only written in a way that can be corrected. */
+    /** Numbers are a quantity with fewer different values than text is no classes any more. */
+    private int most() {
+        return SPELLINGS * (numbers ? MAX_NUMBERED_CLASSES : ClassColumn.MAX_CLASSES);
+    }
+
+    /** Not a number with either decimal mark, nor one that is only written in a way that can be corrected. */
     private static boolean isText(String cell) {
-        return Float.isNaN(NumberText.parse(cell, '.'))
-                && Float.isNaN(NumberText.parse(cell, ','))
+        return !NumberText.isNumber(cell, '.')
+                && !NumberText.isNumber(cell, ',')
                 && NumberText.problem(cell, '.').wording() == TableFault.NO_NUMBER;
     }
 
-    private TableColumn column(String name) {
-        boolean numeric = values.stream().noneMatch(value -> Float.isNaN(NumberText.parse(value, '.')));
-        return new TableColumn(name, filled > 0, text, !many && (!numeric || numbered()));
+    /** The column, of the cells so far. */
+    TableColumn column(String name) {
+        Set<String> values =
+                seen.stream().map(cell -> ClassColumn.canonical(cell, decimal)).collect(Collectors.toSet());
+        boolean classes = !many && (numbers ? numbered(values) : values.size() <= ClassColumn.MAX_CLASSES);
+        return new TableColumn(name, values.size(), numbers, text, classes);
     }
 
     /** Whether numbers stand for classes. */
-    private boolean numbered() {
+    private boolean numbered(Set<String> values) {
         int count = values.size();
         return values.stream().allMatch(value -> value.matches("-?\\d+"))
                 && count <= MAX_NUMBERED_CLASSES

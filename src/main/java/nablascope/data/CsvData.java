@@ -69,7 +69,7 @@ final class CsvData {
     }
 
     private int column(String key, String name) {
-        int column = table.names().indexOf(NumberText.shown(name.strip()));
+        int column = table.names().indexOf(TableColumn.nameOf(name));
         if (column < 0) {
             throw new InvalidExperimentException(
                     key, TableFault.NO_COLUMN.with(name, table.fileName(), some(table.names())));
@@ -142,7 +142,7 @@ final class CsvData {
         String cell = table.cell(column);
         if (cell.isEmpty()) {
             throw table.atCell(
-                    column, (spec.missing() == Missing.MEAN ? TableFault.EMPTY_TARGET : TableFault.EMPTY_CELL).with());
+                    column, (isOneOf(targets, column) ? TableFault.EMPTY_TARGET : TableFault.EMPTY_CELL).with());
         }
         return cell;
     }

@@ -1,6 +1,5 @@
 package nablascope.data;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -40,11 +39,8 @@ final class CsvInspection {
     }
 
     private static Csv propose(Path file, char decimal, Set<TableRemedy> chosen) {
-        char separator = separator(file);
-        if (separator == decimal) {
-            throw new InvalidDataException(String.valueOf(file.getFileName()), TableFault.DECIMAL_AS_SEPARATOR.with());
-        }
-        List<TableColumn> columns = ColumnScan.all(file, separator, decimal);
+        TableScan scan = TableScan.of(file, null, decimal);
+        List<TableColumn> columns = scan.columns();
         TableColumn last = columns.getLast();
         return new Csv(
                 String.valueOf(file.getFileName()),
@@ -52,19 +48,11 @@ final class CsvInspection {
                 List.of(last.name()),
                 chosen.isEmpty() ? null : features(columns, chosen.contains(TableRemedy.LEAVE_OUT_TEXT)),
                 last.classes(),
-                separator,
+                scan.separator(),
                 decimal,
                 missing(chosen),
                 0.2,
                 Scaling.STANDARDIZE);
-    }
-
-    private static char separator(Path file) {
-        try (CsvTable table = CsvTable.open(file, null)) {
-            return table.separator();
-        } catch (IOException e) {
-            throw InvalidDataException.unreadable(file, e);
-        }
     }
 
     private static Missing missing(Set<TableRemedy> chosen) {
@@ -82,7 +70,7 @@ final class CsvInspection {
     private static @Nullable List<String> features(List<TableColumn> columns, boolean numbersOnly) {
         List<TableColumn> others = columns.subList(0, columns.size() - 1);
         List<String> usable = others.stream()
-                .filter(column -> numbersOnly ? column.feature() : column.filled())
+                .filter(column -> column.filled() && !(numbersOnly && column.text()))
                 .map(TableColumn::name)
                 .toList();
         return usable.size() == others.size() ? null : usable;

@@ -54,7 +54,8 @@ public final class DataFiles {
      * @throws InvalidDataException if it cannot be read
      */
     public static List<TableColumn> columns(DataSpec.Csv table, Path folder) {
-        return ColumnScan.all(DataPath.resolve(folder, table.path(), null), table.separator(), table.decimal());
+        return TableScan.of(DataPath.resolve(folder, table.path(), null), table.separator(), table.decimal())
+                .columns();
     }
 
     private static DataFile inspectByContent(Path file, Set<TableRemedy> chosen) {

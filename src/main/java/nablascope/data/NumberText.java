@@ -20,7 +20,8 @@ final class NumberText {
         return Float.parseFloat(decimal == '.' ? text : text.replace(decimal, '.'));
     }
 
-    private static boolean isNumber(String text, char decimal) {
+    /** Whether {@link #parse} takes it. */
+    static boolean isNumber(String text, char decimal) {
         int end = text.length();
         int start = afterSign(text, 0);
         int whole = afterDigits(text, start);

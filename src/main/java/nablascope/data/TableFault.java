@@ -36,11 +36,14 @@ enum TableFault implements Wording {
     NO_COLUMN("names \"{0}\", which is no column of {1}; it has {2}"),
     FEATURE_IS_TARGET("has \"{0}\", which is a target"),
     ONE_CLASS("one class only, \"{0}\" in every row. A classifier needs two."),
-    TOO_MANY_CLASSES("more than {0} different classes. If these are numbers to be approximated, choose a loss such as"
-            + " mse."),
+    TOO_MANY_CLASSES(
+            "more than {0} different classes. If these are numbers to be approximated, the task" + " is regression."),
 
-    EMPTY_CELL("the cell is empty. Fill it, or set \"missing\" to \"drop-row\" or \"mean\" in an experiment file."),
-    EMPTY_TARGET("the cell is empty. Fill it, or set \"missing\" to \"drop-row\"; a target has no mean to fill in."),
+    EMPTY_CELL("the cell is empty. Fill it, or choose what to do about empty cells (\"missing\" in an"
+            + " experiment file: \"drop-row\" or \"mean\")."),
+    EMPTY_TARGET(
+            "the cell is empty. Fill it, or leave such rows out (\"missing\": \"drop-row\"); a target has no mean to fill"
+                    + " in."),
     TOO_LARGE("\"{0}\" is too large for a 32-bit number. Divide the column by a power of ten."),
     NOT_FINITE("\"{0}\" is not a finite number. Remove the row, or leave the cell empty and say what to do in"
             + " \"missing\"."),
@@ -50,7 +53,7 @@ enum TableFault implements Wording {
     OTHER_DIGITS("\"{0}\" has digits other than 0 to 9. Write those."),
     OTHER_DECIMAL_MARK("\"{0}\" is not a number with the decimal mark \"{1}\". Remove separators of thousands, or set"
             + " \"decimal\"."),
-    NO_NUMBER("\"{0}\" is not a number. Correct it, or leave the column out of \"features\" in an experiment file.");
+    NO_NUMBER("\"{0}\" is not a number. Correct it, or leave the column out of the features.");
 
     private final String pattern;
 

@@ -79,8 +79,7 @@ public final class Trainer {
         this.regularizer = new Regularizer(parameters, this::backpropagateAgain, tensors);
         this.clipping = new Clipping(parameters);
         this.optimizer = new Optimizer(parameters, experiment.knobs().optimizer(), tensors);
-        Dataset validation = data.validation();
-        this.evaluator = new Evaluator(network, experiment.loss(), validation == null ? train : validation);
+        this.evaluator = new Evaluator(network, experiment.loss(), TrainingData.evaluated(data));
         this.divergenceFinder = new DivergenceFinder(network, regularizer::dataGradientBroken);
         this.signals = new Signals(network, timeSteps);
         this.report = new StepReport(new StepSeries(network, timeSteps));

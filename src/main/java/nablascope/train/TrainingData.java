@@ -48,8 +48,14 @@ public final class TrainingData {
     }
 
     /** Whether answers are right or wrong, so that there is an accuracy; of quantities they are neither. */
-    public static boolean hasAccuracy(LossSpec loss, Dataset rows) {
-        return Answers.of(loss, rows) != Answers.NONE;
+    public static boolean hasAccuracy(LossSpec loss, Split data) {
+        return Answers.of(loss, evaluated(data)) != Answers.NONE;
+    }
+
+    /** The rows that are evaluated: those kept aside, if there are any. */
+    static Dataset evaluated(Split data) {
+        Dataset validation = data.validation();
+        return validation == null ? data.train() : validation;
     }
 
     private static void checkMemory(ModelSpec model, boolean sequence) {

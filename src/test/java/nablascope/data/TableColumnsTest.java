@@ -32,11 +32,11 @@ final class TableColumnsTest {
                         ,rose,1,,8
                         """, '.'))
                 .containsExactly(
-                        new TableColumn("weight", true, false, false),
-                        new TableColumn("kind", true, true, true),
-                        new TableColumn("grade", true, false, true),
-                        new TableColumn("note", false, false, true),
-                        new TableColumn("mixed", true, true, true));
+                        new TableColumn("weight", 2, true, false, false),
+                        new TableColumn("kind", 2, false, true, true),
+                        new TableColumn("grade", 2, true, false, true),
+                        new TableColumn("note", 0, true, false, true),
+                        new TableColumn("mixed", 3, false, true, true));
     }
 
     @Test
@@ -44,6 +44,23 @@ final class TableColumnsTest {
         List<TableColumn> columns = columns("a;b;c\n1,5;x;\n2,5;y;\n", ',');
         assertThat(columns).extracting(TableColumn::feature).containsExactly(true, false, false);
         assertThat(columns).extracting(TableColumn::target).containsExactly(true, true, false);
+    }
+
+    @Test
+    void what_must_be_corrected_first_is_no_feature_and_one_value_nothing_to_learn() throws IOException {
+        List<TableColumn> columns = columns("share,date,approved,same\n5%,2024-01-02,+,a\n7%,2024-01-03,-,a\n", '.');
+        assertThat(columns).extracting(TableColumn::text).containsExactly(false, false, false, true);
+        assertThat(columns).noneMatch(TableColumn::feature);
+        assertThat(columns).extracting(TableColumn::target).containsExactly(true, true, true, false);
+    }
+
+    @Test
+    void a_column_goes_by_its_name_however_a_file_writes_it() throws IOException {
+        String name = "a name that is longer than forty characters are";
+        TableColumn column = columns(name + ",b\n1,2\n", '.').getFirst();
+        assertThat(column.is(name)).isTrue();
+        assertThat(column.is(" " + name)).isTrue();
+        assertThat(column.is("b")).isFalse();
     }
 
     @Test
@@ -60,12 +77,8 @@ final class TableColumnsTest {
                     .append('\n');
         }
         List<TableColumn> columns = columns(text.toString(), '.');
-        assertThat(columns)
-                .containsExactly(
-                        new TableColumn("year", true, false, true),
-                        new TableColumn("name", true, true, false),
-                        new TableColumn("id", true, false, false),
-                        new TableColumn("late", true, true, false));
+        assertThat(columns).extracting(TableColumn::classes).containsExactly(true, false, false, false);
+        assertThat(columns).extracting(TableColumn::numbers).containsExactly(true, false, true, false);
         assertThat(columns).extracting(TableColumn::target).containsExactly(true, false, true, false);
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import javafx.scene.image.WritableImage;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.file.SafeFile;
+import nablascope.library.RunExport;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
@@ -64,16 +66,21 @@ final class FileSaver {
         return (plain.isEmpty() ? "experiment" : plain) + suffix;
     }
 
+    /** @param whole whether it has the fingerprint of all steps done, if there are any */
+    private record Written(Path file, boolean whole) {}
+
     /** Writes in the background. A name without the ending gets it, and then replaces no other file. */
     void save(SavedRun saved, Path chosen) {
         TrainingSession session = run.session().get();
         bridge.background(
                 () -> {
                     Path file = SafeFile.withEnding(chosen, FileOpener.SUFFIX);
-                    ExperimentFile.write(saved.withDigest(), file);
-                    return file;
+                    Experiment verifiable = saved.withDigest();
+                    ExperimentFile.write(verifiable, file);
+                    return new Written(file, saved.steps() == 0 || RunExport.digest(verifiable) != null);
                 },
-                file -> {
+                written -> {
+                    Path file = written.file();
                     opener.savedExperiment(file);
                     if (session != null && session.equals(run.session().get())) {
                         run.savedAs(file);
@@ -85,7 +92,7 @@ final class FileSaver {
                                         "problem.dataElsewhere",
                                         "" + run.folder().toAbsolutePath()));
                     }
-                    tell(file);
+                    tell(file, written.whole() ? "file.saved" : "file.saved.noFingerprint");
                 },
                 run::report);
     }
@@ -120,12 +127,12 @@ final class FileSaver {
                 },
                 file -> {
                     opener.saved(file);
-                    tell(file);
+                    tell(file, "file.saved");
                 },
                 run::report);
     }
 
-    private void tell(Path file) {
-        hint.show(texts.get("file.saved", "" + file.getFileName()));
+    private void tell(Path file, String key) {
+        hint.show(texts.get(key, "" + file.getFileName()));
     }
 }

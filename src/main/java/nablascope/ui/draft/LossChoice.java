@@ -80,10 +80,15 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
         return same ? present : ownFits ? own.loss() : usual(classes);
     }
 
-    /** The same for another use of a table, as long as it learns classes as before, or quantities as before. */
+    /**
+     * The same for another use of a table, as long as it learns classes as before, or quantities as before; shares are not
+     * other quantities.
+     */
     static LossSpec forTable(LossSpec present, DataSpec.Csv before, DataSpec.Csv after, Draft own) {
         boolean classes = learnsClasses(after, present);
-        boolean same = learnsClasses(before, present) == classes;
+        boolean shares = present.type() == LossSpec.Type.BCE_LOGITS;
+        boolean same = learnsClasses(before, present) == classes
+                && !(shares && !after.target().equals(before.target()));
         boolean ownFits = own.data() instanceof DataSpec.Csv table && learnsClasses(table, own.loss()) == classes;
         return same ? present : ownFits ? own.loss() : usual(classes);
     }

@@ -10,34 +10,50 @@ import org.jspecify.annotations.Nullable;
 public final class TableEdit {
     private TableEdit() {}
 
+    /** Columns that can be the only target: there is something to learn, and something left to learn it from. */
+    public static List<TableColumn> targets(List<TableColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.target() && !others(column, columns).isEmpty())
+                .toList();
+    }
+
+    /** What can be features beside a target. */
+    private static List<TableColumn> others(TableColumn target, List<TableColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.feature() && !column.equals(target))
+                .toList();
+    }
+
     /**
      * Another target, classes or a quantity as its cells are. What was the target becomes a feature, if it can be one;
-     * columns of text are none.
+     * where no feature would be left, all that can be are.
      *
+     * @param target one of {@link #targets}
      * @param columns all of the table's
      */
     public static Csv withTarget(Csv table, TableColumn target, List<TableColumn> columns) {
-        List<String> chosen = table.features();
-        List<String> features = columns.stream()
-                .filter(column -> !column.equals(target) && column.feature())
-                .map(TableColumn::name)
-                .filter(name -> chosen == null
-                        || chosen.contains(name)
-                        || table.target().contains(name))
+        List<TableColumn> usable = others(target, columns);
+        List<TableColumn> kept = usable.stream()
+                .filter(column -> isFeature(table, column) || isTarget(table, column))
                 .toList();
-        List<String> only = List.of(target.name());
-        return with(table, only, allOrSome(features, only, columns), target.classes(), table.missing());
+        List<TableColumn> features = kept.isEmpty() ? usable : kept;
+        return with(
+                table,
+                List.of(target.name()),
+                allOrSome(features, columns.size() - 1),
+                target.classes(),
+                table.missing());
     }
 
     /** Whether the network is given a column. */
     public static boolean isFeature(Csv table, TableColumn column) {
         List<String> chosen = table.features();
-        return !isTarget(table, column) && (chosen == null || chosen.contains(column.name()));
+        return !isTarget(table, column) && (chosen == null || chosen.stream().anyMatch(column::is));
     }
 
     /** Whether the network learns a column. */
     public static boolean isTarget(Csv table, TableColumn column) {
-        return table.target().contains(column.name());
+        return table.target().stream().anyMatch(column::is);
     }
 
     /**
@@ -46,25 +62,30 @@ public final class TableEdit {
      * @param columns all of the table's
      */
     public static Csv turned(Csv table, TableColumn turned, List<TableColumn> columns) {
-        List<String> features = columns.stream()
+        List<TableColumn> possible =
+                columns.stream().filter(column -> !isTarget(table, column)).toList();
+        List<TableColumn> features = possible.stream()
                 .filter(column -> isFeature(table, column) != column.equals(turned))
-                .filter(column -> !isTarget(table, column))
-                .map(TableColumn::name)
                 .toList();
         return features.isEmpty()
                 ? table
                 : with(
                         table,
                         table.target(),
-                        allOrSome(features, table.target(), columns),
+                        allOrSome(features, possible.size()),
                         table.classification(),
                         table.missing());
     }
 
-    /** Null, the file's word for all, where no column but the targets is left out. */
-    private static @Nullable List<String> allOrSome(
-            List<String> features, List<String> targets, List<TableColumn> columns) {
-        return features.size() == columns.size() - targets.size() ? null : features;
+    /**
+     * Null, the file's word for all, where none is left out.
+     *
+     * @param all how many there are besides the targets
+     */
+    private static @Nullable List<String> allOrSome(List<TableColumn> features, int all) {
+        return features.size() == all
+                ? null
+                : features.stream().map(TableColumn::name).toList();
     }
 
     /** The targets are classes, or quantities. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import nablascope.data.DataFiles;
 import nablascope.data.TableColumn;
 import nablascope.experiment.DataSpec.Csv;
@@ -12,25 +11,28 @@ import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.draft.Draft;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the draft's table. JavaFX thread; the file is read on another. */
+/**
+ * The columns of the draft's table, which are read once somebody looks at them. JavaFX thread; the file is read on
+ * another.
+ */
 final class ColumnsModel {
     /** What decides the columns. */
     private record Source(
             Path folder, String path, @Nullable Character separator, char decimal) {
-        static @Nullable Source of(@Nullable Draft draft) {
-            return draft != null && draft.data() instanceof Csv table
-                    ? new Source(draft.folder(), table.path(), table.separator(), table.decimal())
-                    : null;
+        static Source of(Csv table, Path folder) {
+            return new Source(folder, table.path(), table.separator(), table.decimal());
         }
     }
 
     private final FxBridge bridge;
     private final ReadOnlyObjectWrapper<List<TableColumn>> columns = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Source source;
+    private @Nullable Runnable read;
+    private boolean looked;
+    private int request;
 
-    ColumnsModel(ObservableValue<@Nullable Draft> draft, FxBridge bridge) {
+    ColumnsModel(FxBridge bridge) {
         this.bridge = bridge;
-        draft.subscribe(this::follow);
     }
 
     /** Empty: no table, or not read. */
@@ -38,21 +40,49 @@ final class ColumnsModel {
         return columns.getReadOnlyProperty();
     }
 
-    private void follow(@Nullable Draft draft) {
-        Source now = Source.of(draft);
-        if (now == null || now.equals(source) || draft == null || !(draft.data() instanceof Csv table)) {
+    /** From now on columns are read. */
+    void look() {
+        looked = true;
+        if (read != null) {
+            read.run();
+        }
+    }
+
+    /** The file may have changed since it was read. */
+    void forget() {
+        source = null;
+    }
+
+    /** The columns are to be those of a draft, before that is shown. */
+    void follow(Draft draft) {
+        Source now = draft.data() instanceof Csv table ? Source.of(table, draft.folder()) : null;
+        if (now != null && now.equals(source)) {
             return;
         }
         source = now;
+        request++;
         columns.set(List.of());
+        read = now != null && draft.data() instanceof Csv table ? () -> read(table, now.folder()) : null;
+        if (looked) {
+            look();
+        }
+    }
+
+    private void read(Csv table, Path folder) {
+        int mine = request;
+        read = null;
         bridge.background(
-                () -> DataFiles.columns(table, now.folder()),
-                read -> {
-                    if (now.equals(source)) {
-                        columns.set(read);
+                () -> DataFiles.columns(table, folder),
+                found -> {
+                    if (mine == request) {
+                        columns.set(found);
                     }
                 },
-                // The rows cannot be loaded either, of which the reason is said.
-                _ -> {});
+                _ -> {
+                    // Why, is said of the rows, which cannot be loaded either.
+                    if (mine == request) {
+                        source = null;
+                    }
+                });
     }
 }

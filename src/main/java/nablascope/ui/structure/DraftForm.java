@@ -230,7 +230,6 @@ final class DraftForm<P> extends GridPane {
     /** A line with a control that follows the part by itself. */
     void add(String key, Control control) {
         control.setMaxWidth(Double.MAX_VALUE);
-        control.accessibleTextProperty().bind(texts.bind(key));
         row(key, control, control);
     }
 

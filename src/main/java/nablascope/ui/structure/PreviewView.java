@@ -1,6 +1,7 @@
 package nablascope.ui.structure;
 
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -140,34 +141,37 @@ final class PreviewView extends Region {
     private void drawPoints(GraphicsContext g, Dataset data) {
         int stride = Math.max(1, data.rows() / MOST_POINTS);
         boolean curve = data.x().numCols == 1 && data.targets() instanceof Values;
-        double[] xEnds = range(data, stride, curve, false);
-        double[] yEnds = range(data, stride, curve, true);
+        double[] xEnds = range(data, stride, (d, row) -> at(d, row, curve, false));
+        double[] yEnds = range(data, stride, (d, row) -> at(d, row, curve, true));
+        double[] targets = range(data, stride, PreviewView::target);
         double r = data.rows() > 200 ? 1.6 : 2.4;
         for (int row = 0; row < data.rows(); row += stride) {
             double x = MARGIN + share(at(data, row, curve, false), xEnds) * (canvas.getWidth() - 2 * MARGIN);
             double y = HEIGHT - MARGIN - share(at(data, row, curve, true), yEnds) * (HEIGHT - 2 * MARGIN);
-            g.setFill(colour(data, row));
+            g.setFill(colour(data, row, targets));
             g.fillOval(x - r, y - r, 2 * r, 2 * r);
         }
     }
 
-    private Color colour(Dataset data, int row) {
+    private Color colour(Dataset data, int row, double[] targets) {
         return switch (data.targets()) {
             case Classes classes -> palette.get(classes.labels()[row * classes.steps()] % palette.size());
-            case Values values
-            when data.x().numCols > 1 ->
-                palette.get(0)
-                        .interpolate(
-                                palette.get(1), 0.5 + 0.5 * Math.tanh(values.y().get(row, 0)));
+            case Values _
+            when data.x().numCols > 1 -> palette.get(0).interpolate(palette.get(1), share(target(data, row), targets));
             case Values _ -> palette.getFirst();
         };
     }
 
-    private static double[] range(Dataset data, int stride, boolean curve, boolean vertical) {
+    /** The first target of a row; of classes none. */
+    private static double target(Dataset data, int row) {
+        return data.targets() instanceof Values values ? values.y().get(row, 0) : 0;
+    }
+
+    private static double[] range(Dataset data, int stride, ToDoubleBiFunction<Dataset, Integer> number) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         for (int row = 0; row < data.rows(); row += stride) {
-            double value = at(data, row, curve, vertical);
+            double value = number.applyAsDouble(data, row);
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
@@ -178,8 +182,8 @@ final class PreviewView extends Region {
         if (!vertical) {
             return data.x().get(row, 0);
         }
-        if (curve && data.targets() instanceof Values values) {
-            return values.y().get(row, 0);
+        if (curve) {
+            return target(data, row);
         }
         return data.x().get(row, Math.min(1, data.x().numCols - 1));
     }

@@ -1,7 +1,6 @@
 package nablascope.ui.structure;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -13,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.data.Split;
-import nablascope.data.TableColumn;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
@@ -70,7 +68,7 @@ public final class StructureModel {
         this.run = run;
         this.bridge = bridge;
         this.reader = reader;
-        this.columns = new ColumnsModel(draft, bridge);
+        this.columns = new ColumnsModel(bridge);
         run.session().subscribe(this::begin);
         preview.subscribe(this::judge);
         draft.subscribe(this::judge);
@@ -105,9 +103,9 @@ public final class StructureModel {
         return rows;
     }
 
-    /** The columns of the draft's table; empty where there is none, and until it is read. */
-    ReadOnlyObjectProperty<List<TableColumn>> columns() {
-        return columns.columns();
+    /** The columns of the draft's table. */
+    ColumnsModel columns() {
+        return columns;
     }
 
     /** Whether rows are on their way. */
@@ -145,6 +143,7 @@ public final class StructureModel {
         }
         Experiment experiment = session.experiment();
         mistakes.forget();
+        columns.forget();
         base.set(experiment);
         Draft own = own(experiment);
         preview.set(new Preview(Wanted.of(own), session.data(), null));
@@ -158,13 +157,22 @@ public final class StructureModel {
         Preview seen = preview.get();
         boolean known = seen != null && seen.wanted.equals(Wanted.of(now));
         Split there = known ? seen.rows : null;
+        columns.follow(now);
         draft.set(from == null || there == null ? now : now.fitted(from, there.train()));
         if (!known) {
             load(Wanted.of(now));
         }
     }
 
+    /** The present run's rows are there, whatever became of their file; others are read. */
     private void load(Wanted wanted) {
+        TrainingSession session = run.session().get();
+        if (session != null && wanted.equals(Wanted.of(own(session.experiment())))) {
+            Preview there = new Preview(wanted, session.data(), null);
+            preview.set(there);
+            arrive(there);
+            return;
+        }
         loading.set(true);
         preview.set(new Preview(wanted, null, null));
         bridge.background(

@@ -83,6 +83,7 @@ public final class StructureView extends VBox {
 
     private HBox buttons() {
         Button revert = action("structure.revert", model::revert);
+        revert.setId("structure-revert");
         Button apply = action("structure.apply", model::apply);
         apply.setId("structure-apply");
         apply.getStyleClass().add(Styles.ACCENT);

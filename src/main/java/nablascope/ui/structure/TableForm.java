@@ -2,7 +2,9 @@ package nablascope.ui.structure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.layout.VBox;
 import nablascope.data.TableColumn;
@@ -39,12 +41,7 @@ final class TableForm extends VBox {
                         (draft, changed) -> model.withTable(draft, changed.table()));
         DraftForm<Use> form = new DraftForm<>(texts, model.mistakes(), use, StructureView.SCOPE);
         target(form, use);
-        form.choice(
-                "structure.task",
-                List.of(true, false),
-                classes -> texts.get(classes ? "structure.task.classes" : "structure.task.quantity"),
-                Use::classes,
-                (u, classes) -> u.with(TableEdit.withClasses(u.table(), classes)));
+        task(form, use);
         features(form, use);
         form.choice(
                 "structure.missing",
@@ -53,10 +50,11 @@ final class TableForm extends VBox {
                 u -> u.table().missing(),
                 (u, missing) -> u.with(TableEdit.withMissing(u.table(), missing)));
         getChildren().add(form);
+        model.columns().look();
     }
 
     private List<TableColumn> columns() {
-        return model.columns().get();
+        return model.columns().columns().get();
     }
 
     /** Of several targets, which only a file can ask for, one stands in the list: all of them. */
@@ -65,30 +63,54 @@ final class TableForm extends VBox {
                 "structure.target",
                 List.of(""),
                 Function.identity(),
-                u -> String.join(", ", u.table().target()),
+                u -> present(u.table()),
                 (u, name) -> columns().stream()
                         .filter(column -> column.name().equals(name))
                         .findFirst()
                         .map(column -> u.with(TableEdit.withTarget(u.table(), column, columns())))
                         .orElse(u));
-        Runnable offer = () -> {
+        whenever(use, now -> {
+            List<String> targets =
+                    TableEdit.targets(columns()).stream().map(TableColumn::name).toList();
+            String present = present(now.table());
+            boolean one = targets.contains(present);
+            row.offer(
+                    one
+                            ? targets
+                            : Stream.concat(Stream.of(present), targets.stream())
+                                    .toList());
+        });
+    }
+
+    private static String present(Csv table) {
+        return table.target().stream().map(String::strip).collect(Collectors.joining(", "));
+    }
+
+    /** Of text nothing but classes can be made. */
+    private void task(DraftForm<Use> form, Part<Use> use) {
+        DraftForm<Use>.ChoiceRow<Boolean> row = form.choice(
+                "structure.task",
+                List.of(true, false),
+                classes -> texts.get(classes ? "structure.task.classes" : "structure.task.quantity"),
+                Use::classes,
+                (u, classes) -> u.with(TableEdit.withClasses(u.table(), classes)));
+        whenever(use, now -> {
+            boolean numbers = columns().stream()
+                    .filter(column -> TableEdit.isTarget(now.table(), column))
+                    .allMatch(TableColumn::numbers);
+            row.offer(numbers || !now.classes() ? List.of(true, false) : List.of(true));
+        });
+    }
+
+    /** Now and whenever the table, its use or what is known of its columns changes. */
+    private void whenever(Part<Use> use, Consumer<Use> listener) {
+        use.subscribe(listener);
+        model.columns().columns().subscribe(_ -> {
             Use now = use.get();
             if (now != null) {
-                String present = String.join(", ", now.table().target());
-                List<String> targets = columns().stream()
-                        .filter(TableColumn::target)
-                        .map(TableColumn::name)
-                        .toList();
-                boolean several = !targets.contains(present);
-                row.offer(
-                        several
-                                ? Stream.concat(Stream.of(present), targets.stream())
-                                        .toList()
-                                : targets);
+                listener.accept(now);
             }
-        };
-        use.subscribe(_ -> offer.run());
-        model.columns().subscribe(offer);
+        });
     }
 
     private void features(DraftForm<Use> form, Part<Use> use) {
@@ -99,14 +121,7 @@ final class TableForm extends VBox {
                 column -> isFeature(use.get(), column),
                 column -> use.change(u -> u.with(TableEdit.turned(u.table(), column, columns()))));
         form.add("structure.columns", menu);
-        Runnable offer = () -> {
-            Use now = use.get();
-            if (now != null) {
-                menu.offer(columns().size() > MOST_LISTED ? List.of() : offered(now.table()));
-            }
-        };
-        use.subscribe(_ -> offer.run());
-        model.columns().subscribe(offer);
+        whenever(use, now -> menu.offer(columns().size() > MOST_LISTED ? List.of() : offered(now.table())));
     }
 
     private static boolean isFeature(@Nullable Use use, TableColumn column) {
@@ -123,8 +138,8 @@ final class TableForm extends VBox {
 
     private String title(Part<Use> use) {
         Use now = use.get();
-        if (now == null) {
-            return "";
+        if (now == null || columns().isEmpty()) {
+            return texts.get("structure.columns.reading");
         }
         List<TableColumn> offered = offered(now.table());
         long chosen = offered.stream().filter(column -> isFeature(now, column)).count();

@@ -145,8 +145,7 @@ public final class TransportView extends HBox {
 
     private static boolean hasAccuracy(TrainingSession session) {
         Experiment experiment = session.experiment();
-        return experiment.evaluates()
-                && TrainingData.hasAccuracy(experiment.loss(), session.data().train());
+        return experiment.evaluates() && TrainingData.hasAccuracy(experiment.loss(), session.data());
     }
 
     private static String rate(SessionStatus status) {

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import nablascope.experiment.DataSpec.Csv;
@@ -54,10 +58,10 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
     @Test
     void the_network_and_the_loss_follow_the_target() throws IOException {
         openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
-        awaitFeatures("2 of 3 columns");
+        awaitFeatures("2 of 3");
 
         pick("structure-target", "price");
-        awaitFeatures("1 of 2 columns");
+        awaitFeatures("1 of 2");
         Experiment made = train();
         assertThat(made.loss().type()).isEqualTo(LossSpec.Type.MSE);
         assertThat(made.data()).isInstanceOfSatisfying(Csv.class, table -> {
@@ -78,32 +82,86 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         assertThat(((Csv) made.data()).missing()).isEqualTo(Csv.Missing.DROP_ROW);
         assertThat(hasAccuracy()).isTrue();
 
-        pick("structure-task", "a quantity");
+        pick("structure-task", "regression");
         assertThat(train().loss().type()).isEqualTo(LossSpec.Type.MSE);
     }
 
     @Test
     void features_are_ticked_and_the_last_one_stays() throws IOException {
         openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
-        MenuButton features = awaitFeatures("2 of 3 columns");
+        MenuButton features = awaitFeatures("2 of 3");
         on(() -> features.getItems().get(1).fire());
-        awaitFeatures("3 of 3 columns");
+        awaitFeatures("3 of 3");
         on(() -> features.getItems().get(0).fire());
         on(() -> features.getItems().get(2).fire());
         on(() -> features.getItems().get(1).fire());
-        assertThat(features.getText()).isEqualTo("1 of 3 columns");
+        assertThat(features.getText()).isEqualTo("1 of 3");
         assertThat(((Csv) train().data()).features()).containsExactly("rooms");
     }
 
     @Test
     void of_several_targets_which_only_a_file_asks_for_one_can_be_picked() throws IOException {
         openFlats("\"price\", \"age\"", "\"rooms\"", 1, 2, "mse");
-        awaitFeatures("1 of 1 columns");
+        awaitFeatures("1 of 1");
         pick("structure-target", "age");
         Experiment made = train();
         assertThat(((Csv) made.data()).target()).containsExactly("age");
         assertThat(((Csv) made.data()).features()).containsExactly("rooms", "price");
-        Labeled obstacle = find("structure-obstacle", Labeled.class);
-        assertThat(obstacle.getText()).isEmpty();
+    }
+
+    private String target() {
+        ComboBox<?> box = find("structure-target", ComboBox.class);
+        return offscreen.on(() -> box.getButtonCell().getText());
+    }
+
+    @Test
+    void revert_brings_several_targets_back() throws IOException {
+        openFlats("\"price\", \"age\"", "\"rooms\"", 1, 2, "mse");
+        awaitFeatures("1 of 1");
+        pick("structure-target", "age");
+        ButtonBase revert = find("structure-revert", ButtonBase.class);
+        on(revert::fire);
+        assertThat(target()).isEqualTo("price, age");
+        offscreen.await("nothing to revert", PATIENCE, _ -> revert.isDisabled());
+    }
+
+    @Test
+    void another_table_has_its_own_columns_and_keeps_its_own_target() throws IOException {
+        openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
+        awaitFeatures("2 of 3");
+        choose("structure-source", "DIGITS");
+        find("structure-done", Labeled.class);
+        Files.writeString(folder.resolve("dogs.csv"), "size,breed\n1,a\n2,b\n3,a\n4,b\n5,a\n");
+        on(() -> offscreen.window().opener().open(List.of(folder.resolve("dogs.csv"))));
+        offscreen.await(
+                "dogs",
+                PATIENCE,
+                w -> w.run().session().get().experiment().about().title().equals("dogs.csv"));
+        awaitFeatures("1 of 1");
+        assertThat(target()).isEqualTo("breed");
+        assertThat(find("structure-revert", ButtonBase.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void columns_are_read_again_when_the_table_is_opened_again() throws IOException {
+        Path table = Files.writeString(folder.resolve("dogs.csv"), "size,breed\n1,a\n2,b\n3,a\n4,b\n5,a\n");
+        on(() -> offscreen.window().opener().open(List.of(table)));
+        awaitFeatures("1 of 1");
+        Files.writeString(table, "size,age,breed\n1,7,a\n2,6,b\n3,5,a\n4,4,b\n5,3,a\n");
+        on(() -> offscreen.window().opener().open(List.of(table)));
+        awaitFeatures("2 of 2");
+    }
+
+    @Test
+    void columns_too_many_for_a_menu_are_counted_and_can_be_the_target() throws IOException {
+        String names = IntStream.range(0, 250).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String row = IntStream.range(0, 250).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
+        String other = IntStream.range(0, 250).mapToObj(i -> i + ".7").collect(Collectors.joining(","));
+        Path table = Files.writeString(
+                folder.resolve("wide.csv"), String.join("\n", names, row, other, row, other, row, ""));
+        on(() -> offscreen.window().opener().open(List.of(table)));
+        assertThat(awaitFeatures("249 of 249").isDisabled()).isTrue();
+        choose("structure-target", "c7");
+        assertThat(((Csv) train().data()).target()).containsExactly("c7");
     }
 }

@@ -98,4 +98,21 @@ final class ChoiceTest {
             shown.getScene().getWindow().hide();
         });
     }
+
+    /** What is chosen by other means than the list comes first, and is then offered. */
+    @Test
+    void what_is_chosen_already_is_chosen_in_a_list_that_is_offered_then() {
+        FxThread.call(() -> {
+            ComboBox<String> box = Choice.of(
+                    new Texts(Locale.ENGLISH),
+                    List.of("b", "c"),
+                    entry -> entry,
+                    value,
+                    new SimpleStringProperty("letters"));
+            value.set("a");
+            Choice.offer(box, List.of("a", "b", "c"));
+            assertThat(box.getValue()).isEqualTo("a");
+            assertThat(value.get()).isEqualTo("a");
+        });
+    }
 }

@@ -10,10 +10,10 @@ import nablascope.experiment.DataSpec.Scaling;
 import org.junit.jupiter.api.Test;
 
 final class TableEditTest {
-    private static final TableColumn AGE = new TableColumn("age", true, false, false);
-    private static final TableColumn ROOMS = new TableColumn("rooms", true, false, true);
-    private static final TableColumn CITY = new TableColumn("city", true, true, true);
-    private static final TableColumn PRICE = new TableColumn("price", true, false, false);
+    private static final TableColumn AGE = new TableColumn("age", 9, true, false, false);
+    private static final TableColumn ROOMS = new TableColumn("rooms", 3, true, false, true);
+    private static final TableColumn CITY = new TableColumn("city", 5, false, true, true);
+    private static final TableColumn PRICE = new TableColumn("price", 9, true, false, false);
     private static final List<TableColumn> NUMBERS = List.of(AGE, ROOMS, PRICE);
     private static final List<TableColumn> ALL = List.of(AGE, ROOMS, CITY, PRICE);
 
@@ -58,5 +58,18 @@ final class TableEditTest {
         assertThat(TableEdit.turned(without, AGE, NUMBERS)).isEqualTo(PRICES);
         assertThat(TableEdit.isFeature(without, AGE)).isFalse();
         assertThat(TableEdit.isFeature(without, PRICE)).isFalse();
+    }
+
+    @Test
+    void where_no_feature_would_be_left_all_are_taken() {
+        Csv city = table(List.of("city"), List.of("age"));
+        assertThat(TableEdit.withTarget(city, AGE, ALL).features()).containsExactly("rooms", "price");
+    }
+
+    @Test
+    void a_target_needs_something_to_learn_it_from() {
+        assertThat(TableEdit.targets(ALL)).isEqualTo(ALL);
+        assertThat(TableEdit.targets(List.of(AGE, CITY))).containsExactly(CITY);
+        assertThat(TableEdit.targets(List.of(CITY))).isEmpty();
     }
 }
