@@ -153,6 +153,21 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
     }
 
     @Test
+    void the_present_run_s_rows_are_shown_whatever_became_of_their_file() throws IOException {
+        String rows = "1,7,a\n2,6,b\n3,5,a\n4,4,b\n5,3,a\n";
+        Path table = Files.writeString(folder.resolve("dogs.csv"), "size,age,breed\n" + rows);
+        on(() -> offscreen.window().opener().open(List.of(table)));
+        awaitFeatures("2 of 2");
+        Files.writeString(table, "size,age,breed\n" + rows + rows);
+        Labeled done = find("structure-done", Labeled.class);
+        choose("structure-target", "age");
+        offscreen.await("the new rows", PATIENCE, _ -> done.getText().contains("8 rows to train on"));
+        choose("structure-target", "breed");
+        offscreen.await("the run's rows", PATIENCE, _ -> done.getText().contains("4 rows to train on"));
+        assertThat(find("structure-revert", ButtonBase.class).isDisabled()).isTrue();
+    }
+
+    @Test
     void columns_too_many_for_a_menu_are_counted_and_can_be_the_target() throws IOException {
         String names = IntStream.range(0, 250).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String row = IntStream.range(0, 250).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
