@@ -1,11 +1,9 @@
 package nablascope.ui.control;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
@@ -37,27 +35,14 @@ public final class Choice {
         return box;
     }
 
-    /** Offers other entries of which those that stay keep their order; what is chosen stays so. */
+    /** Offers other entries; what is chosen stays so. */
     public static <T> void offer(ComboBox<T> box, List<T> entries) {
-        // One by one: the box finds what is chosen again by its place, which it keeps in step with single changes
-        // alone.
-        ObservableList<T> items = box.getItems();
-        if (items.equals(entries)) {
-            return;
-        }
-        if (!items.contains(box.getValue())) {
-            // It has no place yet, and would take that of the entry behind it for its own.
+        if (!box.getItems().equals(entries)) {
+            // The box and its list each find what is chosen again by its place, and not at the same one: nothing is.
             T chosen = box.getValue();
-            items.setAll(entries);
             box.setValue(null);
+            box.getItems().setAll(entries);
             box.setValue(chosen);
-            return;
-        }
-        items.retainAll(Set.copyOf(entries));
-        for (int i = 0; i < entries.size(); i++) {
-            if (i == items.size() || !items.get(i).equals(entries.get(i))) {
-                items.add(i, entries.get(i));
-            }
         }
     }
 

@@ -87,6 +87,14 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
     }
 
     @Test
+    void classes_in_place_of_a_quantity_get_their_loss() throws IOException {
+        openFlats("\"price\"", "\"age\", \"rooms\"", 2, 1, "mse");
+        awaitFeatures("2 of 2");
+        pick("structure-target", "rooms");
+        assertThat(train().loss().type()).isEqualTo(LossSpec.Type.CROSS_ENTROPY);
+    }
+
+    @Test
     void features_are_ticked_and_the_last_one_stays() throws IOException {
         openFlats("\"kind\"", "\"age\", \"price\"", 2, 3, "cross_entropy");
         MenuButton features = awaitFeatures("2 of 3");
