@@ -37,7 +37,7 @@ enum TableFault implements Wording {
     FEATURE_IS_TARGET("has \"{0}\", which is a target"),
     ONE_CLASS("one class only, \"{0}\" in every row. A classifier needs two."),
     TOO_MANY_CLASSES(
-            "more than {0} different classes. If these are numbers to be approximated, the task" + " is regression."),
+            "more than {0} different classes. If these are numbers to be approximated, the task is regression."),
 
     EMPTY_CELL("the cell is empty. Fill it, or choose what to do about empty cells (\"missing\" in an"
             + " experiment file: \"drop-row\" or \"mean\")."),

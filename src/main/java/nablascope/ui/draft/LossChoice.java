@@ -80,17 +80,21 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
         return same ? present : ownFits ? own.loss() : usual(classes);
     }
 
-    /**
-     * The same for another use of a table, as long as it learns classes as before, or quantities as before; shares are not
-     * other quantities.
-     */
+    /** The same for another use of a table. */
     static LossSpec forTable(LossSpec present, DataSpec.Csv before, DataSpec.Csv after, Draft own) {
         boolean classes = learnsClasses(after, present);
-        boolean shares = present.type() == LossSpec.Type.BCE_LOGITS;
-        boolean same = learnsClasses(before, present) == classes
-                && !(shares && !after.target().equals(before.target()));
-        boolean ownFits = own.data() instanceof DataSpec.Csv table && learnsClasses(table, own.loss()) == classes;
-        return same ? present : ownFits ? own.loss() : usual(classes);
+        if (fits(present, before, after, classes)) {
+            return present;
+        }
+        boolean ownFits = own.data() instanceof DataSpec.Csv table && fits(own.loss(), table, after, classes);
+        return ownFits ? own.loss() : usual(classes);
+    }
+
+    /** Whether a loss for one use of a table serves another: classes or quantities as before; shares are no other ones. */
+    private static boolean fits(LossSpec loss, DataSpec.Csv table, DataSpec.Csv other, boolean classes) {
+        boolean shares = loss.type() == LossSpec.Type.BCE_LOGITS;
+        return learnsClasses(table, loss) == classes
+                && (!shares || table.target().equals(other.target()));
     }
 
     private static LossSpec usual(boolean classes) {

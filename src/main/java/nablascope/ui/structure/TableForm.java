@@ -139,7 +139,7 @@ final class TableForm extends VBox {
     private String title(Part<Use> use) {
         Use now = use.get();
         if (now == null || columns().isEmpty()) {
-            return texts.get("structure.columns.reading");
+            return "–";
         }
         List<TableColumn> offered = offered(now.table());
         long chosen = offered.stream().filter(column -> isFeature(now, column)).count();
