@@ -1,5 +1,6 @@
 package nablascope.ui.bridge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only crossing between the JavaFX thread and others: one loop that runs once per pulse, or less often where that is
@@ -25,6 +27,10 @@ public final class FxBridge implements AutoCloseable {
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("background-", 1).factory());
     private long restUntil;
+
+    /** Background work asked for before the first picture; null: it need not wait. */
+    private @Nullable List<Runnable> held;
+
     private final AnimationTimer loop = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -48,10 +54,23 @@ public final class FxBridge implements AutoCloseable {
         }
     }
 
-    /** Starts the loop. */
+    /**
+     * Starts the loop. Background work from now on begins when the window has been drawn: while that is made, Java's
+     * compilers need the processor beside it, and the picture would come a quarter of a second later.
+     */
     public void start() {
         assertFxThread();
         loop.start();
+        held = new ArrayList<>();
+        onceDrawn(this::release);
+    }
+
+    private void release() {
+        List<Runnable> works = held;
+        held = null;
+        if (works != null) {
+            works.forEach(this::execute);
+        }
     }
 
     /**
@@ -75,15 +94,25 @@ public final class FxBridge implements AutoCloseable {
      */
     public <T> void background(Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         assertFxThread();
+        Runnable whole = () -> {
+            try {
+                T result = work.call();
+                later(() -> done.accept(result));
+            } catch (Exception | Error e) {
+                later(() -> failed.accept(e));
+            }
+        };
+        List<Runnable> works = held;
+        if (works == null) {
+            execute(whole);
+        } else {
+            works.add(whole);
+        }
+    }
+
+    private void execute(Runnable work) {
         try {
-            background.execute(() -> {
-                try {
-                    T result = work.call();
-                    later(() -> done.accept(result));
-                } catch (Exception | Error e) {
-                    later(() -> failed.accept(e));
-                }
-            });
+            background.execute(work);
         } catch (RejectedExecutionException e) {
             LOG.log(System.Logger.Level.DEBUG, "asked for after the end", e);
         }
@@ -100,6 +129,7 @@ public final class FxBridge implements AutoCloseable {
         assertFxThread();
         loop.stop();
         refreshables.clear();
+        release();
     }
 
     /**

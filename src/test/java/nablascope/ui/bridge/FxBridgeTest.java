@@ -62,4 +62,34 @@ final class FxBridgeTest {
         bridge.end();
         assertThat(late).hasValue(0);
     }
+
+    @Test
+    void work_asked_for_before_the_first_picture_begins_after_it() {
+        FxBridge bridge = new FxBridge();
+        AtomicInteger pulses = new AtomicInteger();
+        CompletableFuture<Integer> begunAt = new CompletableFuture<>();
+        FxThread.call(() -> {
+            bridge.onPulse(pulses::incrementAndGet);
+            bridge.start();
+            bridge.background(pulses::get, begunAt::complete, begunAt::completeExceptionally);
+        });
+        assertThat(FxThread.await(begunAt, Duration.ofSeconds(20), "the work")).isPositive();
+        CompletableFuture<Boolean> later = new CompletableFuture<>();
+        FxThread.call(() -> bridge.background(() -> later.complete(true), _ -> {}, _ -> {}));
+        FxThread.await(later, Duration.ofSeconds(20), "work asked for after it");
+        FxThread.call(bridge::close);
+    }
+
+    @Test
+    void a_window_closed_before_its_first_picture_leaves_no_work_undone() {
+        FxBridge bridge = new FxBridge();
+        AtomicInteger saved = new AtomicInteger();
+        FxThread.call(() -> {
+            bridge.start();
+            bridge.background(saved::incrementAndGet, _ -> {}, _ -> {});
+            bridge.close();
+        });
+        bridge.end();
+        assertThat(saved).hasValue(1);
+    }
 }
