@@ -30,6 +30,7 @@ import nablascope.ui.knobs.KnobsView;
 import nablascope.ui.library.ChartedRuns;
 import nablascope.ui.library.RunNames;
 import nablascope.ui.library.RunsArea;
+import nablascope.ui.run.OpeningPace;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
@@ -108,6 +109,7 @@ final class MainWindow implements AutoCloseable {
     private void connect() {
         Narrowness.follow(content, look, storyButton, instruments);
         run.session().subscribe(this::begin);
+        OpeningPace.follow(run);
         run.onEvent(story::accept);
         run.onEvent(this::follow);
         knobs.knobs().subscribe(this::showFormulas);
@@ -201,8 +203,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Preset preset) {
-        run.pace().set(preset.pace());
-        run.open(preset.experiment(), preset.folder(), false);
+        open(preset.experiment(), preset.folder());
     }
 
     /** Loads an experiment, standing before its first step. */

@@ -20,6 +20,7 @@ import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.PenaltyForm;
 import nablascope.experiment.TrainingSpec;
 import nablascope.session.Pace;
+import nablascope.ui.draft.OptimizerChoice;
 import nablascope.ui.text.Texts;
 
 /**
@@ -103,7 +104,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
 
     /**
      * What to begin with on somebody's own rows: two hidden layers that tell their classes apart, or come near their
-     * numbers, which may be of any size: Adam's steps do not depend on that.
+     * numbers.
      *
      * @param spec the file's
      */
@@ -115,10 +116,7 @@ public record Preset(String id, Experiment experiment, Path folder) {
                 Activation.RELU,
                 classes ? file.classes() : 1,
                 InitSpec.TORCH_DEFAULT);
-        Knobs knobs = Knobs.of(
-                classes
-                        ? OptimizerSpec.of(OptimizerSpec.Type.SGD, 0.1)
-                        : OptimizerSpec.of(OptimizerSpec.Type.ADAM, 0.01));
+        Knobs knobs = Knobs.of(OptimizerChoice.forTable(classes));
         LossSpec.Type loss = classes ? LossSpec.Type.CROSS_ENTROPY : LossSpec.Type.MSE;
         return experiment(title, spec, model, loss, knobs, 32);
     }

@@ -15,6 +15,7 @@ import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.Knobs;
 import nablascope.experiment.ModelShapes;
 import nablascope.experiment.ModelSpec;
 import nablascope.session.SessionStatus.State;
@@ -25,6 +26,7 @@ import nablascope.ui.draft.DataSource;
 import nablascope.ui.draft.Draft;
 import nablascope.ui.draft.DraftChoice;
 import nablascope.ui.draft.ModelKind;
+import nablascope.ui.draft.OptimizerChoice;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
@@ -263,7 +265,10 @@ public final class StructureModel {
         }
     }
 
-    /** Builds the run of the draft with the present knobs and puts it in place; trains on if the present one did. */
+    /**
+     * Builds the run of the draft with the present knobs and puts it in place; trains on if the present one did.
+     * {@link OptimizerChoice} says which rule goes with another task.
+     */
     void apply() {
         Preview seen = preview.get();
         Draft now = draft.get();
@@ -278,6 +283,7 @@ public final class StructureModel {
             return;
         }
         boolean play = session.status().state() == State.RUNNING;
-        run.rebuild(now.experiment(from, seen.rows.train(), session.knobs()), now.folder(), play);
+        Knobs knobs = OptimizerChoice.follow(session.knobs(), own(from), now);
+        run.rebuild(now.experiment(from, seen.rows.train(), knobs), now.folder(), play);
     }
 }

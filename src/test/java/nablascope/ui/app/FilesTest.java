@@ -21,6 +21,7 @@ import nablascope.experiment.Knobs;
 import nablascope.experiment.KnobsJson;
 import nablascope.experiment.LossSpec;
 import nablascope.experiment.ScheduledChange;
+import nablascope.session.Pace;
 import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
 import nablascope.ui.support.FxExtension;
@@ -79,6 +80,25 @@ final class FilesTest {
 
         assertThat(session().status().step()).isZero();
         assertThat(session().parameterCount()).isEqualTo(2 * 8 + 8 + 8 * 8 + 8 + 8 * 2 + 2);
+    }
+
+    @Test
+    void the_pace_of_a_preset_leaves_with_it_and_one_that_somebody_chose_stays() throws IOException {
+        Preset explosion = Preset.BUILT_IN.get(1);
+        drop(() -> offscreen.window().open(explosion.experiment(), explosion.folder()));
+        offscreen.await("the preset", PATIENCE, w -> titled(w, "Exploding gradients"));
+        assertThat(session().pace()).isEqualTo(new Pace(100));
+
+        Path flowers = Files.writeString(folder.resolve("flowers.csv"), table("kind", "rose", "tulip", "lily"));
+        drop(() -> offscreen.window().opener().open(List.of(flowers)));
+        offscreen.await("flowers", PATIENCE, w -> titled(w, "flowers.csv"));
+        assertThat(session().pace()).isEqualTo(Pace.FULL_SPEED);
+
+        drop(() -> offscreen.window().run().pace().set(new Pace(30)));
+        Path trees = Files.writeString(folder.resolve("trees.csv"), table("kind", "oak", "ash"));
+        drop(() -> offscreen.window().opener().open(List.of(trees)));
+        offscreen.await("trees", PATIENCE, w -> titled(w, "trees.csv"));
+        assertThat(session().pace()).isEqualTo(new Pace(30));
     }
 
     @Test
