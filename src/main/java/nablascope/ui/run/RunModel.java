@@ -13,7 +13,6 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -40,7 +39,7 @@ public final class RunModel {
     private static final Logger LOG = System.getLogger(RunModel.class.getName());
 
     private final FxBridge bridge;
-    private final Accuracy accuracy = new Accuracy();
+    private final Score score = new Score();
     private final SessionSlot slot = new SessionSlot();
     private final ReadOnlyObjectWrapper<@Nullable TrainingSession> session = new ReadOnlyObjectWrapper<>();
     private final ObservableValue<Boolean> hasValidation =
@@ -78,9 +77,9 @@ public final class RunModel {
         return hasValidation;
     }
 
-    /** Share of validation rows answered rightly at the last evaluation; NaN where there is none. */
-    public ReadOnlyDoubleProperty accuracy() {
-        return accuracy.value();
+    /** Of the last evaluation. */
+    public Score score() {
+        return score;
     }
 
     /** True while another session is being made ready. */
@@ -195,6 +194,7 @@ public final class RunModel {
         problem.set(null);
         folder = nextFolder;
         next.setPace(pace.get());
+        score.begin(next);
         session.set(next);
         poll();
         if (previous != null) {
@@ -230,7 +230,7 @@ public final class RunModel {
             }
         });
         status.set(now.status());
-        accuracy.poll(now.timeline(), status.get().state() == State.DIVERGED);
+        score.poll(now.timeline(), status.get().state() == State.DIVERGED);
     }
 
     /**

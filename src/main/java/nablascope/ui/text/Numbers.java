@@ -48,6 +48,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** R², at most 1 and without a lower end: 0.934, -12.310, -2.3e5. */
+    public static String rSquared(double value) {
+        return value > -100 ? String.format(Locale.ROOT, "%.3f", value) : significant(value, 2);
+    }
+
     /** Steps per second: 0.5, 12, 3,400. */
     public static String rate(double perSecond) {
         return perSecond > 0 && perSecond < 10

@@ -13,14 +13,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import nablascope.experiment.Experiment;
 import nablascope.session.Pace;
 import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
-import nablascope.session.TrainingSession;
-import nablascope.train.TrainingData;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.RunModel;
+import nablascope.ui.run.Score;
+import nablascope.ui.run.Score.Kind;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -124,28 +123,47 @@ public final class TransportView extends HBox {
     }
 
     private HBox counters() {
-        VBox accuracy = counter(
-                "counter-accuracy",
-                run.hasValidation().map(own -> own ? "transport.counter.accuracy" : "transport.counter.accuracy.train"),
-                run.accuracy()
-                        .map(share -> Double.isNaN(share.doubleValue()) ? "–" : Numbers.percent(share.doubleValue())));
-        run.session().subscribe(now -> {
-            boolean there = now == null || hasAccuracy(now);
-            accuracy.setVisible(there);
-            accuracy.setManaged(there);
-        });
         HBox box = new HBox(
                 counter("counter-step", "transport.counter.step", run.status().map(s -> Numbers.count(s.step()))),
                 counter("counter-epoch", "transport.counter.epoch", run.status().map(s -> Numbers.count(s.epoch()))),
                 counter("counter-rate", "transport.counter.rate", run.status().map(TransportView::rate)),
-                accuracy);
+                score());
         box.getStyleClass().add("counters");
         return box;
     }
 
-    private static boolean hasAccuracy(TrainingSession session) {
-        Experiment experiment = session.experiment();
-        return experiment.evaluates() && TrainingData.hasAccuracy(experiment.loss(), session.data());
+    private VBox score() {
+        Score score = run.score();
+        ObservableValue<String> key = Bindings.createStringBinding(
+                () -> scoreKey(score.kind().get(), run.hasValidation().getValue()), score.kind(), run.hasValidation());
+        ObservableValue<String> value = Bindings.createStringBinding(
+                () -> words(score.kind().get(), score.value().get()), score.kind(), score.value());
+        VBox box = counter("counter-score", key, value);
+        ObservableValue<String> help = Bindings.createStringBinding(
+                () -> texts.get(
+                        score.kind().get() == Kind.R_SQUARED
+                                ? "transport.counter.fit.help"
+                                : "transport.counter.accuracy.help"),
+                score.kind(),
+                texts.language());
+        box.getChildren().forEach(label -> Buttons.tooltip((Label) label, help));
+        box.visibleProperty().bind(score.kind().isNotEqualTo(Kind.NONE));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private static String scoreKey(Kind kind, boolean validated) {
+        if (kind == Kind.R_SQUARED) {
+            return validated ? "transport.counter.fit" : "transport.counter.fit.train";
+        }
+        return validated ? "transport.counter.accuracy" : "transport.counter.accuracy.train";
+    }
+
+    private static String words(Kind kind, double score) {
+        if (Double.isNaN(score)) {
+            return "–";
+        }
+        return kind == Kind.R_SQUARED ? Numbers.rSquared(score) : Numbers.percent(score);
     }
 
     private static String rate(SessionStatus status) {

@@ -43,7 +43,7 @@ final class StructureTest extends ExperimentTabFixture {
         Path file = folder.resolve("made.experiment.json");
         ExperimentFile.write(made, file);
         assertThat(ExperimentFile.read(file)).isEqualTo(made);
-        Labeled counter = find("counter-accuracy", Labeled.class);
+        Labeled counter = find("counter-score", Labeled.class);
         boolean accuracy = offscreen.on(() -> counter.getParent().isVisible());
         assertThat(accuracy).isEqualTo(!kind.equals("SURFACE"));
 
@@ -112,7 +112,7 @@ final class StructureTest extends ExperimentTabFixture {
     void where_nothing_is_evaluated_neither_header_nor_legend_speaks_of_it() {
         type("structure-evaluate", "0");
         assertThat(train().evaluateEvery()).isZero();
-        Labeled counter = find("counter-accuracy", Labeled.class);
+        Labeled counter = find("counter-score", Labeled.class);
         assertThat(offscreen.on(() -> counter.getParent().isVisible())).isFalse();
         assertThat(offscreen.on(() -> offscreen
                         .window()

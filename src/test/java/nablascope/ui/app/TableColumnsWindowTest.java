@@ -50,9 +50,9 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         return features;
     }
 
-    private boolean hasAccuracy() {
-        Labeled counter = find("counter-accuracy", Labeled.class);
-        return offscreen.on(() -> counter.getParent().isVisible());
+    private String scored() {
+        Labeled counter = find("counter-score", Labeled.class);
+        return offscreen.on(() -> ((Labeled) counter.getParent().lookup(".caption")).getText());
     }
 
     @Test
@@ -73,14 +73,14 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
             assertThat(network.output()).isEqualTo(1);
         });
 
-        assertThat(hasAccuracy()).isFalse();
+        assertThat(scored()).isEqualTo("train. R²");
 
         pick("structure-target", "rooms");
         pick("structure-missing", "leave the row out");
         made = train();
         assertThat(made.loss().type()).isEqualTo(LossSpec.Type.CROSS_ENTROPY);
         assertThat(((Csv) made.data()).missing()).isEqualTo(Csv.Missing.DROP_ROW);
-        assertThat(hasAccuracy()).isTrue();
+        assertThat(scored()).isEqualTo("train. accuracy");
 
         pick("structure-task", "regression");
         assertThat(train().loss().type()).isEqualTo(LossSpec.Type.MSE);

@@ -172,7 +172,8 @@ final class WindowTest {
                 w -> !w.charts().lossChart().nonFiniteMarks().isEmpty()
                         || !w.charts().gradientChart().nonFiniteMarks().isEmpty());
         await("story", w -> w.story().entries().size() == 3);
-        double accuracy = offscreen.on(() -> offscreen.window().run().accuracy().get());
+        double accuracy =
+                offscreen.on(() -> offscreen.window().run().score().value().get());
         assertThat(accuracy).as("the accuracy of a network that is no more").isNaN();
 
         String sentence = offscreen.on(() -> {

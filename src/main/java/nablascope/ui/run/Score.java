@@ -1,0 +1,82 @@
+package nablascope.ui.run;
+
+import java.util.function.DoubleUnaryOperator;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import nablascope.experiment.Experiment;
+import nablascope.session.TrainingSession;
+import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
+import nablascope.train.RSquared;
+import nablascope.train.TrainingData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's newest evaluation says beside the loss; looked up only after another evaluation. A network that blew up
+ * since has no score. JavaFX thread.
+ */
+public final class Score {
+    /** What is scored. */
+    public enum Kind {
+        /** Share of right answers, from 0 to 1. */
+        ACCURACY,
+        /** Of quantities, see {@link RSquared}. */
+        R_SQUARED,
+        /** Nothing is evaluated, or its loss says all. */
+        NONE
+    }
+
+    private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.ACCURACY);
+    private final ReadOnlyDoubleWrapper value = new ReadOnlyDoubleWrapper(Double.NaN);
+    private String series = "";
+    private DoubleUnaryOperator ofSeries = DoubleUnaryOperator.identity();
+    private @Nullable Timeline timeline;
+    private long seen;
+    private boolean broken;
+
+    Score() {}
+
+    public ReadOnlyObjectProperty<Kind> kind() {
+        return kind.getReadOnlyProperty();
+    }
+
+    /** NaN where there is none. */
+    public ReadOnlyDoubleProperty value() {
+        return value.getReadOnlyProperty();
+    }
+
+    /** Another session is on screen. */
+    void begin(TrainingSession session) {
+        Experiment experiment = session.experiment();
+        RSquared fit = RSquared.of(experiment.loss(), session.data());
+        if (experiment.evaluates() && TrainingData.hasAccuracy(experiment.loss(), session.data())) {
+            kind.set(Kind.ACCURACY);
+            series = "eval_accuracy";
+            ofSeries = DoubleUnaryOperator.identity();
+        } else if (experiment.evaluates() && fit != null) {
+            kind.set(Kind.R_SQUARED);
+            series = "eval_loss";
+            ofSeries = fit::at;
+        } else {
+            kind.set(Kind.NONE);
+            series = "";
+        }
+    }
+
+    /** @param diverged whether the network has no finite weights left */
+    void poll(Timeline now, boolean diverged) {
+        int index = now.indexOf(series);
+        long samples = index < 0 ? 0 : now.samples(index);
+        if (now.equals(timeline) && samples == seen && diverged == broken) {
+            return;
+        }
+        timeline = now;
+        seen = samples;
+        broken = diverged;
+        Sample newest = samples == 0 || diverged ? null : now.at(index, now.steps());
+        double score = newest == null ? Double.NaN : ofSeries.applyAsDouble(newest.value());
+        value.set(Double.isFinite(score) ? score : Double.NaN);
+    }
+}
