@@ -1,8 +1,5 @@
 package nablascope.ui.app;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
@@ -17,48 +14,14 @@ import javafx.scene.robot.Robot;
 import nablascope.experiment.Experiment;
 import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The digits in the real window with the experiment tab in front, and what a person does there. */
-@ExtendWith(FxExtension.class)
-abstract class ExperimentTabFixture {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @TempDir
-    Path folder;
-
-    OffscreenWindow offscreen;
-
+abstract class ExperimentTabFixture extends WindowFixture {
     @BeforeEach
-    void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
-        on(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
-        offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
+    void showTab() {
+        load(Preset.DIGITS.experiment());
         on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    /** What is in a scroll pane is found only after its first layout. */
-    <N extends Node> N find(String id, Class<N> type) {
-        offscreen.await(id, PATIENCE, w -> w.scene().lookup("#" + id) != null);
-        return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
     }
 
     <T> void choose(String id, String value) {
@@ -84,7 +47,7 @@ abstract class ExperimentTabFixture {
     void pick(String id, String value) {
         ComboBox<?> box = find(id, ComboBox.class);
         on(box::show);
-        offscreen.await("the list", PATIENCE, _ -> cell(box, value).isPresent());
+        await("the list", _ -> cell(box, value).isPresent());
         on(() -> {
             Node cell = cell(box, value).orElseThrow();
             Bounds there = cell.localToScreen(cell.getBoundsInLocal());
@@ -92,9 +55,8 @@ abstract class ExperimentTabFixture {
             robot.mouseMove(there.getCenterX(), there.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
         });
-        offscreen.await(
+        await(
                 "what was picked",
-                PATIENCE,
                 _ -> !box.isShowing() && value.equals(box.getButtonCell().getText()));
     }
 
@@ -108,22 +70,16 @@ abstract class ExperimentTabFixture {
     /** Restarts with the draft and trains a few steps. */
     Experiment train() {
         ButtonBase apply = find("structure-apply", ButtonBase.class);
-        offscreen.await("a draft that can run", PATIENCE, _ -> !apply.isDisabled());
+        await("a draft that can run", _ -> !apply.isDisabled());
         TrainingSession before = session();
         on(apply::fire);
-        offscreen.await(
+        await(
                 "the new run",
-                PATIENCE,
-                w -> !before.equals(w.run().session().get())
-                        || w.run().problem().get() != null);
+                w -> !before.equals(session(w)) || w.run().problem().get() != null);
         on(() -> offscreen.window().run().step());
-        offscreen.await("a step", PATIENCE, w -> w.run().status().get().step() >= 1);
+        await("a step", w -> w.run().status().get().step() >= 1);
         on(() -> offscreen.window().run().step());
-        offscreen.await("two", PATIENCE, w -> w.run().status().get().step() >= 2);
+        await("two", w -> w.run().status().get().step() >= 2);
         return session().experiment();
-    }
-
-    TrainingSession session() {
-        return offscreen.on(() -> offscreen.window().run().session().get());
     }
 }

@@ -4,74 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.MouseEvent;
 import nablascope.experiment.Experiment;
 import nablascope.library.RunInfo;
-import nablascope.library.RunLibrary;
-import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Metrics;
 import nablascope.ui.charts.ChartModel;
 import nablascope.ui.charts.LiveChart;
 import nablascope.ui.charts.Overlays;
 import nablascope.ui.library.RunsModel;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was kept, 300 steps at η 0.1, beside one of 200 steps at η 0.05 that is at hand. */
-@ExtendWith(FxExtension.class)
-final class KeptRunsInChartsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+final class KeptRunsInChartsTest extends WindowFixture {
     private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
     /** So many that the last are kept in groups. */
     private static final long KEPT_STEPS = 5000;
 
     private static final long STEPS = 200;
 
-    @TempDir
-    private Path folder;
-
-    private OffscreenWindow offscreen;
+    @Override
+    boolean keepsRuns() {
+        return true;
+    }
 
     @BeforeEach
     void showAKeptRunBesideAnother() {
-        offscreen = OffscreenWindow.open(
-                new Settings(
-                        1280,
-                        800,
-                        false,
-                        Theme.LIGHT,
-                        Locale.ENGLISH,
-                        false,
-                        true,
-                        RecentFiles.NONE,
-                        null,
-                        null,
-                        false),
-                RunLibrary.open(folder.resolve("library")));
         Experiment kept = Preset.DIGITS.experiment().withSteps(KEPT_STEPS);
         train(kept);
         train(kept.withSteps(STEPS)
                 .withKnobs(kept.knobs().withOptimizer(kept.knobs().optimizer().withLr(0.05))));
-        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        RunsModel runs = runs().model();
         await(_ -> {
             runs.refresh();
             return runs.list().shown().stream().anyMatch(KeptRunsInChartsTest::isKept);
@@ -79,7 +50,7 @@ final class KeptRunsInChartsTest {
         on(() -> runs.chart(runs.list().shown().stream()
                 .filter(KeptRunsInChartsTest::isKept)
                 .toList()));
-        await(_ -> find("#kept-0") != null);
+        await(_ -> lookup("kept-0") != null);
     }
 
     private static boolean isKept(RunInfo run) {
@@ -87,31 +58,12 @@ final class KeptRunsInChartsTest {
     }
 
     private void train(Experiment experiment) {
-        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
-        await(w -> w.run().session().get() != null
-                && w.run().session().get().experiment().equals(experiment));
-        on(() -> offscreen.window().run().toggle());
-        await(w -> w.run().status().get().state() == State.FINISHED);
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
+        load(experiment);
+        trainToTheEnd();
     }
 
     private void await(Predicate<MainWindow> condition) {
-        offscreen.await("the charts", PATIENCE, condition);
-    }
-
-    private Node find(String id) {
-        return offscreen.window().scene().lookup(id);
+        await("the charts", condition);
     }
 
     private List<LiveChart> charts() {
@@ -127,13 +79,13 @@ final class KeptRunsInChartsTest {
 
     @Test
     void its_row_tells_the_last_loss_though_that_step_is_kept_with_its_neighbour() {
-        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        RunsModel runs = runs().model();
         double kept = runs.list().shown().stream()
                 .filter(KeptRunsInChartsTest::isKept)
                 .map(run -> Objects.requireNonNull(run.summary().loss()))
                 .findFirst()
                 .orElseThrow();
-        String told = offscreen.on(() -> find("#kept-0").getAccessibleText());
+        String told = offscreen.on(() -> lookup("kept-0").getAccessibleText());
         Matcher loss = Pattern.compile("loss (\\S+)").matcher(told);
         assertThat(loss.find()).as(told).isTrue();
         assertThat(Double.parseDouble(loss.group(1)))
@@ -142,12 +94,12 @@ final class KeptRunsInChartsTest {
 
     @Test
     void a_run_that_is_given_a_name_goes_by_it_in_the_charts_too() throws IOException {
-        RunsModel runs = Objects.requireNonNull(offscreen.window().runs()).model();
+        RunsModel runs = runs().model();
         RunInfo kept = runs.list().shown().stream()
                 .filter(KeptRunsInChartsTest::isKept)
                 .findFirst()
                 .orElseThrow();
-        RunLibrary.open(folder.resolve("library")).label(kept.id(), labels -> labels.withName("first try"));
+        library.label(kept.id(), labels -> labels.withName("first try"));
         on(runs::refresh);
         await(w -> Objects.requireNonNull(w.runs())
                 .charted()
@@ -163,7 +115,7 @@ final class KeptRunsInChartsTest {
         Overlays overlays = charts().getFirst().model().overlaysProperty().get();
         Metrics metrics = overlays.others().getFirst().metrics();
         assertThat(metrics.steps()).isEqualTo(KEPT_STEPS);
-        assertThat(offscreen.on(() -> find("#kept-0").getAccessibleText())).contains("5,000 steps");
+        assertThat(offscreen.on(() -> lookup("kept-0").getAccessibleText())).contains("5,000 steps");
         await(_ -> charts().stream().allMatch(chart -> chart.visibleRange().toStep() >= KEPT_STEPS));
         String told = offscreen.on(() -> charts().getFirst().exactValueText(250));
         assertThat(told.lines()).hasSize(2);
@@ -171,22 +123,22 @@ final class KeptRunsInChartsTest {
 
     @Test
     void eyes_leave_it_or_the_run_at_hand_out_and_the_cross_takes_it_away() {
-        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
+        click("eye-kept-0");
         awaitOverlays(overlays -> overlays.others().isEmpty());
-        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
-        on(() -> ((ToggleButton) find("#eye-branch-0")).fire());
+        click("eye-kept-0");
+        click("eye-branch-0");
         awaitOverlays(overlays -> overlays.others().size() == 1 && !overlays.ownShown());
         await(_ -> charts().stream().allMatch(chart -> chart.shownSeries().isEmpty()));
-        on(() -> ((Button) find("#remove-kept-0")).fire());
+        click("remove-kept-0");
         awaitOverlays(overlays -> overlays.others().isEmpty());
-        assertThat(offscreen.on(() -> find("#kept-0") == null)).isTrue();
+        assertThat(offscreen.on(() -> lookup("kept-0") == null)).isTrue();
     }
 
     @Test
     void compared_with_it_charts_show_what_the_run_at_hand_has_more() {
         ChartModel loss = charts().getFirst().model();
         on(() -> {
-            MenuButton menu = (MenuButton) find("#branches-reference");
+            MenuButton menu = (MenuButton) lookup("branches-reference");
             menu.show();
             menu.getItems().getLast().fire();
             menu.hide();
@@ -204,28 +156,28 @@ final class KeptRunsInChartsTest {
                 Objects.requireNonNull(kept.at(kept.indexOf("penalty"), 120)).value();
         String told = offscreen.on(() -> charts().getFirst().exactValueText(120));
         assertThat(told).contains("penalty: " + nablascope.ui.charts.Numbers.exact((double) mine - theirs));
-        on(() -> ((Button) find("#remove-kept-0")).fire());
+        click("remove-kept-0");
         awaitOverlays(overlaysNow -> !overlaysNow.compares());
     }
 
     @Test
     void pointing_at_a_hidden_one_leaves_the_others_as_they_are() {
-        on(() -> find("#kept-0").getOnMouseEntered().handle(null));
+        on(() -> lookup("kept-0").getOnMouseEntered().handle(null));
         awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
-        on(() -> ((ToggleButton) find("#eye-kept-0")).fire());
+        click("eye-kept-0");
         awaitOverlays(overlays ->
                 overlays.others().isEmpty() && overlays.highlighted().equals(Overlays.NOBODY));
     }
 
     @Test
     void pointing_at_its_row_or_at_its_curve_makes_it_stand_out_everywhere() {
-        on(() -> find("#kept-0").getOnMouseEntered().handle(null));
+        on(() -> lookup("kept-0").getOnMouseEntered().handle(null));
         awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
-        on(() -> find("#kept-0").getOnMouseExited().handle((MouseEvent) null));
+        on(() -> lookup("kept-0").getOnMouseExited().handle((MouseEvent) null));
         awaitOverlays(overlays -> overlays.highlighted().equals(Overlays.NOBODY));
         on(() -> charts().getLast().model().pointedRunProperty().set("kept-0"));
         awaitOverlays(overlays -> overlays.highlighted().equals("kept-0"));
-        assertThat(offscreen.on(() -> find("#kept-0").getPseudoClassStates().contains(HIGHLIGHTED)))
+        assertThat(offscreen.on(() -> lookup("kept-0").getPseudoClassStates().contains(HIGHLIGHTED)))
                 .isTrue();
     }
 }

@@ -23,18 +23,12 @@ final class LongRunSavedTest extends ExperimentTabFixture {
                 .findFirst()
                 .orElseThrow();
         on(() -> offscreen.window().open(surface.experiment().withSteps(MANY), surface.folder()));
-        offscreen.await(
-                "the surface",
-                PATIENCE,
-                w -> w.run().session().get().experiment().training().steps() == MANY);
+        await("the surface", w -> session(w).experiment().training().steps() == MANY);
         on(() -> offscreen.window().run().toggle());
         offscreen.await("all steps", LONG, w -> w.run().status().get().step() == MANY);
 
         Path file = folder.resolve("long.experiment.json");
-        on(() -> offscreen
-                .window()
-                .saver()
-                .save(SavedRun.of(offscreen.window().run().session().get()), file));
+        on(() -> offscreen.window().saver().save(SavedRun.of(session(offscreen.window())), file));
         offscreen.await("saving", LONG, w -> w.saver().hint().isVisible());
         String said =
                 offscreen.on(() -> ((Label) offscreen.window().saver().hint().lookup(".label")).getText());

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -20,52 +17,24 @@ import javax.imageio.ImageIO;
 import nablascope.session.SessionStatus.State;
 import nablascope.ui.charts.LiveChart;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(FxExtension.class)
-final class PicturesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    private Path folder;
-
-    private OffscreenWindow offscreen;
-
+final class PicturesTest extends WindowFixture {
     @BeforeEach
-    void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
-        run(() -> offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder()));
-        offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void run(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
+    void loadDigits() {
+        load(Preset.DIGITS.experiment());
     }
 
     @Test
     void a_picture_of_a_chart_is_what_is_on_screen() throws IOException {
-        run(() -> offscreen.window().run().toggle());
-        offscreen.await("steps", PATIENCE, w -> w.run().status().get().step() > 100);
-        run(() -> offscreen.window().run().toggle());
-        offscreen.await("rest", PATIENCE, w -> w.run().status().get().state() == State.PAUSED);
+        on(() -> offscreen.window().run().toggle());
+        await("steps", w -> w.run().status().get().step() > 100);
+        on(() -> offscreen.window().run().toggle());
+        await("rest", w -> w.run().status().get().state() == State.PAUSED);
         LiveChart chart = offscreen.on(() -> offscreen.window().charts().lossChart());
-        run(() -> offscreen.window().saver().savePicture(Pictures.of(chart, Color.MAGENTA), folder.resolve("loss")));
-        offscreen.await("saving", PATIENCE, w -> w.saver().hint().isVisible());
+        on(() -> offscreen.window().saver().savePicture(Pictures.of(chart, Color.MAGENTA), folder.resolve("loss")));
+        await("saving", w -> w.saver().hint().isVisible());
 
         BufferedImage read = ImageIO.read(folder.resolve("loss.png").toFile());
         assertThat(read.getWidth()).isEqualTo((int) Math.ceil(chart.getWidth()));
@@ -73,8 +42,7 @@ final class PicturesTest {
         assertThat(pixels(read, Color.MAGENTA)).as("ground").isGreaterThan(1000);
         Color training = chart.model().themeProperty().get().palette().getFirst();
         assertThat(pixels(read, training)).as("curve").isGreaterThan(50);
-        assertThat(((Label) offscreen.window().scene().lookup("#saved-text")).getText())
-                .contains("loss.png");
+        assertThat(find("saved-text", Label.class).getText()).contains("loss.png");
     }
 
     private static int pixels(BufferedImage picture, Color colour) {
@@ -92,7 +60,7 @@ final class PicturesTest {
     @Test
     void a_chart_s_menu_copies_its_picture() {
         LiveChart chart = offscreen.on(() -> offscreen.window().charts().gradientChart());
-        run(() -> chart.fireEvent(new ContextMenuEvent(
+        on(() -> chart.fireEvent(new ContextMenuEvent(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, false, new PickResult(chart, 50, 50))));
         MenuItem copy = offscreen.on(() -> Window.getWindows().stream()
                 .filter(ContextMenu.class::isInstance)
@@ -100,7 +68,7 @@ final class PicturesTest {
                 .filter(item -> "picture-copy".equals(item.getId()))
                 .findFirst()
                 .orElseThrow());
-        run(copy::fire);
+        on(copy::fire);
 
         Image copied = offscreen.on(() -> Clipboard.getSystemClipboard().getImage());
         assertThat(copied.getWidth()).isEqualTo(Math.ceil(chart.getWidth()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -19,51 +18,39 @@ import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.control.NumberField;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FxExtension.class)
-final class RaceWindowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+final class RaceWindowTest extends WindowFixture {
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /** η = 0 never learns, so the present settings win on each of six seeds: p = 2·½⁶ = 0.031. */
     @Test
     void a_small_race_ends_with_a_table_and_a_verdict() {
-        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
-            offscreen.on(() -> {
-                offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
-                return true;
-            });
-            offscreen.await("digits", PATIENCE, w -> w.run().session().get() != null);
-            offscreen.on(() -> {
-                item(offscreen, "more-race").fire();
-                type("#race-value-B", "abc");
-                Label why = ((NumberField) found("#race-value-B")).message();
-                assertThat(why.getScene()).isNotNull();
-                assertThat(why.isVisible()).isTrue();
-                type("#race-value-B", "0");
-                assertThat(why.isVisible()).isFalse();
-                type("#race-seeds", "6");
-                type("#race-steps", "150");
-                ((Button) found("#race-start")).fire();
-                return true;
-            });
+        load(Preset.DIGITS.experiment());
+        on(() -> {
+            item("more-race").fire();
+            type("#race-value-B", "abc");
+            Label why = ((NumberField) found("#race-value-B")).message();
+            assertThat(why.getScene()).isNotNull();
+            assertThat(why.isVisible()).isTrue();
+            type("#race-value-B", "0");
+            assertThat(why.isVisible()).isFalse();
+            type("#race-seeds", "6");
+            type("#race-steps", "150");
+            ((Button) found("#race-start")).fire();
+        });
 
-            offscreen.await("the verdict", PATIENCE, _ -> !verdict().isEmpty());
+        offscreen.await("the verdict", LONG, _ -> !verdict().isEmpty());
 
-            assertThat(offscreen.on(RaceWindowTest::verdict))
-                    .startsWith("B:  Training loss higher than that of A on 6 of 6 seeds (sign test, p = 0.031).")
-                    .contains("Accuracy lower on 6 of 6 seeds");
-            readRow(offscreen);
-            openRow(offscreen);
-        }
+        assertThat(offscreen.on(RaceWindowTest::verdict))
+                .startsWith("B:  Training loss higher than that of A on 6 of 6 seeds (sign test, p = 0.031).")
+                .contains("Accuracy lower on 6 of 6 seeds");
+        readRow();
+        openRow();
     }
 
-    private static void readRow(OffscreenWindow offscreen) {
+    private void readRow() {
         List<?> cells = offscreen.on(() -> {
             TableView<?> table = (TableView<?>) found("#race-table");
             return table.getColumns().stream()
@@ -75,22 +62,21 @@ final class RaceWindowTest {
         assertThat(cells.getLast()).isEqualTo("0 of 6");
     }
 
-    private static void openRow(OffscreenWindow offscreen) {
-        offscreen.on(() -> {
+    private void openRow() {
+        on(() -> {
             ((TableView<?>) found("#race-table")).getSelectionModel().select(1);
             ((Button) found("#race-open")).fire();
-            return true;
         });
-        offscreen.await("B in the main window", PATIENCE, w -> {
-            TrainingSession session = w.run().session().get();
+        await("B in the main window", w -> {
+            TrainingSession session = session(w);
             return session != null && session.knobs().optimizer().lr() == 0;
         });
         assertThat(offscreen.on(() -> offscreen.window().run().status().get().state()))
                 .isEqualTo(State.PAUSED);
     }
 
-    private static MenuItem item(OffscreenWindow offscreen, String id) {
-        MenuButton more = (MenuButton) offscreen.window().scene().lookup("#window-more");
+    private MenuItem item(String id) {
+        MenuButton more = (MenuButton) lookup("window-more");
         return more.getItems().stream()
                 .filter(item -> id.equals(item.getId()))
                 .findFirst()

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,83 +24,42 @@ import nablascope.experiment.ScheduledChange;
 import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.RunInfo.Status;
-import nablascope.library.RunLibrary;
-import nablascope.session.SessionStatus.State;
-import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the rows of the window with the kept runs say, and how it is moved about in. */
-@ExtendWith(FxExtension.class)
-final class RunsListTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+final class RunsListTest extends WindowFixture {
     private static final long STEPS = 60;
     private static final int MANY = 80;
 
-    @TempDir
-    private Path folder;
-
-    private RunLibrary library;
-    private OffscreenWindow offscreen;
+    @Override
+    boolean keepsRuns() {
+        return true;
+    }
 
     @BeforeEach
-    void openWindow() {
-        library = RunLibrary.open(folder.resolve("library"));
-        offscreen = window(Locale.ENGLISH);
+    void loadDigits() {
         load(Preset.DIGITS.experiment().withSteps(STEPS));
     }
 
-    private OffscreenWindow window(Locale language) {
-        return OffscreenWindow.open(
-                new Settings(1280, 800, false, Theme.LIGHT, language, false, true, RecentFiles.NONE, null, null, false),
-                library);
-    }
-
-    private void load(Experiment experiment) {
-        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
-        await(
-                "the run",
-                w -> w.run().session().get() != null
-                        && w.run().session().get().experiment().equals(experiment));
-    }
-
     @AfterEach
+    @Override
     void closeWindow() {
         on(ShownRuns::hide);
-        offscreen.close();
-    }
-
-    private void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private void await(String what, Predicate<MainWindow> condition) {
-        offscreen.await(what, PATIENCE, condition);
-    }
-
-    private RunsArea runs() {
-        return Objects.requireNonNull(offscreen.window().runs());
+        super.closeWindow();
     }
 
     private void train() {
-        on(() -> offscreen.window().run().toggle());
-        await("the end", w -> w.run().status().get().state() == State.FINISHED);
+        trainToTheEnd();
         await("recording", _ -> runs().saving().get() != null); // so that the next one is the newer
     }
 
     /** Ends the recording of the run on screen and opens the list, in which it is the newest. */
     private RunInfo kept() {
         load(Preset.DIGITS.experiment());
-        on(() -> runs().show(offscreen.window().scene().getWindow()));
+        show();
         await("the end of the recording", _ -> {
             runs().model().refresh();
             List<RunInfo> shown = runs().model().list().shown();
@@ -115,6 +71,16 @@ final class RunsListTest {
                 .orElseThrow());
     }
 
+    private void show() {
+        on(() -> runs().show(offscreen.window().scene().getWindow()));
+    }
+
+    private void showInChinese() {
+        closeWindow();
+        offscreen = OffscreenWindow.open(settings(Locale.SIMPLIFIED_CHINESE), library);
+        show();
+    }
+
     private void awaitCell(String text) {
         await(text, _ -> ShownRuns.cells().contains(text));
     }
@@ -123,7 +89,7 @@ final class RunsListTest {
     void the_row_of_a_run_that_is_being_recorded_keeps_up_and_stays_selected() {
         load(Preset.DIGITS.experiment());
         on(() -> offscreen.window().run().toggle());
-        on(() -> runs().show(offscreen.window().scene().getWindow()));
+        show();
         ObservableList<RunInfo> shown = runs().model().list().shown();
         await("the recording", _ -> !shown.isEmpty() && shown.getFirst().status() == Status.RUNNING);
         on(() -> ShownRuns.table().getSelectionModel().select(0));
@@ -161,17 +127,14 @@ final class RunsListTest {
         on(() -> ShownRuns.node("#runs-search", TextField.class).clear());
         on(() -> runs().model().list().filter().statuses().add(Status.EXPLODED));
         await("one run", _ -> ShownRuns.table().getItems().size() == 1);
-        closeWindow();
-        offscreen = window(Locale.SIMPLIFIED_CHINESE);
-        on(() -> runs().show(offscreen.window().scene().getWindow()));
+        showInChinese();
         awaitCell("在第 " + step + " 步爆炸");
     }
 
     @Test
     void a_branch_says_what_it_did_otherwise_than_which_run() {
         train();
-        on(() ->
-                Objects.requireNonNull(offscreen.window().run().session().get()).rewind(50));
+        session().rewind(50);
         await("the way back", w -> w.run().status().get().step() == 50);
         on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
         on(() -> offscreen.window().run().step());
@@ -220,9 +183,7 @@ final class RunsListTest {
 
         Files.delete(library.folder(run.id()).resolve("experiment.json"));
         Files.write(library.folder(run.id()).resolve("changes.jsonl"), new byte[0]);
-        closeWindow();
-        offscreen = window(Locale.SIMPLIFIED_CHINESE);
-        on(() -> runs().show(offscreen.window().scene().getWindow()));
+        showInChinese();
         awaitCell("已完成 · 已损坏");
         on(() -> runs().model().open(runs().model().list().shown().getFirst()));
         Label news = offscreen.on(() -> ShownRuns.node("#runs-news", Label.class));

@@ -5,92 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.experiment.KnobSpec;
 import nablascope.file.Seal;
 import nablascope.library.Digest;
 import nablascope.library.RunExport;
-import nablascope.library.RunLibrary;
 import nablascope.library.StoredRun;
-import nablascope.session.SessionStatus.State;
-import nablascope.session.TrainingSession;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file that says how its run came out is verified in the main window. */
-@ExtendWith(FxExtension.class)
-final class RunsNoticeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+final class RunsNoticeTest extends WindowFixture {
     private static final long STEPS = 60;
 
-    @TempDir
-    private Path folder;
-
-    private RunLibrary library;
-    private OffscreenWindow offscreen;
+    @Override
+    boolean keepsRuns() {
+        return true;
+    }
 
     @BeforeEach
     void train() {
-        library = RunLibrary.open(folder.resolve("library"));
-        offscreen = window();
-        Experiment experiment = Preset.DIGITS.experiment().withSteps(STEPS);
-        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
-        await("the run", w -> session(w) != null && session(w).experiment().equals(experiment));
+        load(Preset.DIGITS.experiment().withSteps(STEPS));
         on(() -> offscreen.window().run().step());
         await("a step", w -> w.run().status().get().step() == 1);
         on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
-        on(() -> offscreen.window().run().toggle());
-        await("the end", w -> w.run().status().get().state() == State.FINISHED);
-    }
-
-    private OffscreenWindow window() {
-        return OffscreenWindow.open(
-                new Settings(
-                        1280,
-                        800,
-                        false,
-                        Theme.LIGHT,
-                        Locale.ENGLISH,
-                        false,
-                        true,
-                        RecentFiles.NONE,
-                        null,
-                        null,
-                        false),
-                library);
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private void await(String what, Predicate<MainWindow> condition) {
-        offscreen.await(what, PATIENCE, condition);
-    }
-
-    private static TrainingSession session(MainWindow window) {
-        return window.run().session().get();
+        trainToTheEnd();
     }
 
     private Path save() {
@@ -101,13 +43,13 @@ final class RunsNoticeTest {
     }
 
     private Label sentence() {
-        return offscreen.on(() -> (Label) offscreen.window().scene().lookup("#banner-runs-text"));
+        return find("banner-runs-text", Label.class);
     }
 
     private void open(Path file, Label sentence) {
         on(() -> offscreen.window().opener().open(List.of(file)));
         await("the offer", _ -> sentence.getText().startsWith("mine.experiment.json says how its run came out."));
-        on(() -> ((Button) offscreen.window().scene().lookup("#banner-runs-do")).fire());
+        click("banner-runs-do");
     }
 
     @Test
@@ -133,10 +75,10 @@ final class RunsNoticeTest {
                 .replaceFirst("\"owner\": \"", "\"owner\": \"no longer ");
         Files.write(info, Seal.document(killed));
 
-        offscreen = window();
+        openWindow();
         Label sentence = sentence();
         await("the offer", _ -> sentence.getText().startsWith("A run was interrupted at step 60: "));
-        on(() -> ((Button) offscreen.window().scene().lookup("#banner-runs-do")).fire());
+        click("banner-runs-do");
         await("the run", w -> w.run().status().get().step() == STEPS);
         await("the report", _ -> sentence.getText().contains("as it stood after 60 steps"));
     }

@@ -5,104 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Label;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.library.RunInfo;
 import nablascope.library.RunInfo.Status;
-import nablascope.library.RunLibrary;
 import nablascope.library.RunParent;
 import nablascope.library.StoredRun;
 import nablascope.session.SessionStatus.State;
-import nablascope.session.TrainingSession;
-import nablascope.ui.library.RunsArea;
 import nablascope.ui.run.Preset;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(FxExtension.class)
-final class RunsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+final class RunsTest extends WindowFixture {
     private static final long STEPS = 200;
 
-    @TempDir
-    private Path folder;
-
-    private RunLibrary library;
-    private OffscreenWindow offscreen;
+    @Override
+    boolean keepsRuns() {
+        return true;
+    }
 
     @BeforeEach
-    void openWindow() {
-        library = RunLibrary.open(folder.resolve("library"));
-        offscreen = window();
+    void loadDigits() {
         load(Preset.DIGITS.experiment().withSteps(STEPS));
-    }
-
-    private OffscreenWindow window() {
-        return OffscreenWindow.open(
-                new Settings(
-                        1280,
-                        800,
-                        false,
-                        Theme.LIGHT,
-                        Locale.ENGLISH,
-                        false,
-                        true,
-                        RecentFiles.NONE,
-                        null,
-                        null,
-                        false),
-                library);
-    }
-
-    private void load(Experiment experiment) {
-        on(() -> offscreen.window().open(experiment, Preset.DIGITS.folder()));
-        await("the run", w -> session(w) != null && session(w).experiment().equals(experiment));
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void on(Runnable work) {
-        offscreen.on(() -> {
-            work.run();
-            return true;
-        });
-    }
-
-    private void await(String what, java.util.function.Predicate<MainWindow> condition) {
-        offscreen.await(what, PATIENCE, condition);
-    }
-
-    private static TrainingSession session(MainWindow window) {
-        return window.run().session().get();
-    }
-
-    private static RunsArea runs(MainWindow window) {
-        return Objects.requireNonNull(window.runs());
-    }
-
-    private void train() {
-        on(() -> offscreen.window().run().toggle());
-        await("the end", w -> w.run().status().get().state() == State.FINISHED);
     }
 
     @Test
     void a_run_is_listed_after_its_window_is_gone_and_opens_as_the_same_experiment() throws IOException {
         on(() -> offscreen.window().knobs().knob(KnobSpec.LEARNING_RATE).set(0.3));
-        train();
-        Experiment recorded = offscreen.on(() -> session(offscreen.window()).recorded());
+        trainToTheEnd();
+        Experiment recorded = session().recorded();
         offscreen.close();
 
         RunInfo kept = library.list().getFirst();
@@ -110,21 +44,19 @@ final class RunsTest {
         assertThat(kept.status()).isEqualTo(Status.FINISHED);
         assertThat(kept.summary().steps()).isEqualTo(STEPS);
 
-        offscreen = window();
-        on(() -> runs(offscreen.window()).model().refresh());
-        await("the list", w -> !listed(w).isEmpty());
-        on(() ->
-                runs(offscreen.window()).model().open(listed(offscreen.window()).getFirst()));
+        openWindow();
+        on(() -> runs().model().refresh());
+        await("the list", _ -> !listed().isEmpty());
+        on(() -> runs().model().open(listed().getFirst()));
         await("the run", w -> session(w) != null);
-        Experiment opened = offscreen.on(() -> session(offscreen.window()).experiment());
-        assertThat(opened).isEqualTo(recorded);
+        assertThat(session().experiment()).isEqualTo(recorded);
     }
 
     @Test
     void each_restart_is_a_run_of_its_own() throws IOException {
-        train();
-        train();
-        await("recording", w -> runs(w).saving().get() != null);
+        trainToTheEnd();
+        trainToTheEnd();
+        await("recording", _ -> runs().saving().get() != null);
         offscreen.close();
 
         assertThat(library.list())
@@ -134,7 +66,7 @@ final class RunsTest {
 
     @Test
     void a_branch_is_kept_apart_once_it_is_trained_and_its_parent_stays_as_it_was() throws IOException {
-        train();
+        trainToTheEnd();
         rewind(50);
         rewind(80);
         on(() -> offscreen.window().run().step());
@@ -153,7 +85,7 @@ final class RunsTest {
     }
 
     private void rewind(long steps) {
-        on(() -> session(offscreen.window()).rewind(steps));
+        session().rewind(steps);
         await("the way back", w -> w.run().status().get().step() == steps);
     }
 
@@ -173,9 +105,9 @@ final class RunsTest {
 
     @Test
     void what_was_deleted_comes_back() {
-        train();
+        trainToTheEnd();
         load(Preset.DIGITS.experiment());
-        var model = runs(offscreen.window()).model();
+        var model = runs().model();
         awaitRun(Status.FINISHED);
         on(() -> model.delete(model.list().shown()));
         await("an empty list", w -> model.list().shown().isEmpty());
@@ -197,21 +129,21 @@ final class RunsTest {
     }
 
     private RunInfo awaitRun(Status status) {
-        await("the end of the recording", w -> {
-            runs(w).model().refresh();
-            return !listed(w).isEmpty() && listed(w).getFirst().status() == status;
+        await("the end of the recording", _ -> {
+            runs().model().refresh();
+            return !listed().isEmpty() && listed().getFirst().status() == status;
         });
-        return offscreen.on(() -> listed(offscreen.window()).getFirst());
+        return offscreen.on(() -> listed().getFirst());
     }
 
-    private static List<RunInfo> listed(MainWindow w) {
-        return runs(w).model().list().shown();
+    private List<RunInfo> listed() {
+        return runs().model().list().shown();
     }
 
     @Test
     void a_stopped_run_goes_on_where_it_stopped_as_the_same_run() throws IOException {
         RunInfo run = stopped();
-        on(() -> runs(offscreen.window()).model().goOn(run));
+        on(() -> runs().model().goOn(run));
         await("the run again", w -> w.run().status().get().step() == 20);
         assertThat(offscreen.<Double>on(() -> offscreen
                         .window()
@@ -237,7 +169,7 @@ final class RunsTest {
     void a_run_is_verified_in_one_sentence_and_one_of_changed_numbers_is_found_out() throws IOException {
         RunInfo run = stopped();
         Label news = showRuns();
-        on(() -> runs(offscreen.window()).model().verify(run));
+        on(() -> runs().model().verify(run));
         await("the verdict", _ -> news.getText().contains("all 20 steps equal"));
 
         Path metrics = library.folder(run.id()).resolve("metrics.csv");
@@ -247,7 +179,7 @@ final class RunsTest {
         cells[2] = "123.5";
         lines.set(5, nablascope.file.Seal.csv(String.join(",", cells)));
         Files.write(metrics, lines);
-        on(() -> runs(offscreen.window()).model().verify(run));
+        on(() -> runs().model().verify(run));
         await(
                 "the difference",
                 _ -> news.getText()
@@ -256,7 +188,7 @@ final class RunsTest {
     }
 
     private Label showRuns() {
-        on(() -> runs(offscreen.window()).show(offscreen.window().scene().getWindow()));
+        on(() -> runs().show(offscreen.window().scene().getWindow()));
         return offscreen.on(() -> (Label) javafx.stage.Window.getWindows().stream()
                 .map(window -> window.getScene().lookup("#runs-news"))
                 .filter(Objects::nonNull)
@@ -267,7 +199,7 @@ final class RunsTest {
     @Test
     void tags_and_notes_are_kept_and_filter_the_list() throws IOException {
         RunInfo run = stopped();
-        var model = runs(offscreen.window()).model();
+        var model = runs().model();
         on(() -> model.tag(run, List.of(" good ", "", "good", "lr")));
         on(() -> model.note(run, "as expected"));
         await("the tags", _ -> {
@@ -283,9 +215,9 @@ final class RunsTest {
 
     @Test
     void the_banner_says_since_when_nothing_is_saved_until_it_is() throws IOException {
-        Path inTheWay = Files.writeString(folder.resolve("library"), "a file");
-        Label sentence = offscreen.on(() -> (Label) offscreen.window().scene().lookup("#banner-saving-text"));
-        train();
+        Path inTheWay = Files.writeString(library.root(), "a file");
+        Label sentence = find("banner-saving-text", Label.class);
+        trainToTheEnd();
         await("the banner", _ -> sentence.getText().contains("not being saved since step 0"));
 
         Files.delete(inTheWay);

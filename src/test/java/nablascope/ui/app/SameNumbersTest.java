@@ -9,59 +9,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import nablascope.cli.NablaScopeCli;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.ExperimentFile;
 import nablascope.session.Pace;
 import nablascope.session.SessionStatus.State;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
-import nablascope.ui.support.FxExtension;
-import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code run} writes is the truth; the window, which keeps floats, must have measured the same at every step. */
-@ExtendWith(FxExtension.class)
-final class SameNumbersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Path FOLDER = Path.of("src/test/resources/checkpoint");
-
-    @TempDir
-    private Path out;
+final class SameNumbersTest extends WindowFixture {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Path EXPERIMENTS = Path.of("src/test/resources/checkpoint");
 
     @ParameterizedTest
     @CsvSource({"batchnorm-dropout, 0", "batchnorm-dropout, 400", "lstm-adam, 0", "lstm-adam, 200"})
     void the_window_measures_what_run_writes(String name, double stepsPerSecond) throws IOException {
-        Path file = FOLDER.resolve(name + ".experiment.json");
+        Path file = EXPERIMENTS.resolve(name + ".experiment.json");
         StringWriter errors = new StringWriter();
         PrintWriter sink = new PrintWriter(errors);
-        Path run = out.resolve("run");
+        Path run = folder.resolve("run");
         int exit = NablaScopeCli.run(List.of("run", "" + file, "--out", "" + run), Map.of(), sink, sink);
         assertThat(exit).as(errors.toString()).isZero();
         List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
 
-        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false))) {
-            offscreen.on(() -> {
-                offscreen.window().run().pace().set(stepsPerSecond == 0 ? Pace.FULL_SPEED : new Pace(stepsPerSecond));
-                offscreen.window().open(ExperimentFile.read(file), FOLDER);
-                return true;
-            });
-            offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
-            offscreen.on(() -> {
-                offscreen.window().run().toggle();
-                return true;
-            });
-            offscreen.await("its end", PATIENCE, w -> w.run().status().get().state() == State.FINISHED);
-            Timeline timeline =
-                    offscreen.on(() -> offscreen.window().run().session().get().timeline());
-            assertSame(timeline, lines);
-        }
+        Experiment experiment = ExperimentFile.read(file);
+        on(() -> {
+            offscreen.window().run().pace().set(stepsPerSecond == 0 ? Pace.FULL_SPEED : new Pace(stepsPerSecond));
+            offscreen.window().open(experiment, EXPERIMENTS);
+        });
+        await("the run", w -> session(w) != null);
+        on(() -> offscreen.window().run().toggle());
+        offscreen.await("its end", LONG, w -> w.run().status().get().state() == State.FINISHED);
+        assertSame(session().timeline(), lines);
     }
 
     /** A float's distance is the rounding of nine digits, then of a float. */

@@ -77,13 +77,13 @@ final class StructureTest extends ExperimentTabFixture {
         on(() -> list.getSelectionModel().select(0));
         add("LSTM");
         Labeled obstacle = find("structure-obstacle", Labeled.class);
-        offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("time steps"));
+        await("the reason", _ -> obstacle.getText().contains("time steps"));
         assertThat(find("structure-apply", Node.class).isDisabled()).isTrue();
         on(find("layers-remove", ButtonBase.class)::fire);
-        offscreen.await("no reason", PATIENCE, _ -> obstacle.getText().isEmpty());
+        await("no reason", _ -> obstacle.getText().isEmpty());
 
         type("layer-units", "7");
-        offscreen.await("the reason", PATIENCE, _ -> obstacle.getText().contains("must keep its width"));
+        await("the reason", _ -> obstacle.getText().contains("must keep its width"));
         type("layer-units", "64");
 
         on(() -> list.getSelectionModel().select(1));
@@ -132,7 +132,7 @@ final class StructureTest extends ExperimentTabFixture {
                 Map.of("MOONS", "Two moons", "IRIS", "Iris flowers", "CIRCLES", "Circles", "DIGITS", "Digits 8×8");
         for (String source : List.of("MOONS", "IRIS", "CIRCLES", "DIGITS")) {
             choose("structure-source", source);
-            offscreen.await("rows of " + source, PATIENCE, _ -> done.getText().startsWith(names.get(source)));
+            await("rows of " + source, _ -> done.getText().startsWith(names.get(source)));
         }
     }
 
@@ -146,6 +146,6 @@ final class StructureTest extends ExperimentTabFixture {
         Node apply = find("structure-apply", Node.class);
         assertThat(apply.isDisabled()).isTrue();
         type("structure-batch", "16");
-        offscreen.await("a way on", PATIENCE, _ -> !apply.isDisabled());
+        await("a way on", _ -> !apply.isDisabled());
     }
 }

@@ -38,15 +38,12 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
                  "training": {"steps": 100, "batchSize": 16}, "evaluation": {"every": 10}}
                 """.formatted(target, features, inputs, outputs, loss));
         on(() -> offscreen.window().opener().open(List.of(file)));
-        offscreen.await(
-                "flats",
-                PATIENCE,
-                w -> w.run().session().get().experiment().about().title().equals("flats"));
+        await("flats", w -> session(w).experiment().about().title().equals("flats"));
     }
 
     private MenuButton awaitFeatures(String text) {
         MenuButton features = find("structure-columns", MenuButton.class);
-        offscreen.await(text, PATIENCE, _ -> features.getText().equals(text));
+        await(text, _ -> features.getText().equals(text));
         return features;
     }
 
@@ -130,7 +127,7 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         ButtonBase revert = find("structure-revert", ButtonBase.class);
         on(revert::fire);
         assertThat(target()).isEqualTo("price, age");
-        offscreen.await("nothing to revert", PATIENCE, _ -> revert.isDisabled());
+        await("nothing to revert", _ -> revert.isDisabled());
     }
 
     @Test
@@ -141,10 +138,7 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         find("structure-done", Labeled.class);
         Files.writeString(folder.resolve("dogs.csv"), "size,breed\n1,a\n2,b\n3,a\n4,b\n5,a\n");
         on(() -> offscreen.window().opener().open(List.of(folder.resolve("dogs.csv"))));
-        offscreen.await(
-                "dogs",
-                PATIENCE,
-                w -> w.run().session().get().experiment().about().title().equals("dogs.csv"));
+        await("dogs", w -> session(w).experiment().about().title().equals("dogs.csv"));
         awaitFeatures("1 of 1");
         assertThat(target()).isEqualTo("breed");
         assertThat(find("structure-revert", ButtonBase.class).isDisabled()).isTrue();
@@ -169,9 +163,9 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         Files.writeString(table, "size,age,breed\n" + rows + rows);
         Labeled done = find("structure-done", Labeled.class);
         choose("structure-target", "age");
-        offscreen.await("the new rows", PATIENCE, _ -> done.getText().contains("8 rows to train on"));
+        await("the new rows", _ -> done.getText().contains("8 rows to train on"));
         choose("structure-target", "breed");
-        offscreen.await("the run's rows", PATIENCE, _ -> done.getText().contains("4 rows to train on"));
+        await("the run's rows", _ -> done.getText().contains("4 rows to train on"));
         assertThat(find("structure-revert", ButtonBase.class).isDisabled()).isTrue();
     }
 
@@ -186,5 +180,23 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         assertThat(awaitFeatures("249 of 249").isDisabled()).isTrue();
         choose("structure-target", "c7");
         assertThat(((Csv) train().data()).target()).containsExactly("c7");
+    }
+
+    @Test
+    void a_table_put_back_is_read_when_somebody_comes_back() throws IOException {
+        String rows = "size,age,breed\n1,7,a\n2,6,b\n3,5,a\n4,4,b\n5,3,a\n";
+        Path table = Files.writeString(folder.resolve("dogs.csv"), rows);
+        on(() -> offscreen.window().opener().open(List.of(table)));
+        awaitFeatures("2 of 2");
+        Files.delete(table);
+        choose("structure-target", "age");
+        Labeled obstacle = find("structure-obstacle", Labeled.class);
+        await("what is missing", _ -> obstacle.getText().contains("dogs.csv"));
+
+        Files.writeString(table, rows);
+        on(() -> offscreen.window().show(LeftPanel.Tab.KNOBS));
+        on(() -> offscreen.window().show(LeftPanel.Tab.EXPERIMENT));
+        await("nothing in the way", _ -> obstacle.getText().isEmpty());
+        assertThat(((Csv) train().data()).target()).containsExactly("age");
     }
 }

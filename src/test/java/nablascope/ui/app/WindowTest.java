@@ -2,16 +2,15 @@ package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import nablascope.experiment.ClipMode;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
@@ -20,66 +19,23 @@ import nablascope.ui.control.NumberField;
 import nablascope.ui.instruments.Instrument;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
-import nablascope.ui.support.FxExtension;
 import nablascope.ui.theme.Theme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(FxExtension.class)
-final class WindowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private OffscreenWindow offscreen;
-
+final class WindowTest extends WindowFixture {
     @BeforeEach
-    void openWindow() {
-        offscreen = OffscreenWindow.open(new Settings(
-                1280, 800, false, Theme.LIGHT, Locale.ENGLISH, false, true, RecentFiles.NONE, null, null, false));
-        load(Preset.DIGITS);
-    }
-
-    @AfterEach
-    void closeWindow() {
-        offscreen.close();
-    }
-
-    private void load(Preset preset) {
-        offscreen.on(() -> {
-            offscreen.window().open(preset.experiment(), preset.folder());
-            return true;
-        });
-        await(
-                "the run to be ready",
-                w -> w.run().session().get() != null
-                        && w.run().session().get().experiment().equals(preset.experiment()));
-    }
-
-    private void await(String what, java.util.function.Predicate<MainWindow> condition) {
-        offscreen.await(what, PATIENCE, condition);
-    }
-
-    private <N extends Node> N find(String id, Class<N> type) {
-        return offscreen.on(() -> type.cast(offscreen.window().scene().lookup("#" + id)));
+    void loadDigits() {
+        load(Preset.DIGITS.experiment());
     }
 
     private void press(KeyCode key) {
-        offscreen.on(() -> {
+        on(() -> {
             var scene = offscreen.window().scene();
             Node focus = scene.getFocusOwner();
             KeyEvent.fireEvent(
                     focus == null ? scene.getRoot() : focus,
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
-            return true;
-        });
-    }
-
-    private void click(String id) {
-        ButtonBase button = find(id, ButtonBase.class);
-        offscreen.on(() -> {
-            button.fire();
-            return true;
         });
     }
 
@@ -124,15 +80,8 @@ final class WindowTest {
 
     private void drag(KnobSpec knob, double position, int mark) {
         Slider slider = find("knob-" + knob.id() + "-slider", Slider.class);
-        offscreen.on(() -> {
-            slider.setValue(position);
-            return true;
-        });
+        on(() -> slider.setValue(position));
         await("mark " + mark, w -> w.charts().lossChart().model().markers().size() == mark);
-    }
-
-    private TrainingSession session() {
-        return offscreen.on(() -> offscreen.window().run().session().get());
     }
 
     @Test
@@ -150,10 +99,9 @@ final class WindowTest {
     }
 
     private void type(TextField field, String text) {
-        offscreen.on(() -> {
+        on(() -> {
             field.setText(text);
             field.fireEvent(new javafx.event.ActionEvent());
-            return true;
         });
     }
 
@@ -191,11 +139,12 @@ final class WindowTest {
         assertThat(state).isEqualTo(State.RUNNING);
     }
 
-    private static Preset exploding() {
+    private static Experiment exploding() {
         return Preset.BUILT_IN.stream()
                 .filter(p -> p.id().equals("explode"))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .experiment();
     }
 
     @Test
@@ -219,10 +168,9 @@ final class WindowTest {
     @Test
     void space_trains_from_within_a_number_field_and_counts_what_was_typed() {
         TextField field = find("knob-lr-field", TextField.class);
-        offscreen.on(() -> {
+        on(() -> {
             field.requestFocus();
             field.setText("0.5");
-            return true;
         });
         press(KeyCode.SPACE);
         waitForSteps(1);
@@ -234,19 +182,15 @@ final class WindowTest {
     @Test
     void a_number_that_cannot_be_used_is_explained_also_after_the_field_was_left() {
         NumberField field = find("knob-lr-field", NumberField.class);
-        offscreen.on(() -> {
+        on(() -> {
             field.requestFocus();
             field.setText("fast");
             offscreen.window().scene().getRoot().requestFocus();
-            return true;
         });
         await("the number in force", _ -> field.getText().equals("0.1"));
         boolean explained = offscreen.on(() -> field.message().isVisible());
         assertThat(explained).isTrue();
-        offscreen.on(() -> {
-            field.requestFocus();
-            return true;
-        });
+        on(field::requestFocus);
         await("another try", _ -> !field.message().isVisible());
     }
 
@@ -283,10 +227,7 @@ final class WindowTest {
 
     @Test
     void closing_while_a_run_is_being_prepared_leaves_none_behind() {
-        offscreen.on(() -> {
-            offscreen.window().open(exploding().experiment(), exploding().folder());
-            return true;
-        });
+        on(() -> offscreen.window().open(exploding(), Preset.DIGITS.folder()));
         offscreen.close();
 
         assertThat(Thread.getAllStackTraces().keySet())
