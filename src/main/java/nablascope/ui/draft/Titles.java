@@ -15,7 +15,7 @@ final class Titles {
     private Titles() {}
 
     static String of(ModelSpec model, Dataset rows) {
-        String name = capital(rows.name().isEmpty() ? "Data" : rows.name());
+        String name = rows.name().isEmpty() ? "Data" : isFile(rows) ? rows.name() : capital(rows.name());
         return switch (model) {
             case ModelSpec.Mlp mlp -> name + " " + shape(mlp);
             case ModelSpec.Surface surface -> capital(words(surface.kind()));
@@ -24,6 +24,10 @@ final class Titles {
                         ? name + " " + r.cell() + " " + r.hidden()
                         : name;
         };
+    }
+
+    private static boolean isFile(Dataset rows) {
+        return rows.name().contains(".");
     }
 
     private static String capital(String text) {

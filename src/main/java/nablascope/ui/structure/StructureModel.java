@@ -183,6 +183,14 @@ public final class StructureModel {
                 error -> arrive(new Preview(wanted, null, Problem.of(error))));
     }
 
+    /** Reads rows anew that could not be read: their file may have been mended meanwhile. */
+    void lookAgain() {
+        Preview seen = preview.get();
+        if (seen != null && seen.problem != null) {
+            load(seen.wanted);
+        }
+    }
+
     private void arrive(Preview loaded) {
         Preview awaited = preview.get();
         Draft now = draft.get();

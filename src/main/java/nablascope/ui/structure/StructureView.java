@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.Problem;
 import nablascope.ui.text.Numbers;
@@ -48,6 +50,12 @@ public final class StructureView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, footer());
+        // Somebody comes back to it, perhaps from putting a file right.
+        visibleProperty().subscribe(model::lookAgain);
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .subscribe(model::lookAgain);
     }
 
     private String parameters() {
