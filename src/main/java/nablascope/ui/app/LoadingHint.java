@@ -4,6 +4,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
 
@@ -23,7 +24,7 @@ final class LoadingHint extends StackPane {
         wait.setOnFinished(_ -> setVisible(run.opening().get()));
         run.opening().subscribe(opening -> {
             if (opening) {
-                wait.playFromStart();
+                FxBridge.onceDrawn(wait::playFromStart); // not while the first picture is being made
             } else {
                 setVisible(false);
             }

@@ -59,6 +59,7 @@ final class MainWindow implements AutoCloseable {
     private final @Nullable RunsArea runs;
     private final StoryModel story;
     private final BranchesModel branches;
+    private final OpeningPace pace = new OpeningPace(run);
     private final StructureModel structure = new StructureModel(run, bridge, DataLoader::load);
     private final InstrumentsModel instruments;
     private final ChartsArea charts;
@@ -73,6 +74,7 @@ final class MainWindow implements AutoCloseable {
 
     /** @param library where runs are kept; null: nowhere */
     MainWindow(Frame frame, Settings settings, @Nullable RunLibrary library) {
+        bridge.start();
         stage = frame.stage();
         scene = frame.scene();
         look = frame.look();
@@ -103,13 +105,11 @@ final class MainWindow implements AutoCloseable {
         Shortcuts.install(scene, run, rewinder, () -> saver.choose(stage), this::chooseFile);
         connect();
         stage.titleProperty().bind(WindowTitle.of(texts, run));
-        bridge.start();
     }
 
     private void connect() {
         Narrowness.follow(content, look, storyButton, instruments);
         run.session().subscribe(this::begin);
-        OpeningPace.follow(run);
         run.onEvent(story::accept);
         run.onEvent(this::follow);
         knobs.knobs().subscribe(this::showFormulas);
@@ -203,6 +203,7 @@ final class MainWindow implements AutoCloseable {
     }
 
     private void open(Preset preset) {
+        pace.bring(preset);
         open(preset.experiment(), preset.folder());
     }
 

@@ -28,7 +28,7 @@ public final class FxBridge implements AutoCloseable {
             Thread.ofPlatform().daemon().name("background-", 1).factory());
     private long restUntil;
 
-    /** Background work asked for before the first picture; null: it need not wait. */
+    /** Background work asked for since {@link #start} and before the first picture; null: it need not wait. */
     private @Nullable List<Runnable> held;
 
     private final AnimationTimer loop = new AnimationTimer() {
@@ -66,10 +66,10 @@ public final class FxBridge implements AutoCloseable {
     }
 
     private void release() {
-        List<Runnable> works = held;
+        List<Runnable> tasks = held;
         held = null;
-        if (works != null) {
-            works.forEach(this::execute);
+        if (tasks != null) {
+            tasks.forEach(this::execute);
         }
     }
 
@@ -94,7 +94,7 @@ public final class FxBridge implements AutoCloseable {
      */
     public <T> void background(Callable<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
         assertFxThread();
-        Runnable whole = () -> {
+        Runnable task = () -> {
             try {
                 T result = work.call();
                 later(() -> done.accept(result));
@@ -102,17 +102,17 @@ public final class FxBridge implements AutoCloseable {
                 later(() -> failed.accept(e));
             }
         };
-        List<Runnable> works = held;
-        if (works == null) {
-            execute(whole);
+        List<Runnable> tasks = held;
+        if (tasks == null) {
+            execute(task);
         } else {
-            works.add(whole);
+            tasks.add(task);
         }
     }
 
-    private void execute(Runnable work) {
+    private void execute(Runnable task) {
         try {
-            background.execute(work);
+            background.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.log(System.Logger.Level.DEBUG, "asked for after the end", e);
         }
@@ -123,7 +123,10 @@ public final class FxBridge implements AutoCloseable {
         Platform.runLater(work);
     }
 
-    /** Ends the loop. Background work under way goes on, and its outcome may still ask for more, such as closing a run. */
+    /**
+     * Ends the loop. Background work under way goes on, what still waits for the first picture begins, such as a file to
+     * be saved, and the outcome may ask for more, such as closing a run.
+     */
     @Override
     public void close() {
         assertFxThread();

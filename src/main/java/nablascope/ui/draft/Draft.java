@@ -151,7 +151,7 @@ public record Draft(
         boolean sameModel = fitted.equals(base.model());
         boolean sameRows = data.equals(base.data());
         return new Experiment(
-                sameModel && sameRows ? base.about() : About.titled(Titles.of(fitted, rows)),
+                sameModel && sameRows ? base.about() : About.titled(Titles.of(fitted, data, rows)),
                 seed,
                 data,
                 fitted,

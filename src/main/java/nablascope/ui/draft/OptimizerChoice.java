@@ -1,6 +1,7 @@
 package nablascope.ui.draft;
 
 import nablascope.experiment.DataSpec;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
 import nablascope.experiment.OptimizerSpec;
 
@@ -19,23 +20,21 @@ public final class OptimizerChoice {
     }
 
     /**
-     * The present knobs for another draft. A rule that is still a proposal becomes the one for what is now learned of a
-     * table; one that somebody chose stays.
+     * The present knobs for another draft. Once classes of a table are learned instead of quantities, or the first table
+     * at all, a rule that is one of the proposals becomes the one for that; any other stays, as does one whose numbers
+     * the experiment itself turns later.
+     *
+     * @param before what the draft replaces
      */
-    public static Knobs follow(Knobs present, Draft before, Draft now) {
+    public static Knobs follow(Knobs present, Experiment before, Draft now) {
         OptimizerSpec rule = present.optimizer();
         boolean proposed = rule.equals(FOR_CLASSES) || rule.equals(FOR_QUANTITIES);
-        return proposed && now.data() instanceof DataSpec.Csv table && !learnsTheSame(before, now)
-                ? present.withOptimizer(forTable(LossChoice.learnsClasses(table, now.loss())))
-                : present;
-    }
-
-    private static boolean learnsTheSame(Draft before, Draft now) {
-        return before.data() instanceof DataSpec.Csv one
-                && now.data() instanceof DataSpec.Csv other
-                && one.path().equals(other.path())
-                && before.folder().equals(now.folder())
-                && one.target().equals(other.target())
-                && LossChoice.learnsClasses(one, before.loss()) == LossChoice.learnsClasses(other, now.loss());
+        if (!proposed || !before.schedule().isEmpty() || !(now.data() instanceof DataSpec.Csv table)) {
+            return present;
+        }
+        boolean classes = LossChoice.learnsClasses(table, now.loss());
+        boolean asBefore = before.data() instanceof DataSpec.Csv other
+                && LossChoice.learnsClasses(other, before.loss()) == classes;
+        return asBefore ? present : present.withOptimizer(forTable(classes));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import nablascope.data.Dataset;
+import nablascope.experiment.DataSpec;
 import nablascope.experiment.LayerSpec;
 import nablascope.experiment.ModelSpec;
 
@@ -14,8 +15,10 @@ final class Titles {
 
     private Titles() {}
 
-    static String of(ModelSpec model, Dataset rows) {
-        String name = rows.name().isEmpty() ? "Data" : isFile(rows) ? rows.name() : capital(rows.name());
+    /** @param data where the rows are from; a file keeps its name */
+    static String of(ModelSpec model, DataSpec data, Dataset rows) {
+        String rowsName = rows.name().isEmpty() ? "Data" : rows.name();
+        String name = data.needsFiles() ? rowsName : capital(rowsName);
         return switch (model) {
             case ModelSpec.Mlp mlp -> name + " " + shape(mlp);
             case ModelSpec.Surface surface -> capital(words(surface.kind()));
@@ -24,10 +27,6 @@ final class Titles {
                         ? name + " " + r.cell() + " " + r.hidden()
                         : name;
         };
-    }
-
-    private static boolean isFile(Dataset rows) {
-        return rows.name().contains(".");
     }
 
     private static String capital(String text) {

@@ -1,45 +1,41 @@
 package nablascope.ui.run;
 
-import nablascope.experiment.Experiment;
 import nablascope.session.Pace;
 import nablascope.session.TrainingSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace that begins with what is opened: a preset's is its own, and leaves with it; one that somebody chose stays for
- * the files that follow. JavaFX thread.
+ * The pace that a preset brings, which leaves with it; one that somebody chose stays for what is opened next. JavaFX
+ * thread.
  */
 public final class OpeningPace {
     private final RunModel run;
 
-    /** What the last preset brought; null: none was opened since. */
-    private @Nullable Pace brought;
+    /** The preset chosen last; null: something else was opened since. */
+    private @Nullable Preset preset;
 
-    private OpeningPace(RunModel run) {
+    public OpeningPace(RunModel run) {
         this.run = run;
+        run.session().subscribe(this::opened);
     }
 
-    /** Lets a run's pace follow what is opened in it. */
-    public static void follow(RunModel run) {
-        OpeningPace pace = new OpeningPace(run);
-        run.session().subscribe(pace::opened);
+    /** A preset is being opened, as one of a menu. */
+    public void bring(Preset chosen) {
+        preset = chosen;
+        run.pace().set(chosen.pace());
     }
 
     private void opened(@Nullable TrainingSession session) {
-        if (session == null || run.rebuilt()) {
+        Preset left = preset;
+        if (session == null
+                || run.rebuilt()
+                || left == null
+                || session.experiment().equals(left.experiment())) {
             return;
         }
-        Experiment experiment = session.experiment();
-        Pace own = Preset.BUILT_IN.stream()
-                .filter(preset -> preset.experiment().equals(experiment))
-                .findFirst()
-                .map(Preset::pace)
-                .orElse(null);
-        if (own != null) {
-            run.pace().set(own);
-        } else if (run.pace().get().equals(brought)) {
+        if (run.pace().get().equals(left.pace())) {
             run.pace().set(Pace.FULL_SPEED);
         }
-        brought = own;
+        preset = null;
     }
 }

@@ -122,12 +122,12 @@ public final class RunModel {
         listeners.add(listener);
     }
 
-    /** Whether the session on screen goes on with the knobs of the one before. */
+    /** Whether the session on screen is another build of the one before, which the same person goes on with. */
     public boolean rebuilt() {
         return rebuilt;
     }
 
-    /** {@link #open} for the same experiment on other data or another network, with the knobs as they are. */
+    /** {@link #open} for the same experiment on other data or another network. */
     public void rebuild(Experiment experiment, Path experimentFolder, boolean play) {
         open(() -> experiment, experimentFolder, null, play, true);
     }

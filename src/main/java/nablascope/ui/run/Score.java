@@ -50,19 +50,26 @@ public final class Score {
     /** Another session is on screen. */
     void begin(TrainingSession session) {
         Experiment experiment = session.experiment();
-        RSquared fit = RSquared.of(experiment.loss(), session.data());
-        if (experiment.evaluates() && TrainingData.hasAccuracy(experiment.loss(), session.data())) {
-            kind.set(Kind.ACCURACY);
-            series = "eval_accuracy";
-            ofSeries = DoubleUnaryOperator.identity();
-        } else if (experiment.evaluates() && fit != null) {
-            kind.set(Kind.R_SQUARED);
-            series = "eval_loss";
-            ofSeries = fit::at;
-        } else {
-            kind.set(Kind.NONE);
-            series = "";
+        if (!experiment.evaluates()) {
+            begin(Kind.NONE, "", DoubleUnaryOperator.identity());
+            return;
         }
+        if (TrainingData.hasAccuracy(experiment.loss(), session.data())) {
+            begin(Kind.ACCURACY, "eval_accuracy", DoubleUnaryOperator.identity());
+            return;
+        }
+        RSquared fit = RSquared.of(experiment.loss(), session.data());
+        if (fit == null) {
+            begin(Kind.NONE, "", DoubleUnaryOperator.identity());
+        } else {
+            begin(Kind.R_SQUARED, "eval_loss", fit::at);
+        }
+    }
+
+    private void begin(Kind newKind, String newSeries, DoubleUnaryOperator newOfSeries) {
+        kind.set(newKind);
+        series = newSeries;
+        ofSeries = newOfSeries;
     }
 
     /** @param diverged whether the network has no finite weights left */

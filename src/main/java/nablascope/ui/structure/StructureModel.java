@@ -177,6 +177,10 @@ public final class StructureModel {
         }
         loading.set(true);
         preview.set(new Preview(wanted, null, null));
+        read(wanted);
+    }
+
+    private void read(Wanted wanted) {
         bridge.background(
                 () -> reader.load(wanted.spec, wanted.seed, wanted.folder, wanted.classes),
                 loaded -> arrive(new Preview(wanted, loaded, null)),
@@ -187,7 +191,7 @@ public final class StructureModel {
     void lookAgain() {
         Preview seen = preview.get();
         if (seen != null && seen.problem != null) {
-            load(seen.wanted);
+            read(seen.wanted);
         }
     }
 
@@ -273,10 +277,7 @@ public final class StructureModel {
         }
     }
 
-    /**
-     * Builds the run of the draft with the present knobs and puts it in place; trains on if the present one did.
-     * {@link OptimizerChoice} says which rule goes with another task.
-     */
+    /** Puts the draft's run in place with what {@link OptimizerChoice} takes along of the knobs; trains on if it did. */
     void apply() {
         Preview seen = preview.get();
         Draft now = draft.get();
@@ -291,7 +292,7 @@ public final class StructureModel {
             return;
         }
         boolean play = session.status().state() == State.RUNNING;
-        Knobs knobs = OptimizerChoice.follow(session.knobs(), own(from), now);
+        Knobs knobs = OptimizerChoice.follow(session.knobs(), from, now);
         run.rebuild(now.experiment(from, seen.rows.train(), knobs), now.folder(), play);
     }
 }

@@ -50,12 +50,19 @@ public final class StructureView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, footer());
-        // Somebody comes back to it, perhaps from putting a file right.
-        visibleProperty().subscribe(model::lookAgain);
+        visibleProperty().subscribe(this::cameBack);
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::focusedProperty)
-                .subscribe(model::lookAgain);
+                .orElse(false)
+                .subscribe(this::cameBack);
+    }
+
+    /** Perhaps from putting a file right. */
+    private void cameBack(boolean here) {
+        if (here) {
+            model.lookAgain();
+        }
     }
 
     private String parameters() {

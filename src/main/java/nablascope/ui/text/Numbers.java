@@ -48,9 +48,14 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** R², at most 1 and without a lower end: 0.934, -12.310, -2.3e5. */
+    /** R², at most 1 and without a lower end: 0.934, −12.310, −2.3e5. Only what is exact is called 1.000. */
     public static String rSquared(double value) {
-        return value > -100 ? String.format(Locale.ROOT, "%.3f", value) : significant(value, 2);
+        if (value <= -100) {
+            return significant(value, 2).replace('-', '−');
+        }
+        double shown = value < 1 ? Math.min(value, 0.999) : value;
+        return String.format(Locale.ROOT, "%.3f", Math.abs(shown) < 0.0005 ? 0 : shown)
+                .replace('-', '−');
     }
 
     /** Steps per second: 0.5, 12, 3,400. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import nablascope.experiment.DataSpec;
@@ -47,8 +48,7 @@ final class FilesTest extends WindowFixture {
 
     @Test
     void the_pace_of_a_preset_leaves_with_it_and_one_that_somebody_chose_stays() throws IOException {
-        Preset explosion = Preset.BUILT_IN.get(1);
-        load(explosion.experiment());
+        choosePreset("explode", "Exploding gradients");
         assertThat(session().pace()).isEqualTo(new Pace(100));
 
         Path flowers = Files.writeString(folder.resolve("flowers.csv"), table("kind", "rose", "tulip", "lily"));
@@ -61,6 +61,28 @@ final class FilesTest extends WindowFixture {
         on(() -> offscreen.window().opener().open(List.of(trees)));
         await("trees", w -> titled(w, "trees.csv"));
         assertThat(session().pace()).isEqualTo(new Pace(30));
+    }
+
+    @Test
+    void another_network_keeps_a_preset_s_pace_and_what_equals_a_preset_brings_none() {
+        choosePreset("rosenbrock", "Rosenbrock's valley");
+        Experiment deeper = Preset.BUILT_IN.get(2).experiment();
+        on(() -> offscreen.window().run().rebuild(deeper, Preset.DIGITS.folder(), false));
+        await("the network", w -> titled(w, deeper.about().title()));
+        assertThat(session().pace()).isEqualTo(new Pace(200));
+
+        load(Preset.BUILT_IN.get(1).experiment());
+        assertThat(session().pace()).isEqualTo(Pace.FULL_SPEED);
+    }
+
+    private void choosePreset(String id, String title) {
+        on(() -> ((MenuButton) lookup("presets"))
+                .getItems().stream()
+                        .filter(item -> ("preset." + id).equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        await("the preset", w -> titled(w, title));
     }
 
     @Test

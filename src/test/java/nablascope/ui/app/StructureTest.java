@@ -44,8 +44,8 @@ final class StructureTest extends ExperimentTabFixture {
         ExperimentFile.write(made, file);
         assertThat(ExperimentFile.read(file)).isEqualTo(made);
         Labeled counter = find("counter-score", Labeled.class);
-        boolean accuracy = offscreen.on(() -> counter.getParent().isVisible());
-        assertThat(accuracy).isEqualTo(!kind.equals("SURFACE"));
+        boolean scored = offscreen.on(() -> counter.getParent().isVisible());
+        assertThat(scored).isEqualTo(!kind.equals("SURFACE"));
 
         choose("structure-kind", "PERCEPTRON");
         assertThat(train().model()).isInstanceOf(ModelSpec.Mlp.class);

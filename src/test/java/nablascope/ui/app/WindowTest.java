@@ -1,20 +1,26 @@
 package nablascope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import nablascope.data.Dataset;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.KnobSpec;
 import nablascope.experiment.Knobs;
+import nablascope.session.Pace;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
+import nablascope.timeline.Timeline;
 import nablascope.ui.control.NumberField;
 import nablascope.ui.instruments.Instrument;
 import nablascope.ui.run.Preset;
@@ -108,8 +114,9 @@ final class WindowTest extends WindowFixture {
     @Test
     void a_learning_rate_of_ten_explodes_and_the_window_says_where() {
         load(exploding());
+        on(() -> offscreen.window().run().pace().set(new Pace(100))); // after it has learnt all, nothing explodes
         press(KeyCode.SPACE);
-        waitForSteps(20);
+        await("an evaluation", w -> !Double.isNaN(w.run().score().value().get()));
         type(find("knob-lr-field", TextField.class), "10");
         await("the alarm", w -> w.story().entries().size() == 2);
         await("pause", w -> w.run().status().get().state() == State.PAUSED);
@@ -233,5 +240,31 @@ final class WindowTest extends WindowFixture {
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(t -> t.getName().equals("engine") && t.isAlive())
                 .isEmpty();
+    }
+
+    /** By the definition of R², from the loss of the last evaluation and the rows that are kept aside. */
+    @Test
+    void of_quantities_the_header_shows_how_much_of_their_spread_is_explained() {
+        Experiment sine = Preset.BUILT_IN.stream()
+                .filter(preset -> preset.id().equals("sine"))
+                .findFirst()
+                .orElseThrow()
+                .experiment();
+        load(sine.withSteps(500));
+        trainToTheEnd();
+        String shown = offscreen.on(() -> ((Labeled) lookup("counter-score")).getText());
+
+        Timeline timeline = session().timeline();
+        double loss = Objects.requireNonNull(timeline.at(timeline.indexOf("eval_loss"), 499))
+                .value();
+        Dataset kept = Objects.requireNonNull(session().data().validation());
+        float[] y = ((Dataset.Values) kept.targets()).y().data;
+        double mean =
+                IntStream.range(0, y.length).mapToDouble(i -> y[i]).average().orElseThrow();
+        double variance = IntStream.range(0, y.length)
+                .mapToDouble(i -> Math.pow(y[i] - mean, 2))
+                .average()
+                .orElseThrow();
+        assertThat(Double.parseDouble(shown)).isCloseTo(1 - loss / variance, within(0.0006));
     }
 }

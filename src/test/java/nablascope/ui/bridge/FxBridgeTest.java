@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
@@ -66,18 +67,19 @@ final class FxBridgeTest {
     @Test
     void work_asked_for_before_the_first_picture_begins_after_it() {
         FxBridge bridge = new FxBridge();
-        AtomicInteger pulses = new AtomicInteger();
-        CompletableFuture<Integer> begunAt = new CompletableFuture<>();
+        AtomicBoolean drawn = new AtomicBoolean();
+        CompletableFuture<Boolean> afterIt = new CompletableFuture<>();
         FxThread.call(() -> {
-            bridge.onPulse(pulses::incrementAndGet);
+            FxBridge.onceDrawn(() -> drawn.set(true));
             bridge.start();
-            bridge.background(pulses::get, begunAt::complete, begunAt::completeExceptionally);
+            bridge.background(drawn::get, afterIt::complete, afterIt::completeExceptionally);
         });
-        assertThat(FxThread.await(begunAt, Duration.ofSeconds(20), "the work")).isPositive();
+        assertThat(FxThread.await(afterIt, Duration.ofSeconds(20), "the work")).isTrue();
         CompletableFuture<Boolean> later = new CompletableFuture<>();
         FxThread.call(() -> bridge.background(() -> later.complete(true), _ -> {}, _ -> {}));
         FxThread.await(later, Duration.ofSeconds(20), "work asked for after it");
         FxThread.call(bridge::close);
+        bridge.end();
     }
 
     @Test
