@@ -32,7 +32,7 @@ final class ColumnScan {
 
     /** The next row's cell. */
     void add(String cell) {
-        if (cell.isEmpty()) {
+        if (NumberText.isMissing(cell)) {
             return;
         }
         filled++;

@@ -13,6 +13,7 @@ import nablascope.data.Split.DataStep;
 import nablascope.experiment.DataSpec.Csv;
 import nablascope.experiment.DataSpec.Csv.Missing;
 import nablascope.experiment.InvalidExperimentException;
+import nablascope.experiment.Phrase;
 import org.ejml.data.FMatrixRMaj;
 
 /** Turns the rows of one table into features and targets, in one pass. */
@@ -37,7 +38,7 @@ final class CsvData {
         this.features = featureColumns();
         boolean textTarget = Float.isNaN(NumberText.parse(table.cell(targets[0]), spec.decimal()))
                 && targets.length == 1
-                && !table.cell(targets[0]).isEmpty();
+                && !NumberText.isMissing(table.cell(targets[0]));
         Boolean told = spec.classification();
         this.classification = told == null ? classification || textTarget : told;
         if (this.classification && targets.length != 1) {
@@ -108,13 +109,12 @@ final class CsvData {
     }
 
     private void addRow() {
-        if (spec.missing() == Missing.DROP_ROW && (anyEmpty(features) || anyEmpty(targets))) {
+        if (spec.missing() == Missing.DROP_ROW && (anyMissing(features) || targetMissing())) {
             dropped++;
             return;
         }
         for (int f = 0; f < features.length; f++) {
-            boolean gap =
-                    spec.missing() == Missing.MEAN && table.cell(features[f]).isEmpty();
+            boolean gap = spec.missing() == Missing.MEAN && NumberText.isMissing(table.cell(features[f]));
             x.set(rows, f, gap ? Float.NaN : number(features[f]));
         }
         if (classification) {
@@ -128,32 +128,41 @@ final class CsvData {
     }
 
     private void addClass() {
-        String cell = present(targets[0]);
+        String cell = table.cell(targets[0]);
+        if (cell.isEmpty()) {
+            throw table.atCell(targets[0], TableFault.EMPTY_TARGET.with());
+        }
         if (!classes.add(cell, spec.decimal())) {
             throw table.atCell(targets[0], TableFault.TOO_MANY_CLASSES.with(ClassColumn.MAX_CLASSES));
         }
     }
 
-    private boolean anyEmpty(int[] columns) {
-        return Arrays.stream(columns).anyMatch(column -> table.cell(column).isEmpty());
+    private boolean anyMissing(int[] columns) {
+        return Arrays.stream(columns).anyMatch(column -> NumberText.isMissing(table.cell(column)));
     }
 
-    private String present(int column) {
-        String cell = table.cell(column);
-        if (cell.isEmpty()) {
-            throw table.atCell(
-                    column, (isOneOf(targets, column) ? TableFault.EMPTY_TARGET : TableFault.EMPTY_CELL).with());
-        }
-        return cell;
+    /** A class may be called NA. */
+    private boolean targetMissing() {
+        return classification ? table.cell(targets[0]).isEmpty() : anyMissing(targets);
     }
 
     private float number(int column) {
-        String cell = present(column);
+        String cell = table.cell(column);
+        if (NumberText.isMissing(cell)) {
+            throw table.atCell(column, missing(cell, isOneOf(targets, column)));
+        }
         float value = NumberText.parse(cell, spec.decimal());
         if (!Float.isFinite(value)) {
             throw table.atCell(column, NumberText.problem(cell, spec.decimal()));
         }
         return value;
+    }
+
+    private static Phrase missing(String cell, boolean target) {
+        if (cell.isEmpty()) {
+            return (target ? TableFault.EMPTY_TARGET : TableFault.EMPTY_CELL).with();
+        }
+        return (target ? TableFault.NO_TARGET : TableFault.NO_VALUE).with(cell);
     }
 
     private Loaded finish() {

@@ -1,6 +1,7 @@
 package nablascope.data;
 
 import java.util.Locale;
+import java.util.Set;
 import nablascope.experiment.Phrase;
 
 /**
@@ -10,6 +11,9 @@ import nablascope.experiment.Phrase;
 final class NumberText {
     private static final int SHOWN = 40;
 
+    /** As R, spreadsheets, databases and WEKA write that there is no number. */
+    private static final Set<String> NO_VALUE = Set.of("", "NA", "N/A", "n/a", "#N/A", "NULL", "null", "?");
+
     private NumberText() {}
 
     /** The number; NaN if the text is none, an infinity if it is too large for 32 bits. */
@@ -18,6 +22,11 @@ final class NumberText {
             return Float.NaN;
         }
         return Float.parseFloat(decimal == '.' ? text : text.replace(decimal, '.'));
+    }
+
+    /** Whether a cell stands for a number that is not there. */
+    static boolean isMissing(String cell) {
+        return NO_VALUE.contains(cell);
     }
 
     /** Whether {@link #parse} takes it. */

@@ -44,6 +44,11 @@ enum TableFault implements Wording {
     EMPTY_TARGET(
             "the cell is empty. Fill it, or leave such rows out (\"missing\": \"drop-row\"); a target has no mean to fill"
                     + " in."),
+    NO_VALUE("\"{0}\" stands for no value. Put one in, or choose what to do about empty cells (\"missing\" in an"
+            + " experiment file: \"drop-row\" or \"mean\")."),
+    NO_TARGET(
+            "\"{0}\" stands for no value. Put one in, or leave such rows out (\"missing\": \"drop-row\"); a target has"
+                    + " no mean to fill in."),
     TOO_LARGE("\"{0}\" is too large for a 32-bit number. Divide the column by a power of ten."),
     NOT_FINITE("\"{0}\" is not a finite number. Remove the row, or leave the cell empty and say what to do in"
             + " \"missing\"."),

@@ -40,9 +40,9 @@ public enum TableRemedy {
 
     private static List<TableRemedy> of(TableFault fault) {
         return switch (fault) {
-            case EMPTY_CELL -> List.of(LEAVE_OUT_ROWS, FILL_WITH_MEANS);
+            case EMPTY_CELL, NO_VALUE -> List.of(LEAVE_OUT_ROWS, FILL_WITH_MEANS);
             case EMPTY_CELLS -> List.of(FILL_WITH_MEANS);
-            case EMPTY_TARGET -> List.of(LEAVE_OUT_ROWS);
+            case EMPTY_TARGET, NO_TARGET -> List.of(LEAVE_OUT_ROWS);
             case NO_NUMBER -> List.of(LEAVE_OUT_TEXT);
             default -> List.of();
         };

@@ -152,6 +152,33 @@ class CsvDataTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"NA", "N/A", "n/a", "#N/A", "NULL", "null", "?"})
+    void wordsForNoValueAreGaps(String word) throws IOException {
+        String rows = "a,b,y\n1,2,0\n3," + word + ",1\n5,8," + word + "\n";
+        assertThatThrownBy(() -> load(rows, false))
+                .isInstanceOfSatisfying(
+                        InvalidDataException.class,
+                        e -> assertThat(TableRemedy.of(e))
+                                .containsExactly(TableRemedy.LEAVE_OUT_ROWS, TableRemedy.FILL_WITH_MEANS))
+                .hasMessageContaining("line 3, column b: \"" + word + "\" stands for no value");
+        Split dropped = load(spec(List.of("y"), Missing.DROP_ROW, 0), false);
+        assertThat(dropped.train().x().data).containsExactly(1, 2);
+        assertThatThrownBy(() -> load(spec(List.of("y"), Missing.MEAN, 0), false))
+                .hasMessageContaining("line 4, column y: \"" + word + "\" stands for no value");
+
+        Split filled = load(spec(List.of("a"), Missing.MEAN, 0), false);
+        assertThat(filled.train().x().data).containsExactly(2, 0, 5, 1, 8, 0.5f);
+        assertThat(TableScan.of(folder.resolve("t.csv"), null, '.').columns())
+                .extracting(TableColumn::feature)
+                .containsExactly(true, true, true);
+    }
+
+    @Test
+    void aClassMayBeCalledNa() throws IOException {
+        assertThat(classNames(load("a,y\n1,NA\n2,EU\n", true))).containsExactly("EU", "NA");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -239,7 +266,7 @@ class CsvDataTest {
                 .extracting(Split.DataStep::messageKey)
                 .contains("data.warning.rowsDropped", "data.warning.columnsLeftOut");
 
-        write("x,z,nothing,kind\n1,7,,rose\n2,NA,,lily\n3,9,,rose\n");
+        write("x,z,nothing,kind\n1,7,,rose\n2,many,,lily\n3,9,,rose\n");
         DataFile numbers = DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT));
         assertThat(numbers.features())
                 .as("neither text nor a column without values")

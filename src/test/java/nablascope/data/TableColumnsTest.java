@@ -28,7 +28,7 @@ final class TableColumnsTest {
         assertThat(columns("""
                         weight,kind,grade,note,mixed
                         1.5,rose,1,,7
-                        2.25,tulip,2.0,,n/a
+                        2.25,tulip,2.0,,seven
                         ,rose,1,,8
                         """, '.'))
                 .containsExactly(

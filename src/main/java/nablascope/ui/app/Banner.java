@@ -27,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One sentence about a problem, in the window and not over it; takes no room without one. */
 final class Banner extends HBox {
+    /** Of what nobody need worry about. */
+    private static final String NOTICE = "notice";
+
     private Banner(String id, ObservableValue<String> words) {
         this(id, words, "fth-alert-triangle");
     }
@@ -63,7 +66,13 @@ final class Banner extends HBox {
                         texts.language()));
         HBox remedies = new HBox();
         remedies.getStyleClass().add("banner-remedies");
-        run.problem().subscribe(problem -> remedies.getChildren().setAll(remedies(texts, run, opener, problem)));
+        run.problem().subscribe(problem -> {
+            remedies.getChildren().setAll(remedies(texts, run, opener, problem));
+            banner.getStyleClass().remove(NOTICE);
+            if (problem != null && problem.advice()) {
+                banner.getStyleClass().add(NOTICE);
+            }
+        });
         Runnable dismiss = () -> run.problem().set(null);
         run.status().subscribe(status -> {
             if (status.state() == State.RUNNING && refusesRestart(run.problem().get())) {
@@ -136,7 +145,7 @@ final class Banner extends HBox {
         }
         RunsNotice notice = runs.notice();
         Banner banner = new Banner("banner-runs", notice.words(), "fth-info");
-        banner.getStyleClass().add("notice");
+        banner.getStyleClass().add(NOTICE);
         Button action = new Button();
         action.setId("banner-runs-do");
         action.textProperty().bind(notice.action());

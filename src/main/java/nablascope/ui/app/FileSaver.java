@@ -89,7 +89,7 @@ final class FileSaver {
                             && !run.folder().toAbsolutePath().equals(file.getParent())) {
                         run.problem()
                                 .set(new Problem(
-                                        "problem.dataElsewhere",
+                                        Problem.DATA_ELSEWHERE,
                                         "" + run.folder().toAbsolutePath()));
                     }
                     tell(file, written.whole() ? "file.saved" : "file.saved.noFingerprint");

@@ -5,14 +5,17 @@ import nablascope.session.TrainingSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pace that a preset brings, which leaves with it; one that somebody chose stays for what is opened next. JavaFX
- * thread.
+ * The pace that a preset brings, which leaves with it; one that somebody chose stays, or comes back, for what is opened
+ * next. JavaFX thread.
  */
 public final class OpeningPace {
     private final RunModel run;
 
     /** The preset chosen last; null: something else was opened since. */
     private @Nullable Preset preset;
+
+    /** What somebody had chosen before the first of them. */
+    private Pace own = Pace.FULL_SPEED;
 
     public OpeningPace(RunModel run) {
         this.run = run;
@@ -21,6 +24,9 @@ public final class OpeningPace {
 
     /** A preset is being opened, as one of a menu. */
     public void bring(Preset chosen) {
+        if (preset == null) {
+            own = run.pace().get();
+        }
         preset = chosen;
         run.pace().set(chosen.pace());
     }
@@ -34,7 +40,7 @@ public final class OpeningPace {
             return;
         }
         if (run.pace().get().equals(left.pace())) {
-            run.pace().set(Pace.FULL_SPEED);
+            run.pace().set(own);
         }
         preset = null;
     }

@@ -22,11 +22,19 @@ public record Problem(String key, Object detail, @Nullable Throwable cause) {
     /** To train again clears branches away: somebody has to say so. */
     public static final String RESTART_CLEARS = "problem.restart";
 
+    /** An experiment was saved away from its data. */
+    public static final String DATA_ELSEWHERE = "problem.dataElsewhere";
+
     private static final String UNEXPECTED = "problem.unexpected";
 
     /** A problem that no error stands behind. */
     public Problem(String key, String detail) {
         this(key, detail, null);
+    }
+
+    /** Whether what was asked for was done, and only something is left to do. */
+    public boolean advice() {
+        return key.equals(DATA_ELSEWHERE);
     }
 
     /** Whether it is the program's fault rather than the input's. */

@@ -3,6 +3,8 @@ package nablascope.ui.run;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import nablascope.experiment.Experiment;
@@ -30,6 +32,7 @@ public final class Score {
 
     private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.ACCURACY);
     private final ReadOnlyDoubleWrapper value = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper();
     private String series = "";
     private DoubleUnaryOperator ofSeries = DoubleUnaryOperator.identity();
     private @Nullable Timeline timeline;
@@ -45,6 +48,11 @@ public final class Score {
     /** NaN where there is none. */
     public ReadOnlyDoubleProperty value() {
         return value.getReadOnlyProperty();
+    }
+
+    /** After how many steps it was evaluated. */
+    public ReadOnlyLongProperty step() {
+        return step.getReadOnlyProperty();
     }
 
     /** Another session is on screen. */
@@ -84,6 +92,7 @@ public final class Score {
         broken = diverged;
         Sample newest = samples == 0 || diverged ? null : now.at(index, now.steps());
         double score = newest == null ? Double.NaN : ofSeries.applyAsDouble(newest.value());
+        step.set(newest == null ? 0 : newest.step() + 1);
         value.set(Double.isFinite(score) ? score : Double.NaN);
     }
 }

@@ -2,7 +2,6 @@ package nablascope.ui.transport;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -134,11 +133,11 @@ public final class TransportView extends HBox {
 
     private VBox score() {
         Score score = run.score();
-        ObservableValue<String> key = Bindings.createStringBinding(
-                () -> scoreKey(score.kind().get(), run.hasValidation().getValue()), score.kind(), run.hasValidation());
+        ObservableValue<String> caption = Bindings.createStringBinding(
+                this::scoreCaption, score.kind(), score.step(), run.status(), run.hasValidation(), texts.language());
         ObservableValue<String> value = Bindings.createStringBinding(
                 () -> words(score.kind().get(), score.value().get()), score.kind(), score.value());
-        VBox box = counter("counter-score", key, value);
+        VBox box = counter("counter-score", caption, value);
         ObservableValue<String> help = Bindings.createStringBinding(
                 () -> texts.get(
                         score.kind().get() == Kind.R_SQUARED
@@ -150,6 +149,22 @@ public final class TransportView extends HBox {
         box.visibleProperty().bind(score.kind().isNotEqualTo(Kind.NONE));
         box.managedProperty().bind(box.visibleProperty());
         return box;
+    }
+
+    /** A run that stands has gone on since its last evaluation: what it did since, explode say, is not in the number. */
+    private String scoreCaption() {
+        Score score = run.score();
+        SessionStatus status = run.status().get();
+        String what = texts.get(scoreKey(score.kind().get(), run.hasValidation().getValue()));
+        boolean older = status.state() != State.RUNNING
+                && !Double.isNaN(score.value().get())
+                && score.step().get() != status.step();
+        return older
+                ? texts.get(
+                        "transport.counter.atStep",
+                        what,
+                        Numbers.count(score.step().get()))
+                : what;
     }
 
     private static String scoreKey(Kind kind, boolean validated) {
@@ -171,10 +186,10 @@ public final class TransportView extends HBox {
     }
 
     private VBox counter(String id, String key, ObservableValue<String> value) {
-        return counter(id, new SimpleStringProperty(key), value);
+        return counter(id, texts.bind(key), value);
     }
 
-    private VBox counter(String id, ObservableValue<String> key, ObservableValue<String> value) {
+    private VBox counter(String id, ObservableValue<String> words, ObservableValue<String> value) {
         Label number = new Label();
         number.setId(id);
         number.getStyleClass().add("counter");
@@ -183,8 +198,7 @@ public final class TransportView extends HBox {
         Label caption = new Label();
         caption.getStyleClass().add("caption");
         caption.setMinWidth(USE_PREF_SIZE);
-        caption.textProperty()
-                .bind(Bindings.createStringBinding(() -> texts.get(key.getValue()), key, texts.language()));
+        caption.textProperty().bind(words);
         number.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
                         () -> caption.getText() + " " + number.getText(),

@@ -61,6 +61,12 @@ final class FilesTest extends WindowFixture {
         on(() -> offscreen.window().opener().open(List.of(trees)));
         await("trees", w -> titled(w, "trees.csv"));
         assertThat(session().pace()).isEqualTo(new Pace(30));
+
+        choosePreset("explode", "Exploding gradients");
+        assertThat(session().pace()).isEqualTo(new Pace(100));
+        on(() -> offscreen.window().opener().open(List.of(trees)));
+        await("trees", w -> titled(w, "trees.csv"));
+        assertThat(session().pace()).isEqualTo(new Pace(30));
     }
 
     @Test
