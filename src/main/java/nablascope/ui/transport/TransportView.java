@@ -3,6 +3,7 @@ package nablascope.ui.transport;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top bar: play, step, restart, speed, counters; on its right whatever the window adds. */
 public final class TransportView extends HBox {
+    private static final PseudoClass OLDER = PseudoClass.getPseudoClass("older");
+
     private final Texts texts;
     private final RunModel run;
 
@@ -134,37 +137,45 @@ public final class TransportView extends HBox {
     private VBox score() {
         Score score = run.score();
         ObservableValue<String> caption = Bindings.createStringBinding(
-                this::scoreCaption, score.kind(), score.step(), run.status(), run.hasValidation(), texts.language());
+                () -> texts.get(scoreKey(score.kind().get(), run.hasValidation().getValue())),
+                score.kind(),
+                run.hasValidation(),
+                texts.language());
         ObservableValue<String> value = Bindings.createStringBinding(
                 () -> words(score.kind().get(), score.value().get()), score.kind(), score.value());
         VBox box = counter("counter-score", caption, value);
+        ObservableValue<Boolean> older =
+                Bindings.createBooleanBinding(this::scoreIsOlder, score.value(), score.step(), run.status());
+        older.subscribe(now -> box.lookup(".counter").pseudoClassStateChanged(OLDER, now));
         ObservableValue<String> help = Bindings.createStringBinding(
-                () -> texts.get(
-                        score.kind().get() == Kind.R_SQUARED
-                                ? "transport.counter.fit.help"
-                                : "transport.counter.accuracy.help"),
-                score.kind(),
-                texts.language());
+                () -> scoreHelp(older.getValue()), score.kind(), score.step(), older, texts.language());
         box.getChildren().forEach(label -> Buttons.tooltip((Label) label, help));
         box.visibleProperty().bind(score.kind().isNotEqualTo(Kind.NONE));
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 
-    /** A run that stands has gone on since its last evaluation: what it did since, explode say, is not in the number. */
-    private String scoreCaption() {
+    /** Whether a run that stands went on after it: what it did then, explode say, is not in the number. */
+    private boolean scoreIsOlder() {
         Score score = run.score();
         SessionStatus status = run.status().get();
-        String what = texts.get(scoreKey(score.kind().get(), run.hasValidation().getValue()));
-        boolean older = status.state() != State.RUNNING
+        return status.state() != State.RUNNING
                 && !Double.isNaN(score.value().get())
                 && score.step().get() != status.step();
+    }
+
+    private String scoreHelp(boolean older) {
+        Score score = run.score();
+        String help = texts.get(
+                score.kind().get() == Kind.R_SQUARED
+                        ? "transport.counter.fit.help"
+                        : "transport.counter.accuracy.help");
         return older
-                ? texts.get(
-                        "transport.counter.atStep",
-                        what,
-                        Numbers.count(score.step().get()))
-                : what;
+                ? help + "\n"
+                        + texts.get(
+                                "transport.counter.older",
+                                Numbers.count(score.step().get()))
+                : help;
     }
 
     private static String scoreKey(Kind kind, boolean validated) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
@@ -250,12 +251,12 @@ final class WindowTest extends WindowFixture {
                 .findFirst()
                 .orElseThrow()
                 .experiment();
-        load(sine.withSteps(500));
+        load(sine.withSteps(530));
         trainToTheEnd();
         String shown = offscreen.on(() -> ((Labeled) lookup("counter-score")).getText());
 
         Timeline timeline = session().timeline();
-        double loss = Objects.requireNonNull(timeline.at(timeline.indexOf("eval_loss"), 499))
+        double loss = Objects.requireNonNull(timeline.at(timeline.indexOf("eval_loss"), 529))
                 .value();
         Dataset kept = Objects.requireNonNull(session().data().validation());
         float[] y = ((Dataset.Values) kept.targets()).y().data;
@@ -266,5 +267,8 @@ final class WindowTest extends WindowFixture {
                 .average()
                 .orElseThrow();
         assertThat(Double.parseDouble(shown)).isCloseTo(1 - loss / variance, within(0.0006));
+        boolean older = offscreen.on(
+                () -> lookup("counter-score").getPseudoClassStates().contains(PseudoClass.getPseudoClass("older")));
+        assertThat(older).as("thirty steps after the last evaluation").isTrue();
     }
 }
