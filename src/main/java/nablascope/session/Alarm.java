@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells when a run leaves for where no training returns from: its loss is {@value #LOSS_FACTOR} times that of its first
  * step, or its gradient norm as the update uses it, after clipping, {@value #GRADIENT_FACTOR} times the
- * {@link RunningMedian} of the steps before, for {@value #STEEP_STEPS} steps in a row: what the next
- * steps heal is no explosion, and networks that fit their data well have such spikes by the thousand, of up to five
- * steps. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
+ * {@link RunningMedian} of the steps before and no smaller than that of the first step, for {@value #STEEP_STEPS} steps in
+ * a row: what the next steps heal is no explosion, and networks that fit their data well have such spikes by the thousand,
+ * of up to five steps, or gradients so small that a hundred times as much is little. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
  *
- * <p>What it says of a step depends on the loss of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
+ * <p>What it says of a step depends on loss and norm of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
  * that a run taken back and trained on is told the same. Engine thread, except for {@link #mute}.
  */
 final class Alarm {
@@ -25,6 +25,7 @@ final class Alarm {
 
     private final RunningMedian median = new RunningMedian();
     private float firstLoss = Float.NaN;
+    private float firstNorm = Float.NaN;
     private long quietSince;
     private int steepSteps;
     private volatile boolean muted;
@@ -52,10 +53,13 @@ final class Alarm {
     /** What goes beyond its bound at a step after quiet ones; null: nothing, or nothing new. */
     @Nullable
     Quantity watch(long step, float loss, float norm) {
-        firstLoss = step == 0 ? loss : firstLoss;
+        if (step == 0) {
+            firstLoss = loss;
+            firstNorm = norm;
+        }
         boolean lost = firstLoss > 0 && Float.isFinite(loss) && loss >= LOSS_FACTOR * firstLoss;
         float usual = median.value();
-        boolean steep = usual > 0 && Float.isFinite(norm) && norm >= GRADIENT_FACTOR * usual;
+        boolean steep = usual > 0 && Float.isFinite(norm) && norm >= GRADIENT_FACTOR * usual && !(norm < firstNorm);
         median.add(norm);
         steepSteps = steep ? steepSteps + 1 : 0;
         if (!lost && steepSteps < STEEP_STEPS) {
@@ -72,16 +76,23 @@ final class Alarm {
         int norm = timeline.indexOf("grad_norm");
         int clipped = timeline.indexOf("grad_norm_clipped");
         median.clear();
-        float first = at(timeline, loss, 0);
         // A long run no longer knows its first step by itself.
-        firstLoss = Float.isNaN(first) ? firstLoss : first;
+        firstLoss = orElse(at(timeline, loss, 0), firstLoss);
+        firstNorm = orElse(used(timeline, norm, clipped, 0), firstNorm);
         quietSince = 0;
         steepSteps = 0;
         for (long step = Math.max(0, timeline.steps() - MEMORY); step < timeline.steps(); step++) {
-            // Before clipping is first used, the norm after it is not kept: it is the norm.
-            float used = at(timeline, clipped, step);
-            watch(step, at(timeline, loss, step), Float.isNaN(used) ? at(timeline, norm, step) : used);
+            watch(step, at(timeline, loss, step), used(timeline, norm, clipped, step));
         }
+    }
+
+    /** Before clipping is first used, the norm after it is not kept: it is the norm. */
+    private static float used(Timeline timeline, int norm, int clipped, long step) {
+        return orElse(at(timeline, clipped, step), at(timeline, norm, step));
+    }
+
+    private static float orElse(float known, float otherwise) {
+        return Float.isNaN(known) ? otherwise : known;
     }
 
     private static float at(Timeline timeline, int series, long step) {

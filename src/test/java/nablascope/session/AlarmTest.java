@@ -39,6 +39,15 @@ final class AlarmTest {
     }
 
     @Test
+    void a_hundred_times_little_is_no_alarm_until_it_is_as_much_as_the_first_gradient() {
+        assertThat(raised(1, 1, 2)).isEmpty();
+        assertThat(raised(200, 1, 1e-8f)).isEmpty();
+        assertThat(raised(20, 1, 1.9f)).isEmpty();
+        assertThat(raised(9, 1, 2)).isEmpty();
+        assertThat(alarm.watch(step, 1, 2)).isEqualTo(Quantity.GRADIENT);
+    }
+
+    @Test
     void before_there_is_a_median_no_gradient_is_too_steep() {
         assertThat(raised(49, 1, 0.5f)).isEmpty();
         assertThat(alarm.watch(49, 1, 1e9f)).isNull();

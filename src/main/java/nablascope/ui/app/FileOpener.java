@@ -27,6 +27,7 @@ import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.structure.StructureModel;
 import nablascope.ui.text.Texts;
+import nablascope.ui.transport.PresetMenu;
 import org.jspecify.annotations.Nullable;
 
 /** Files from the command line, a chooser or a drop: experiments, tables, pairs of MNIST files and CIFAR-10. JavaFX thread. */
@@ -62,9 +63,14 @@ final class FileOpener {
         this.recent = recent;
     }
 
-    /** Where files were last opened or saved. */
+    /** Which files were last opened or saved, and where; a table counts though it was refused, for it can be mended. */
     RecentFiles recent() {
         return recent;
+    }
+
+    /** What the menu of experiments offers to open. */
+    PresetMenu.Files offered(Runnable choose) {
+        return new PresetMenu.Files(choose, () -> recent.files(), file -> open(List.of(file)));
     }
 
     /** A chooser that begins where files were last opened or saved. */
@@ -153,6 +159,7 @@ final class FileOpener {
             run.problem().set(new Problem("problem.oneFile", "" + file.getFileName()));
             return;
         }
+        recent = recent.with(file);
         openTable(file, Set.of(), Set.of());
     }
 

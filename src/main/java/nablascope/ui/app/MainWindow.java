@@ -170,8 +170,8 @@ final class MainWindow implements AutoCloseable {
     }
 
     private TransportView transport() {
-        PresetMenu presets =
-                new PresetMenu(texts, WindowTitle.name(texts, run), this::open, structure.mnist(), this::chooseFile);
+        PresetMenu presets = new PresetMenu(
+                texts, WindowTitle.name(texts, run), this::open, structure.mnist(), opener.offered(this::chooseFile));
         LookButtons buttons = new LookButtons(texts, look);
         FileButtons files = new FileButtons(texts, run);
         return new TransportView(
@@ -180,7 +180,7 @@ final class MainWindow implements AutoCloseable {
                 presets,
                 files.open(this::chooseFile),
                 files.save(() -> saver.choose(stage)),
-                new MoreMenu(texts, run, bridge, opener, look, runs).button(),
+                new MoreMenu(texts, run, bridge, look, runs).button(),
                 buttons.projector(),
                 buttons.theme(),
                 buttons.language(),

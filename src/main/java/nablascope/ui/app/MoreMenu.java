@@ -1,13 +1,11 @@
 package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.control.Buttons;
@@ -19,21 +17,19 @@ import nablascope.ui.theme.Look;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The menu of what is needed now and then: kept runs, the gradient check, races, files opened lately. */
+/** The menu of what is needed now and then: kept runs, the gradient check, races, threads. */
 final class MoreMenu {
     private final Texts texts;
     private final RunModel run;
     private final FxBridge bridge;
-    private final FileOpener opener;
     private final RaceWindow races;
     private final @Nullable RunsArea runs;
 
     /** @param runs null: none are kept */
-    MoreMenu(Texts texts, RunModel run, FxBridge bridge, FileOpener opener, Look look, @Nullable RunsArea runs) {
+    MoreMenu(Texts texts, RunModel run, FxBridge bridge, Look look, @Nullable RunsArea runs) {
         this.texts = texts;
         this.run = run;
         this.bridge = bridge;
-        this.opener = opener;
         this.races = new RaceWindow(texts, look, run, bridge);
         this.runs = runs;
     }
@@ -65,16 +61,7 @@ final class MoreMenu {
         race.setId("more-race");
         race.setDisable(run.session().get() == null);
         race.setOnAction(_ -> races.show(button.getScene().getWindow()));
-        items.addAll(List.of(check, race, threads(), new SeparatorMenuItem()));
-        MenuItem title = new MenuItem(texts.get(opener.recent().files().isEmpty() ? "more.noRecent" : "more.recent"));
-        title.setDisable(true);
-        items.add(title);
-        for (Path file : opener.recent().files()) {
-            MenuItem item = new MenuItem("" + file.getFileName());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> opener.open(List.of(file)));
-            items.add(item);
-        }
+        items.addAll(List.of(check, race, threads()));
         button.getItems().setAll(items);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where files were last opened or saved. Immutable.
  *
  * @param folder to look first; null: nowhere yet
- * @param files experiments, the latest first, absolute
+ * @param files experiments and tables, the latest first, absolute
  */
 record RecentFiles(@Nullable Path folder, List<Path> files) {
     static final RecentFiles NONE = new RecentFiles(null, List.of());
@@ -27,7 +27,7 @@ record RecentFiles(@Nullable Path folder, List<Path> files) {
         return new RecentFiles(newFolder, files);
     }
 
-    /** An experiment was opened or saved. */
+    /** An experiment was opened or saved, or a table opened. */
     RecentFiles with(Path file) {
         SequencedSet<Path> all = new LinkedHashSet<>(List.of(file));
         all.addAll(files);

@@ -10,7 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
-/** Crosshair with the values of all visible series at the step under the pointer; the box stays inside the chart. */
+/**
+ * Crosshair with the values of all visible series at the step under the pointer. The box stays inside the data area, or, if
+ * it is too high for that, inside the chart.
+ */
 final class HoverBox {
     private static final double GAP = 12;
     private static final double NEAR = 6;
@@ -21,6 +24,8 @@ final class HoverBox {
     private final Group dots = new Group();
     private final GridPane box = new GridPane();
     private final Group nodes = new Group(line, dots, box);
+    private double chartTop;
+    private double chartBottom;
 
     HoverBox(ChartModel model) {
         this.model = model;
@@ -37,6 +42,12 @@ final class HoverBox {
 
     void hide() {
         nodes.setVisible(false);
+    }
+
+    /** Where the chart begins and ends, in px below the upper edge of the data area. */
+    void bounds(double top, double bottom) {
+        chartTop = top;
+        chartBottom = bottom;
     }
 
     /** Shows the values at a position of the data area. */
@@ -160,10 +171,13 @@ final class HoverBox {
         double width = Math.ceil(box.prefWidth(-1));
         double height = Math.ceil(box.prefHeight(width));
         double left = x + GAP + width <= frame.width() ? x + GAP : x - GAP - width;
-        double top = y + GAP + height <= frame.height() ? y + GAP : y - GAP - height;
+        double beside = y + GAP + height <= frame.height() ? y + GAP : y - GAP - height;
+        boolean fits = height <= frame.height();
+        double from = fits ? 0 : chartTop;
+        double to = (fits ? frame.height() : chartBottom) - height;
         box.resizeRelocate(
                 Math.rint(Math.clamp(left, 0, Math.max(0, frame.width() - width))),
-                Math.rint(Math.clamp(top, 0, Math.max(0, frame.height() - height))),
+                Math.rint(Math.clamp(beside, from, Math.max(from, to))),
                 width,
                 height);
     }

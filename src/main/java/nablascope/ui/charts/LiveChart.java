@@ -183,7 +183,7 @@ public final class LiveChart extends Region {
         ValueScale pixels = new ValueScale(range.low(), range.high(), scaling, layer.height());
         curves.trace(pixels, smoothing, layer.scale());
         layer.draw(curves, model);
-        plot.update(frame, area);
+        plot.update(frame, area, getHeight());
         header.show(this::exists, timeline);
     }
 

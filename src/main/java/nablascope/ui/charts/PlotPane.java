@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -32,6 +33,7 @@ final class PlotPane extends Pane {
     private final Label empty = new Label();
     private final BooleanProperty ended = new SimpleBooleanProperty();
     private final Rectangle clip = new Rectangle();
+    private final Group clipped = new Group();
     private @Nullable Frame frame;
     private @Nullable Point2D pointer;
     private boolean pointing;
@@ -48,9 +50,11 @@ final class PlotPane extends Pane {
         empty.setTextAlignment(TextAlignment.CENTER);
         empty.setMouseTransparent(true);
         empty.setWrapText(true);
-        setClip(clip);
+        clipped.setClip(clip);
         model.viewport().pointedProperty().subscribe((_, _) -> updateHover());
-        getChildren().setAll(layer.view(), signs.node(), marks.node(), threshold.node(), empty, hover.node());
+        clipped.setAutoSizeChildren(false);
+        clipped.getChildren().setAll(layer.view(), signs.node(), marks.node(), threshold.node(), empty);
+        getChildren().setAll(clipped, hover.node());
     }
 
     List<EdgeMark> marks(Predicate<EdgeMark.Kind> kinds) {
@@ -67,10 +71,12 @@ final class PlotPane extends Pane {
                 .formatted(theme.fontFamily(), theme.fontSize() * 1.2, Colours.css(theme.muted())));
     }
 
-    void update(Frame now, Rectangle2D area) {
+    /** Shows what was drawn in the data area of a chart of that height. */
+    void update(Frame now, Rectangle2D area, double chartHeight) {
         frame = now;
         ChartTheme theme = model.themeProperty().get();
         resizeRelocate(area.getX(), area.getY(), area.getWidth(), area.getHeight());
+        hover.bounds(-area.getY(), chartHeight - area.getY());
         clip.setWidth(area.getWidth());
         clip.setHeight(area.getHeight());
         marks.update(now, theme);

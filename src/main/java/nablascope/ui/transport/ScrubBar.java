@@ -42,6 +42,7 @@ public final class ScrubBar extends HBox {
         back.setId("scrub-step-back");
         back.disableProperty().bind(run.status().map(status -> status.step() == 0));
         slider.setId("scrub-slider");
+        slider.setBlockIncrement(1); // as the arrow keys do in the whole window
         slider.accessibleTextProperty().bind(texts.bind("scrub.slider"));
         Buttons.tooltip(slider, pointed);
         slider.addEventHandler(
@@ -87,7 +88,6 @@ public final class ScrubBar extends HBox {
         following = true;
         slider.setMax((double) session.reach());
         end.setText(Numbers.count(session.reach()));
-        slider.setBlockIncrement(Math.max(1, slider.getMax() / 100));
         slider.setValue((double) run.status().get().step());
         following = false;
     }
