@@ -64,17 +64,23 @@ final class Curve {
         return buckets;
     }
 
+    /** {@link #read(Metrics, long, ViewRange, int)} of all its steps. */
+    boolean read(Metrics from, ViewRange range, int columns) {
+        return read(from, from.steps(), range, columns);
+    }
+
     /**
      * Reads the visible steps and the sample on either side, to which lines lead out of the picture.
      *
+     * @param most of its steps that count: a run that trains is read curve by curve, and each shall end where the first does
      * @return false: there is no such series
      */
-    boolean read(Metrics from, ViewRange range, int columns) {
+    boolean read(Metrics from, long most, ViewRange range, int columns) {
         int index = from.indexOf(series.name());
         if (index < 0) {
             return false;
         }
-        long now = from.steps();
+        long now = Math.min(from.steps(), most);
         boolean grown = from.equals(metrics) && now >= steps && columns == buckets.size() && sameSteps(range);
         if (!grown || now > steps) {
             int first = grown ? firstOf(steps) : 0;

@@ -40,15 +40,19 @@ final class CurveSet {
         return Stream.concat(own.stream(), others.stream().map(Behind::curve)).toList();
     }
 
-    /** Reads the visible steps; what did not change is not read again. */
-    void read(@Nullable Timeline timeline, int columns) {
+    /**
+     * Reads the visible steps; what did not change is not read again.
+     *
+     * @param steps of the timeline that count
+     */
+    void read(@Nullable Timeline timeline, long steps, int columns) {
         Overlays overlays = model.overlaysProperty().get();
         ViewRange range = model.viewport().range();
         own = new ArrayList<>();
         if (timeline != null && overlays.ownShown()) {
             Metrics drawn = overlays.drawn(timeline);
             for (Curve curve : all) {
-                if (curve.series().shown() && curve.read(drawn, range, columns)) {
+                if (curve.series().shown() && curve.read(drawn, steps, range, columns)) {
                     own.add(curve);
                 }
             }

@@ -160,7 +160,7 @@ public final class LiveChart extends Region {
     private void draw(@Nullable Timeline timeline, long steps, Rectangle2D area) {
         boolean compares = model.overlaysProperty().get().compares();
         double smoothing = Math.clamp(model.smoothingProperty().get(), 0, 1);
-        curves.read(timeline, layer.columns());
+        curves.read(timeline, steps, layer.columns());
         List<Curve> all = curves.all();
         if (timeline != null) {
             vastGuard.check(timeline);

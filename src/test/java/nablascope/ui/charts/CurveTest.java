@@ -189,6 +189,23 @@ class CurveTest {
         assertThat(Objects.requireNonNull(curve.at(9)).value()).isCloseTo(0.005f, within(1e-9f));
     }
 
+    /** A run goes on while its curves are read: all shall end at the same step. */
+    @Test
+    void steps_beyond_those_that_count_are_left_for_the_next_time() {
+        Timeline timeline = new Timeline(List.of(new Series("x", 1)));
+        for (int step = 0; step < 10; step++) {
+            timeline.append(0, step);
+            timeline.endStep();
+        }
+        Curve curve = new Curve(new ChartSeries("x", 0, LineStyle.SOLID, Detail.EXACT));
+        ViewRange range = new ViewRange(0, 10, 0, 1);
+        curve.read(timeline, 7, range, 10);
+        assertThat(curve.steps()).isEqualTo(7);
+        curve.read(timeline, 10, range, 10);
+        assertThat(curve.steps()).isEqualTo(10);
+        assertThat(curve.buckets().max(9)).isEqualTo(9);
+    }
+
     /** New steps alone are read of a run that goes on; the curve must be that of one who sees it whole for the first time. */
     @ParameterizedTest
     @CsvSource({
