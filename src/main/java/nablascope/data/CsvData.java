@@ -109,7 +109,7 @@ final class CsvData {
     }
 
     private void addRow() {
-        if (spec.missing() == Missing.DROP_ROW && (anyMissing(features) || targetMissing())) {
+        if (leavesOut()) {
             dropped++;
             return;
         }
@@ -125,6 +125,14 @@ final class CsvData {
             }
         }
         rows++;
+    }
+
+    private boolean leavesOut() {
+        return switch (spec.missing()) {
+            case REFUSE -> false;
+            case DROP_ROW -> anyMissing(features) || targetMissing();
+            case MEAN -> targetMissing();
+        };
     }
 
     private void addClass() {
@@ -167,23 +175,30 @@ final class CsvData {
 
     private Loaded finish() {
         if (rows == 0) {
-            throw new InvalidDataException(table.fileName(), TableFault.EMPTY_CELLS.with());
+            TableFault fault = spec.missing() == Missing.MEAN ? TableFault.EMPTY_TARGETS : TableFault.EMPTY_CELLS;
+            throw new InvalidDataException(table.fileName(), fault.with());
         }
         List<DataStep> steps = new ArrayList<>(table.warnings());
         if (dropped > 0) {
-            steps.add(new DataStep("data.warning.rowsDropped", List.of(table.fileName(), dropped)));
+            steps.add(leftOut());
         }
-        List<String> leftOut = IntStream.range(0, table.names().size())
+        List<String> unused = IntStream.range(0, table.names().size())
                 .filter(c -> !isOneOf(features, c) && !isOneOf(targets, c))
                 .mapToObj(table.names()::get)
                 .toList();
-        if (!leftOut.isEmpty()) {
-            steps.add(new DataStep("data.warning.columnsLeftOut", List.of(table.fileName(), some(leftOut))));
+        if (!unused.isEmpty()) {
+            steps.add(new DataStep("data.warning.columnsLeftOut", List.of(table.fileName(), some(unused))));
         }
         List<String> names =
                 Arrays.stream(features).mapToObj(table.names()::get).toList();
         Dataset data = new Dataset(table.fileName(), cut(x), 1, finishTargets(), names, null);
         return new Loaded(data, List.copyOf(steps));
+    }
+
+    private DataStep leftOut() {
+        return new DataStep(
+                spec.missing() == Missing.MEAN ? "data.warning.rowsWithoutTarget" : "data.warning.rowsDropped",
+                List.of(table.fileName(), dropped));
     }
 
     private Targets finishTargets() {

@@ -31,6 +31,7 @@ enum TableFault implements Wording {
     NO_ROWS("has names of columns but no row. Add rows."),
     NO_FEATURE("has no column besides the target. Is the separator \"{0}\" right?"),
     EMPTY_CELLS("has an empty cell in every row. Set \"missing\" to \"mean\"."),
+    EMPTY_TARGETS("has no value of the target in any row. Choose another target."),
 
     SEVERAL_TARGETS("must be one column, because it names classes"),
     NO_COLUMN("names \"{0}\", which is no column of {1}; it has {2}"),
@@ -42,13 +43,12 @@ enum TableFault implements Wording {
     EMPTY_CELL("the cell is empty. Fill it, or choose what to do about empty cells (\"missing\" in an"
             + " experiment file: \"drop-row\" or \"mean\")."),
     EMPTY_TARGET(
-            "the cell is empty. Fill it, or leave such rows out (\"missing\": \"drop-row\"); a target has no mean to fill"
-                    + " in."),
+            "the cell is empty. Fill it, or leave such rows out (\"missing\": \"drop-row\", or \"mean\", which fills in"
+                    + " features only)."),
     NO_VALUE("\"{0}\" stands for no value. Put one in, or choose what to do about empty cells (\"missing\" in an"
             + " experiment file: \"drop-row\" or \"mean\")."),
-    NO_TARGET(
-            "\"{0}\" stands for no value. Put one in, or leave such rows out (\"missing\": \"drop-row\"); a target has"
-                    + " no mean to fill in."),
+    NO_TARGET("\"{0}\" stands for no value. Put one in, or leave such rows out (\"missing\": \"drop-row\", or \"mean\","
+            + " which fills in features only)."),
     TOO_LARGE("\"{0}\" is too large for a 32-bit number. Divide the column by a power of ten."),
     NOT_FINITE("\"{0}\" is not a finite number. Remove the row, or leave the cell empty and say what to do in"
             + " \"missing\"."),

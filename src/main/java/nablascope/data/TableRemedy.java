@@ -10,7 +10,7 @@ import nablascope.experiment.Phrase;
 public enum TableRemedy {
     /** Rows with an empty cell are left out. */
     LEAVE_OUT_ROWS,
-    /** Empty cells of features become their column's mean; a target has none. */
+    /** Empty cells of features become their column's mean; rows without a target are left out. */
     FILL_WITH_MEANS,
     /** Columns with a cell that is text are no features. */
     LEAVE_OUT_TEXT;

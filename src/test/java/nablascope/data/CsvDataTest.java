@@ -151,6 +151,13 @@ class CsvDataTest {
         assertThat(split.steps()).extracting(Split.DataStep::messageKey).contains("data.warning.rowsDropped");
     }
 
+    @Test
+    void aTargetWithoutAnyValueIsRefusedWhateverIsChosen() throws IOException {
+        write("a,y\n1,\n2,NA\n");
+        assertThatThrownBy(() -> load(spec(List.of("y"), Missing.MEAN, 0), false))
+                .hasMessageContaining("t.csv has no value of the target in any row");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NA", "N/A", "n/a", "#N/A", "NULL", "null", "?"})
     void wordsForNoValueAreGaps(String word) throws IOException {
@@ -163,8 +170,13 @@ class CsvDataTest {
                 .hasMessageContaining("line 3, column b: \"" + word + "\" stands for no value");
         Split dropped = load(spec(List.of("y"), Missing.DROP_ROW, 0), false);
         assertThat(dropped.train().x().data).containsExactly(1, 2);
-        assertThatThrownBy(() -> load(spec(List.of("y"), Missing.MEAN, 0), false))
-                .hasMessageContaining("line 4, column y: \"" + word + "\" stands for no value");
+        Split targeted = load(spec(List.of("y"), Missing.MEAN, 0), false);
+        assertThat(targeted.train().x().data)
+                .as("rows without a target teach nothing")
+                .containsExactly(1, 2, 3, 2);
+        assertThat(targeted.steps())
+                .extracting(Split.DataStep::messageKey)
+                .contains("data.warning.rowsWithoutTarget", "data.filledWithMean");
 
         Split filled = load(spec(List.of("a"), Missing.MEAN, 0), false);
         assertThat(filled.train().x().data).containsExactly(2, 0, 5, 1, 8, 0.5f);
@@ -251,12 +263,8 @@ class CsvDataTest {
                         InvalidDataException.class,
                         refused -> assertThat(TableRemedy.of(refused))
                                 .containsExactly(TableRemedy.LEAVE_OUT_ROWS, TableRemedy.FILL_WITH_MEANS));
-        assertThatThrownBy(
-                        () -> DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT, TableRemedy.FILL_WITH_MEANS)))
-                .as("a target has no mean")
-                .isInstanceOfSatisfying(
-                        InvalidDataException.class,
-                        refused -> assertThat(TableRemedy.of(refused)).containsExactly(TableRemedy.LEAVE_OUT_ROWS));
+        DataFile filled = DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT, TableRemedy.FILL_WITH_MEANS));
+        assertThat(filled.rows()).as("all but the one without a target").isEqualTo(3);
 
         DataFile found = DataFiles.inspect(file, Set.of(TableRemedy.LEAVE_OUT_TEXT, TableRemedy.LEAVE_OUT_ROWS));
         assertThat(found.rows()).isEqualTo(2);
