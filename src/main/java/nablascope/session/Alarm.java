@@ -1,6 +1,7 @@
 package nablascope.session;
 
 import nablascope.session.Excursion.Quantity;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * step, or its gradient norm as the update uses it, after clipping, {@value #GRADIENT_FACTOR} times the
  * {@link RunningMedian} of the steps before and no smaller than that of the first step, for {@value #STEEP_STEPS} steps in
  * a row: what the next steps heal is no explosion, and networks that fit their data well have such spikes by the thousand,
- * of up to five steps, or gradients so small that a hundred times as much is little. One excursion is told once: the next may begin after both have stayed within their bounds for {@value #QUIET} steps.
+ * of up to five steps, or gradients so small that a hundred times as much is little. One excursion is told once: the next
+ * may begin after both have stayed within their bounds for {@value #QUIET} steps.
  *
  * <p>What it says of a step depends on loss and norm of step 0 and the numbers of the last {@value #MEMORY} steps alone, so
  * that a run taken back and trained on is told the same. Engine thread, except for {@link #mute}.
@@ -70,33 +72,39 @@ final class Alarm {
         return first ? lost ? Quantity.LOSS : Quantity.GRADIENT : null;
     }
 
+    /** Takes note of the first step as far as it is known by itself, which of a long run it no longer is. */
+    void start(Metrics known) {
+        firstLoss = orElse(loss(known, 0), firstLoss);
+        firstNorm = orElse(usedNorm(known, 0), firstNorm);
+    }
+
     /** Stands where it stood after the timeline's steps. */
     void goBack(Timeline timeline) {
-        int loss = timeline.indexOf("data_loss");
-        int norm = timeline.indexOf("grad_norm");
-        int clipped = timeline.indexOf("grad_norm_clipped");
+        start(timeline);
         median.clear();
-        // A long run no longer knows its first step by itself.
-        firstLoss = orElse(at(timeline, loss, 0), firstLoss);
-        firstNorm = orElse(used(timeline, norm, clipped, 0), firstNorm);
         quietSince = 0;
         steepSteps = 0;
         for (long step = Math.max(0, timeline.steps() - MEMORY); step < timeline.steps(); step++) {
-            watch(step, at(timeline, loss, step), used(timeline, norm, clipped, step));
+            watch(step, loss(timeline, step), usedNorm(timeline, step));
         }
     }
 
+    private static float loss(Metrics metrics, long step) {
+        return at(metrics, "data_loss", step);
+    }
+
     /** Before clipping is first used, the norm after it is not kept: it is the norm. */
-    private static float used(Timeline timeline, int norm, int clipped, long step) {
-        return orElse(at(timeline, clipped, step), at(timeline, norm, step));
+    private static float usedNorm(Metrics metrics, long step) {
+        return orElse(at(metrics, "grad_norm_clipped", step), at(metrics, "grad_norm", step));
     }
 
     private static float orElse(float known, float otherwise) {
         return Float.isNaN(known) ? otherwise : known;
     }
 
-    private static float at(Timeline timeline, int series, long step) {
-        Sample sample = series < 0 ? null : timeline.at(series, step);
+    private static float at(Metrics metrics, String name, long step) {
+        int series = metrics.indexOf(name);
+        Sample sample = series < 0 ? null : metrics.at(series, step);
         return sample == null || sample.step() != step ? Float.NaN : sample.value();
     }
 

@@ -195,7 +195,7 @@ final class Engine implements Runnable {
      */
     boolean repeat(Reopening kept, BooleanSupplier goOn) {
         long steps = kept.steps();
-        kept.recall(run, events);
+        kept.recall(run, sentinel, events);
         requests.rewound(run.history().knobs(), null);
         sentinel.goBack(run.timeline());
         Lookout lookout = new Lookout();

@@ -62,7 +62,7 @@ public record Reopening(
      *
      * @throws IllegalStateException if the checkpoint or the metrics are not of such a run
      */
-    void recall(Run run, Queue<SessionEvent> events) {
+    void recall(Run run, Sentinel sentinel, Queue<SessionEvent> events) {
         StoredMetrics known = metrics;
         if (known == null) {
             return;
@@ -73,6 +73,7 @@ public record Reopening(
             throw new IllegalStateException("the run measures other series than were kept");
         }
         run.recall(checkpoints, known);
+        sentinel.start(known);
         Knobs before = recorded.knobs();
         int number = 0;
         for (ScheduledChange change : run.history().since(0)) {

@@ -1,6 +1,7 @@
 package nablascope.session;
 
 import java.util.Queue;
+import nablascope.timeline.Metrics;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class Sentinel {
     void restart() {
         alarm = new Alarm();
         stalls = new StallWatch();
+    }
+
+    /** Takes note of the first step of a run that was kept. */
+    void start(Metrics kept) {
+        alarm.start(kept);
     }
 
     /** Stands where it stood after the timeline's steps. */

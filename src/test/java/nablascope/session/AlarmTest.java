@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import nablascope.session.Excursion.Quantity;
+import nablascope.timeline.Buckets;
+import nablascope.timeline.Metrics;
+import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class AlarmTest {
@@ -89,14 +94,7 @@ final class AlarmTest {
         }
         assertThat(straight).contains(Quantity.LOSS, Quantity.GRADIENT);
         for (int back = 0; back < steps; back += 7) {
-            Timeline timeline =
-                    new Timeline(List.of(new Timeline.Series("data_loss", 1), new Timeline.Series("grad_norm", 1)));
-            for (int i = 0; i < back; i++) {
-                timeline.append(0, loss(i));
-                timeline.append(1, norm(i));
-                timeline.endStep();
-            }
-            alarm.goBack(timeline);
+            alarm.goBack(timeline(back));
             for (int i = back; i < Math.min(steps, back + 150); i++) {
                 assertThat(alarm.watch(i, loss(i), norm(i)))
                         .as("step %d from %d", i, back)
@@ -105,11 +103,86 @@ final class AlarmTest {
         }
     }
 
+    /** A run that is continued begins with a timeline whose first steps are known by buckets only. */
+    @Test
+    void a_run_that_was_kept_is_told_the_same() {
+        int steps = 5000;
+        List<Quantity> straight = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            straight.add(alarm.watch(i, loss(i), norm(i)));
+        }
+        Timeline kept = timeline(steps);
+        Timeline recalled = new Timeline(kept.series());
+        recalled.recall(4600, new Coarse(kept));
+        Alarm again = new Alarm();
+        again.start(kept);
+        again.goBack(recalled);
+        int known = 4600 + Alarm.MEMORY;
+        for (int i = 4600; i < steps; i++) {
+            Quantity told = again.watch(i, loss(i), norm(i));
+            assertThat(i < known || told == straight.get(i)).as("step %d", i).isTrue();
+        }
+        assertThat(straight.subList(known, steps)).contains(Quantity.LOSS, Quantity.GRADIENT);
+    }
+
+    /** Of a run's steps sixteen at a time. */
+    private record Coarse(Metrics run) implements Metrics {
+        @Override
+        public int indexOf(String name) {
+            return run.indexOf(name);
+        }
+
+        @Override
+        public String nameOf(int series) {
+            return run.nameOf(series);
+        }
+
+        @Override
+        public long steps() {
+            return run.steps();
+        }
+
+        @Override
+        public long every(int series) {
+            return run.every(series);
+        }
+
+        @Override
+        public long grain(int series, long step) {
+            return 16;
+        }
+
+        @Override
+        public void read(int series, double fromStep, double toStep, int columns, Buckets out) {
+            run.read(series, fromStep, toStep, columns, out);
+        }
+
+        @Override
+        public @Nullable Sample at(int series, long step) {
+            return run.at(series, step);
+        }
+    }
+
+    private static Timeline timeline(int steps) {
+        List<Timeline.Series> series = Stream.of("data_loss", "grad_norm", "grad_norm_clipped")
+                .map(name -> new Timeline.Series(name, 1))
+                .toList();
+        Timeline timeline = new Timeline(series);
+        for (int i = 0; i < steps; i++) {
+            timeline.append(0, loss(i));
+            timeline.append(1, 1000 * norm(i));
+            timeline.append(2, norm(i));
+            timeline.endStep();
+        }
+        return timeline;
+    }
+
+    /** The first is larger than the excursions before the 300th step, which are therefore none, and smaller than others. */
     private static float norm(int i) {
-        return i % 131 > 116 ? 400 + i : i % 211 == 210 ? Float.NaN : 1 + i % 13;
+        return i == 0 ? 700 : i % 131 > 116 ? 400 + i : i % 211 == 210 ? Float.NaN : 1 + i % 13;
     }
 
     private static float loss(int i) {
-        return i >= 300 && i < 310 ? 3000 : 2;
+        return i % 4600 >= 300 && i % 4600 < 310 ? 3000 : 2;
     }
 }

@@ -2,6 +2,8 @@ package nablascope.ui.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,21 +13,23 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
 /**
- * Crosshair with the values of all visible series at the step under the pointer. The box stays inside the data area, or, if
- * it is too high for that, inside the chart.
+ * Crosshair with the values of all visible series at the step under the pointer. The box stays inside the chart, and in its
+ * data area where that has room.
  */
 final class HoverBox {
     private static final double GAP = 12;
     private static final double NEAR = 6;
     private static final int MOST_ROWS = 12;
 
+    /** Of a sentence, in heights of its letters. */
+    private static final double NOTE_WIDTH = 22;
+
     private final ChartModel model;
     private final Line line = new Line();
     private final Group dots = new Group();
     private final GridPane box = new GridPane();
     private final Group nodes = new Group(line, dots, box);
-    private double chartTop;
-    private double chartBottom;
+    private Bounds chart = new BoundingBox(0, 0, 0, 0);
 
     HoverBox(ChartModel model) {
         this.model = model;
@@ -44,10 +48,9 @@ final class HoverBox {
         nodes.setVisible(false);
     }
 
-    /** Where the chart begins and ends, in px below the upper edge of the data area. */
-    void bounds(double top, double bottom) {
-        chartTop = top;
-        chartBottom = bottom;
+    /** Where the whole chart lies, in the data area's px. */
+    void bounds(Bounds newChart) {
+        chart = newChart;
     }
 
     /** Shows the values at a position of the data area. */
@@ -119,13 +122,10 @@ final class HoverBox {
         }
         boolean ranges = rows.stream().anyMatch(row -> !row.sample().exact());
         if (ranges && model.overlaysProperty().get().compares()) {
-            Label note = label(theme, model.differenceNoteProperty().get(), false);
-            note.setWrapText(true);
-            note.setMaxWidth(theme.fontSize() * 24);
-            box.add(note, 0, box.getRowCount(), 3, 1);
+            box.add(note(theme, model.differenceNoteProperty().get()), 0, box.getRowCount(), 3, 1);
         }
         for (String note : notes(frame, x, marks)) {
-            box.add(label(theme, note, false), 0, box.getRowCount(), 3, 1);
+            box.add(note(theme, note), 0, box.getRowCount(), 3, 1);
         }
         box.setStyle(
                 "-fx-background-color: %s; -fx-background-radius: 5; -fx-border-radius: 5; -fx-border-color: %s; -fx-padding: 5 8 5 8;"
@@ -165,20 +165,40 @@ final class HoverBox {
         return label;
     }
 
-    /** Beside the pointer, on the side with room. */
+    /** A sentence, in as many lines as it takes. */
+    private static Label note(ChartTheme theme, String text) {
+        Label note = label(theme, text, false);
+        note.setWrapText(true);
+        note.setMinWidth(0);
+        note.setMaxWidth(theme.fontSize() * NOTE_WIDTH);
+        return note;
+    }
+
+    /** Beside the pointer, on the side with room: in the data area, or where that has none, in the chart. */
     private void place(Frame frame, double x, double y) {
         box.applyCss();
         double width = Math.ceil(box.prefWidth(-1));
         double height = Math.ceil(box.prefHeight(width));
-        double left = x + GAP + width <= frame.width() ? x + GAP : x - GAP - width;
-        double beside = y + GAP + height <= frame.height() ? y + GAP : y - GAP - height;
-        boolean fits = height <= frame.height();
-        double from = fits ? 0 : chartTop;
-        double to = (fits ? frame.height() : chartBottom) - height;
         box.resizeRelocate(
-                Math.rint(Math.clamp(left, 0, Math.max(0, frame.width() - width))),
-                Math.rint(Math.clamp(beside, from, Math.max(from, to))),
+                Math.rint(beside(x, width, frame.width(), chart.getMinX(), chart.getMaxX())),
+                Math.rint(beside(y, height, frame.height(), chart.getMinY(), chart.getMaxY())),
                 width,
                 height);
+    }
+
+    /** Where the box begins along one axis, on which the data area goes from 0 to {@code area} and the chart on both sides. */
+    private static double beside(double pointer, double size, double area, double chartFrom, double chartTo) {
+        double after = pointer + GAP;
+        double before = pointer - GAP - size;
+        if (after + size <= area) {
+            return after;
+        }
+        if (before >= 0) {
+            return before;
+        }
+        if (after + size <= chartTo) {
+            return after;
+        }
+        return Math.max(chartFrom, Math.min(before, chartTo - size));
     }
 }

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.geometry.BoundingBox;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -183,7 +184,7 @@ public final class LiveChart extends Region {
         ValueScale pixels = new ValueScale(range.low(), range.high(), scaling, layer.height());
         curves.trace(pixels, smoothing, layer.scale());
         layer.draw(curves, model);
-        plot.update(frame, area, getHeight());
+        plot.update(frame, area, new BoundingBox(0, -header.getHeight(), getWidth(), getHeight()));
         header.show(this::exists, timeline);
     }
 

@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -71,12 +73,18 @@ final class PlotPane extends Pane {
                 .formatted(theme.fontFamily(), theme.fontSize() * 1.2, Colours.css(theme.muted())));
     }
 
-    /** Shows what was drawn in the data area of a chart of that height. */
-    void update(Frame now, Rectangle2D area, double chartHeight) {
+    /**
+     * Shows what was drawn.
+     *
+     * @param area where this lies in its parent
+     * @param chart where the whole chart lies there
+     */
+    void update(Frame now, Rectangle2D area, Bounds chart) {
         frame = now;
         ChartTheme theme = model.themeProperty().get();
         resizeRelocate(area.getX(), area.getY(), area.getWidth(), area.getHeight());
-        hover.bounds(-area.getY(), chartHeight - area.getY());
+        hover.bounds(new BoundingBox(
+                chart.getMinX() - area.getX(), chart.getMinY() - area.getY(), chart.getWidth(), chart.getHeight()));
         clip.setWidth(area.getWidth());
         clip.setHeight(area.getHeight());
         marks.update(now, theme);
@@ -89,6 +97,10 @@ final class PlotPane extends Pane {
 
     /** Follows the pointer; coordinates are taken from the scene. */
     void point(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_ENTERED_TARGET
+                || event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET) {
+            return; // of what lies on the chart
+        }
         boolean gone =
                 event.getEventType() == MouseEvent.MOUSE_EXITED || event.getEventType() == MouseEvent.MOUSE_DRAGGED;
         pointer = gone ? null : new Point2D(event.getSceneX(), event.getSceneY());

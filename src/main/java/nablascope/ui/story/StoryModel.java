@@ -191,9 +191,23 @@ public final class StoryModel {
             boolean finite = entry.event() instanceof SessionEvent.Alarmed;
             advice = texts.get(finite ? "alarm.advice" : clips ? "story.diverged.tryClipped" : "story.diverged.try");
         }
-        return avoided == null
-                ? advice
-                : (texts.get("story.noHelp", avoided.step(), branch(avoided), entry.step()) + " " + advice).strip();
+        return avoided == null ? advice : (inVain(avoided, entry) + " " + advice).strip();
+    }
+
+    /** What was changed since an explosion that another followed upon; nothing, if somebody only tried again. */
+    private String inVain(StoryEntry before, StoryEntry after) {
+        Knobs then = knobs(before);
+        Knobs now = knobs(after);
+        if (now.equals(then)) {
+            return texts.get("story.sameKnobs", before.step(), branch(before));
+        }
+        String changed = KnobDiff.describe(texts, networkDropout, then, now);
+        return texts.get("story.noHelp", changed, before.step(), branch(before), after.step());
+    }
+
+    /** Of an explosion. */
+    private static Knobs knobs(StoryEntry explosion) {
+        return ((SessionEvent.Explosion) explosion.event()).circumstances().knobs();
     }
 
     /** Whether nothing has happened to the run since. */

@@ -3,11 +3,13 @@ package nablascope.ui.structure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.DataSpec.Generated;
@@ -185,9 +187,20 @@ public final class DataPane extends VBox {
         return arg;
     }
 
-    /** What was done to the rows, so that nothing happens behind anybody's back. */
+    /** What the preview's directions and colours are, where it does not show for itself. */
+    private Optional<String> picture(Dataset rows) {
+        PreviewView.Kind kind = PreviewView.Kind.of(rows);
+        if (kind == PreviewView.Kind.PICTURES || kind == PreviewView.Kind.SEQUENCES) {
+            return Optional.empty();
+        }
+        List<String> names = rows.featureNames();
+        return Optional.of(texts.name(kind, names.getFirst(), names.get(Math.min(1, names.size() - 1))));
+    }
+
+    /** What the preview shows, and what was done to the rows, so that nothing happens behind anybody's back. */
     private String sentence(Split rows) {
         List<String> parts = new ArrayList<>();
+        picture(rows.train()).ifPresent(parts::add);
         for (Split.DataStep step : rows.steps()) {
             List<Object> args = step.args().stream().map(this::named).toList();
             parts.add(new Split.DataStep(step.messageKey(), args)

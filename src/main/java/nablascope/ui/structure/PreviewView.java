@@ -1,6 +1,7 @@
 package nablascope.ui.structure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -27,6 +28,34 @@ final class PreviewView extends Region {
     private static final int MOST_LINES = 24;
 
     private static final double SEQUENCE_GAP = 5;
+
+    /** How rows are shown. */
+    enum Kind {
+        PICTURES,
+        SEQUENCES,
+        /** The target over the only feature. */
+        CURVE,
+        /** Points in the plane of the first two features, coloured by class. */
+        CLASSES,
+        /** The same, coloured by the first target. */
+        VALUES;
+
+        static Kind of(Dataset data) {
+            Dataset.Image image = data.image();
+            if (image != null && (image.channels() == 1 || image.channels() == COLOURS)) {
+                return PICTURES;
+            }
+            if (data.timeSteps() > 1) {
+                return SEQUENCES;
+            }
+            if (data.targets() instanceof Classes) {
+                return CLASSES;
+            }
+            return data.x().numCols == 1 ? CURVE : VALUES;
+        }
+    }
+
+    private static final int COLOURS = 3;
 
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private @Nullable Dataset rows;
@@ -64,12 +93,11 @@ final class PreviewView extends Region {
         if (data == null || canvas.getWidth() < 50) {
             return;
         }
-        if (data.image() != null && data.image().channels() == 1) {
-            drawPictures(g, data, data.image());
-        } else if (data.timeSteps() > 1) {
-            drawSequences(g, data);
-        } else {
-            drawPoints(g, data);
+        Kind kind = Kind.of(data);
+        switch (kind) {
+            case PICTURES -> drawPictures(g, data, Objects.requireNonNull(data.image()));
+            case SEQUENCES -> drawSequences(g, data);
+            case CURVE, CLASSES, VALUES -> drawPoints(g, data, kind);
         }
     }
 
@@ -93,10 +121,21 @@ final class PreviewView extends Region {
         PixelWriter pixels = image.getPixelWriter();
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
-                pixels.setColor(x, y, ink(data.x().get(row, y * size.width() + x), ends));
+                pixels.setColor(x, y, colour(data, size, row, y * size.width() + x, ends));
             }
         }
         return image;
+    }
+
+    private Color colour(Dataset data, Dataset.Image size, int row, int pixel, float[] ends) {
+        if (size.channels() == 1) {
+            return ink(data.x().get(row, pixel), ends);
+        }
+        double[] light = new double[COLOURS];
+        for (int c = 0; c < COLOURS; c++) {
+            light[c] = shade(data.x().get(row, c * size.height() * size.width() + pixel), ends);
+        }
+        return Color.color(light[0], light[1], light[2]);
     }
 
     private static float[] ends(Dataset data, int from, int to) {
@@ -135,12 +174,16 @@ final class PreviewView extends Region {
 
     private Color ink(float value, float[] ends) {
         Color paper = theme == Theme.LIGHT ? Color.WHITE : Color.web("#0d1117");
-        return paper.interpolate(theme.text(), Math.clamp((value - ends[0]) / (ends[1] - ends[0]), 0, 1));
+        return paper.interpolate(theme.text(), shade(value, ends));
     }
 
-    private void drawPoints(GraphicsContext g, Dataset data) {
+    private static double shade(float value, float[] ends) {
+        return Math.clamp((value - ends[0]) / (ends[1] - ends[0]), 0.0, 1.0);
+    }
+
+    private void drawPoints(GraphicsContext g, Dataset data, Kind kind) {
         int stride = Math.max(1, data.rows() / MOST_POINTS);
-        boolean curve = data.x().numCols == 1 && data.targets() instanceof Values;
+        boolean curve = kind == Kind.CURVE;
         double[] xEnds = range(data, stride, (d, row) -> at(d, row, curve, false));
         double[] yEnds = range(data, stride, (d, row) -> at(d, row, curve, true));
         double[] targets = range(data, stride, PreviewView::target);

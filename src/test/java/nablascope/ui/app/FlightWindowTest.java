@@ -129,7 +129,8 @@ final class FlightWindowTest {
                         && e.circumstances().branch() == 1);
         assertThat(offscreen.on(
                         () -> window.story().advice(window.story().entries().getFirst())))
-                .startsWith("What was changed did not help: without it training exploded at step " + exploded);
+                .startsWith("This did not help: λ ")
+                .contains("Without it training exploded at step " + exploded);
         assertThat(offscreen.on(() -> window.knobs().knobs().get().optimizer().lr()))
                 .isEqualTo(10);
     }

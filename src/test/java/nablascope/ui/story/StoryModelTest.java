@@ -177,12 +177,26 @@ final class StoryModelTest {
         story.accept(alarm(1, 107, rate(calm, 5), 100));
         assertThat(story.advice(story.entries().getFirst()))
                 .startsWith(
-                        "What was changed did not help: without it training exploded at step 104 (run), with it at step 107.");
+                        "This did not help: η 10 → 5. Without it training exploded at step 104 (run), with it at step 107.");
 
         StoryEntry failed = story.entries().getFirst();
         story.accept(new SessionEvent.Rewound(100, calm, 1, 0, 105));
         story.accept(new SessionEvent.Rewound(108, rate(calm, 5), SessionEvent.Rewound.NONE, 1, 108));
-        assertThat(story.advice(failed)).startsWith("What was changed did not help");
+        assertThat(story.advice(failed)).startsWith("This did not help: η 10 → 5.");
+    }
+
+    /** Somebody who does the same earlier has not tried to avoid it. */
+    @Test
+    void the_same_knobs_again_are_no_attempt_to_help() {
+        Knobs calm = explode.knobs();
+        story.accept(new SessionEvent.Restarted(calm));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 10)));
+        story.accept(alarm(0, 104, rate(calm, 10), 100));
+        story.accept(new SessionEvent.Rewound(70, calm, 0, 0, 105));
+        story.accept(new SessionEvent.KnobsChanged(1, 70, calm, rate(calm, 10)));
+        story.accept(alarm(1, 73, rate(calm, 10), 70));
+        assertThat(story.advice(story.entries().getFirst()))
+                .startsWith("With the same knobs training had exploded at step 104 (run).");
     }
 
     @Test
