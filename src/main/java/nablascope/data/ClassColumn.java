@@ -41,6 +41,15 @@ final class ClassColumn {
         return numbers.keySet().stream().noneMatch(name -> Float.isNaN(NumberText.parse(name, '.')));
     }
 
+    /** Whether all but words for no value, of which there are some, are numbers. */
+    boolean isNumbersAndGaps() {
+        long gaps = numbers.keySet().stream().filter(NumberText::isMissing).count();
+        long numeric = numbers.keySet().stream()
+                .filter(name -> !Float.isNaN(NumberText.parse(name, '.')))
+                .count();
+        return gaps > 0 && numeric > 0 && gaps + numeric == numbers.size();
+    }
+
     Classes finish() {
         Comparator<String> order =
                 numeric() ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();

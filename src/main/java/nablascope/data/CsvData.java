@@ -26,12 +26,17 @@ final class CsvData {
     private final FMatrixRMaj y;
     private final ClassColumn classes = new ClassColumn();
     private final boolean classification;
+
+    /** Whether a word such as NA is no class but a gap among numbers. */
+    private final boolean gapsAmongClasses;
+
     private int rows;
     private int dropped;
 
-    private CsvData(Csv spec, CsvTable table, boolean classification) {
+    private CsvData(Csv spec, CsvTable table, boolean classification, boolean gapsAmongClasses) {
         this.spec = spec;
         this.table = table;
+        this.gapsAmongClasses = gapsAmongClasses;
         this.targets = spec.target().stream()
                 .mapToInt(name -> column("data.target", name))
                 .toArray();
@@ -55,15 +60,20 @@ final class CsvData {
      * @param classification whether the loss wants classes; the specification's own word comes first
      */
     static Loaded read(Csv spec, Path file, boolean classification) {
+        CsvData data = read(spec, file, classification, false);
+        return (data.classes.isNumbersAndGaps() ? read(spec, file, classification, true) : data).finish();
+    }
+
+    private static CsvData read(Csv spec, Path file, boolean classification, boolean gapsAmongClasses) {
         try (CsvTable table = CsvTable.open(file, spec.separator())) {
             if (!table.next()) {
                 throw new InvalidDataException(table.fileName(), TableFault.NO_ROWS.with());
             }
-            CsvData data = new CsvData(spec, table, classification);
+            CsvData data = new CsvData(spec, table, classification, gapsAmongClasses);
             do {
                 data.addRow();
             } while (table.next());
-            return data.finish();
+            return data;
         } catch (IOException e) {
             throw InvalidDataException.unreadable(file, e);
         }
@@ -137,8 +147,8 @@ final class CsvData {
 
     private void addClass() {
         String cell = table.cell(targets[0]);
-        if (cell.isEmpty()) {
-            throw table.atCell(targets[0], TableFault.EMPTY_TARGET.with());
+        if (targetMissing()) {
+            throw table.atCell(targets[0], missing(cell, true));
         }
         if (!classes.add(cell, spec.decimal())) {
             throw table.atCell(targets[0], TableFault.TOO_MANY_CLASSES.with(ClassColumn.MAX_CLASSES));
@@ -149,9 +159,9 @@ final class CsvData {
         return Arrays.stream(columns).anyMatch(column -> NumberText.isMissing(table.cell(column)));
     }
 
-    /** A class may be called NA. */
+    /** A class may be called NA, but not beside numbers alone. */
     private boolean targetMissing() {
-        return classification ? table.cell(targets[0]).isEmpty() : anyMissing(targets);
+        return (classification && !gapsAmongClasses) ? table.cell(targets[0]).isEmpty() : anyMissing(targets);
     }
 
     private float number(int column) {

@@ -190,6 +190,16 @@ class CsvDataTest {
         assertThat(classNames(load("a,y\n1,NA\n2,EU\n", true))).containsExactly("EU", "NA");
     }
 
+    @Test
+    void amongClassesThatAreNumbersNaIsAGap() throws IOException {
+        String rows = "a,y\n1,0\n2,NA\n3,1\n";
+        assertThatThrownBy(() -> load(rows, true)).hasMessageContaining("line 3, column y: \"NA\" stands for no value");
+        write(rows);
+        Split dropped = load(spec(List.of("y"), Missing.DROP_ROW, 0), true);
+        assertThat(classNames(dropped)).containsExactly("0", "1");
+        assertThat(dropped.train().x().data).containsExactly(1, 3);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
