@@ -59,7 +59,7 @@ public final class ChartedRuns {
         return runs.stream().anyMatch(run -> run.info().id().equals(id));
     }
 
-    /** Shows a run, anew if it is there; does nothing if there are {@link #MOST} others. */
+    /** Shows a run, anew if it is there; there must be room for it. */
     void add(StoredRun run) {
         RunId id = run.info().id();
         List<Long> explosions = Explosions.of(run);
@@ -71,10 +71,8 @@ public final class ChartedRuns {
                 return;
             }
         }
-        if (runs.size() < MOST) {
-            runs.add(new Charted(freePlace(), run.info(), names.name(run.info()), run.metrics(), changes, explosions));
-            name();
-        }
+        runs.add(new Charted(freePlace(), run.info(), names.name(run.info()), run.metrics(), changes, explosions));
+        name();
     }
 
     /**

@@ -19,7 +19,6 @@ import nablascope.library.Digest;
 import nablascope.library.RunExport;
 import nablascope.library.RunInfo;
 import nablascope.library.RunLibrary;
-import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
@@ -32,11 +31,11 @@ public final class RunsModel {
     private final RunLibrary library;
     private final FxBridge bridge;
     private final RunModel run;
-    private final RunKeeper keeper;
+    private final ReadyRun ready;
     private final RunReplays replays;
     private final RunJob job;
     private final RunsList list;
-    private final ReadOnlyObjectWrapper<List<RunInfo>> deleted = new ReadOnlyObjectWrapper<>(List.of());
+    private final RunsTrash trash;
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Path> exported = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunReport> report = new ReadOnlyObjectWrapper<>();
@@ -50,10 +49,11 @@ public final class RunsModel {
         this.library = library;
         this.bridge = bridge;
         this.run = run;
-        this.keeper = keeper;
+        this.ready = new ReadyRun(bridge, run, keeper);
         this.replays = new RunReplays(library, keeper);
         this.job = new RunJob(bridge);
         this.list = new RunsList(library, bridge, this::report);
+        this.trash = new RunsTrash(library, bridge, list::refresh, this::report);
         run.session().subscribe((_, _) -> leaveContinued());
         list.shown().addListener((ListChangeListener<RunInfo>) _ -> charted.rename(list::find));
     }
@@ -80,7 +80,7 @@ public final class RunsModel {
 
     /** What {@link #undo} would bring back. */
     ReadOnlyObjectProperty<List<RunInfo>> deleted() {
-        return deleted.getReadOnlyProperty();
+        return trash.deleted();
     }
 
     /** The file that was exported last; null: none, or something else was done since. */
@@ -121,8 +121,10 @@ public final class RunsModel {
             work(() -> library.load(each.id()), stored -> {
                 if (stored.metrics().rows() == 0) {
                     problem.set(new Problem("runs.chart.nothing", names.name(each)));
-                } else {
+                } else if (charted.hasRoomFor(List.of(each.id()))) {
                     charted.add(stored);
+                } else {
+                    problem.set(new Problem("runs.chart.full", "" + ChartedRuns.MOST));
                 }
             });
         }
@@ -144,27 +146,24 @@ public final class RunsModel {
     }
 
     /**
-     * Trains a run again in the background up to where it was interrupted or stopped, then puts it on screen, paused:
-     * what is trained from there on is kept as the same run.
+     * Trains a run again in the background up to where it was interrupted or stopped, then puts it on screen, paused, or
+     * has it wait in {@link #ready}: what is trained from there on is kept as the same run.
      */
     public void goOn(RunInfo info) {
         int threads = run.threads().get();
         if (info.canGoOn()) {
-            start(RunJob.Kind.CONTINUE, names.name(info), meter -> replays.reopen(info, threads, meter), this::show);
+            ready.begin();
+            start(RunJob.Kind.CONTINUE, names.name(info), meter -> replays.reopen(info, threads, meter), reopened -> {
+                ready.arrive(reopened);
+                report.set(reopened.report());
+                refresh();
+            });
         }
     }
 
-    private void show(RunReplays.Reopened reopened) {
-        TrainingSession session = reopened.session();
-        RunKeeper.Kept kept = reopened.kept();
-        if (session != null) {
-            if (kept != null) {
-                keeper.adopt(kept);
-            }
-            run.show(session, reopened.folder());
-        }
-        report.set(reopened.report());
-        refresh();
+    /** What was taken to its end while somebody trained something else. */
+    ReadyRun ready() {
+        return ready;
     }
 
     /** What stands in the main window no longer is the run that was continued. */
@@ -207,27 +206,14 @@ public final class RunsModel {
     /** Moves runs to the trash. */
     public void delete(List<RunInfo> runs) {
         begin();
-        List<RunInfo> chosen = List.copyOf(runs);
-        change(
-                () -> {
-                    for (RunInfo each : chosen) {
-                        library.delete(each.id());
-                    }
-                    return chosen;
-                },
-                deleted::set);
+        trash.delete(runs);
     }
 
     /** Takes back the last {@link #delete}. */
     public void undo() {
-        List<RunInfo> back = deleted.get();
+        List<RunInfo> back = deleted().get();
         begin();
-        change(() -> {
-            for (RunInfo each : back) {
-                library.restore(each.id());
-            }
-            return back;
-        });
+        trash.undo(back);
     }
 
     /** Writes a run for other programs or people. */
@@ -265,24 +251,14 @@ public final class RunsModel {
         problem.set(null);
         report.set(null);
         exported.set(null);
-        deleted.set(List.of());
+        trash.forget();
     }
 
     private <T> void change(Callable<T> work) {
-        change(work, _ -> {});
-    }
-
-    private <T> void change(Callable<T> work, Consumer<? super T> done) {
-        bridge.background(
-                work,
-                result -> {
-                    done.accept(result);
-                    refresh();
-                },
-                error -> {
-                    report(error);
-                    refresh();
-                });
+        bridge.background(work, _ -> refresh(), error -> {
+            report(error);
+            refresh();
+        });
     }
 
     private <T> void work(Callable<T> work, Consumer<? super T> done) {

@@ -35,9 +35,18 @@ public final class RunsNotice {
      * Something that can be done.
      *
      * @param key of the sentence, and with {@code .do} of the button
-     * @param ofFile whether it is about the file on screen
+     * @param ends when it is offered no longer
      */
-    private record Offer(String key, long step, String name, boolean ofFile, Runnable work) {}
+    private record Offer(String key, long step, String name, Ends ends, Runnable work) {}
+
+    private enum Ends {
+        /** Another file is on screen. */
+        WITH_FILE,
+        /** Something else is trained. */
+        WITH_TRAINING,
+        /** Somebody says so. */
+        BY_HAND
+    }
 
     RunsNotice(Texts texts, RunsModel model, RunModel run) {
         this.texts = texts;
@@ -47,12 +56,13 @@ public final class RunsNotice {
         action = Bindings.createStringBinding(
                 this::button, offer, taken, model.job().state(), texts.language());
         run.session().subscribe(session -> opened(session, run));
+        model.ready().waiting().subscribe(this::offerToShow);
     }
 
     private void opened(@Nullable TrainingSession session, RunModel run) {
         Offer present = offer.get();
         Path file = run.file().get();
-        if (present != null && present.ofFile()) {
+        if (present != null && present.ends() == Ends.WITH_FILE) {
             dismiss();
         }
         if (session == null || file == null) {
@@ -71,7 +81,11 @@ public final class RunsNotice {
     private void offerToVerify(Experiment experiment, Path file, Path folder, Digest digest) {
         String name = String.valueOf(file.getFileName());
         offer(new Offer(
-                "runs.offer.verify", digest.steps(), name, true, () -> model.verify(name, experiment, folder, digest)));
+                "runs.offer.verify",
+                digest.steps(),
+                name,
+                Ends.WITH_FILE,
+                () -> model.verify(name, experiment, folder, digest)));
     }
 
     /** Offers to continue a run that was interrupted. */
@@ -81,7 +95,7 @@ public final class RunsNotice {
                     "runs.offer.continue",
                     run.summary().steps(),
                     model.names().name(run),
-                    false,
+                    Ends.WITH_TRAINING,
                     () -> model.goOn(run)));
         }
     }
@@ -89,8 +103,15 @@ public final class RunsNotice {
     /** Somebody trains something else: an interrupted run is in the list. */
     void trained() {
         Offer present = offer.get();
-        if (present != null && !present.ofFile() && !taken.get()) {
+        if (present != null && present.ends() == Ends.WITH_TRAINING && !taken.get()) {
             dismiss();
+        }
+    }
+
+    private void offerToShow(RunReplays.@Nullable Reopened ready) {
+        if (ready != null) {
+            RunReport report = ready.report();
+            offer(new Offer("runs.offer.show", report.done(), report.name(), Ends.BY_HAND, model.ready()::show));
         }
     }
 
@@ -149,6 +170,7 @@ public final class RunsNotice {
 
     /** Says no more; work under way goes on, as the list of runs shows. */
     public void dismiss() {
+        model.ready().leave();
         offer.set(null);
         taken.set(false);
     }

@@ -15,6 +15,7 @@ import nablascope.library.RunInfo.Status;
 import nablascope.library.RunParent;
 import nablascope.library.StoredRun;
 import nablascope.session.SessionStatus.State;
+import nablascope.ui.library.RunsNotice;
 import nablascope.ui.run.Preset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,45 @@ final class RunsTest extends WindowFixture {
             assertThat(after.id()).isEqualTo(run.id());
             assertThat(after.summary().steps()).isEqualTo(21);
         });
+    }
+
+    @Test
+    void a_run_that_is_ready_to_go_on_does_not_drive_away_what_was_begun_meanwhile() throws IOException {
+        RunInfo run = stopped();
+        Experiment other = Preset.DIGITS.experiment().withSteps(777);
+        RunsNotice notice = offscreen.on(() -> runs().notice());
+        on(() -> {
+            runs().model().goOn(run);
+            offscreen.window().open(other, Preset.DIGITS.folder());
+        });
+        await(
+                "both",
+                w -> session(w).experiment().equals(other)
+                        && notice.words().getValue().contains("stands at step 20 again"));
+        on(() -> offscreen.window().run().step());
+        await("a step", w -> w.run().status().get().step() == 1);
+        assertThat(offscreen.<String>on(() -> notice.action().getValue())).isEqualTo("Show it");
+        on(notice::act);
+        await("the run again", w -> w.run().status().get().step() == 20);
+        on(() -> offscreen.window().run().step());
+        await("one step", w -> w.run().status().get().step() == 21);
+        offscreen.close();
+        assertThat(library.list())
+                .filteredOn(kept -> kept.id().equals(run.id()))
+                .singleElement()
+                .satisfies(after -> assertThat(after.summary().steps()).isEqualTo(21));
+    }
+
+    @Test
+    void of_runs_that_cannot_all_be_deleted_those_that_were_can_come_back() throws IOException {
+        RunInfo run = stopped();
+        Label news = showRuns();
+        on(() -> runs().model().delete(List.of(run, run)));
+        await(
+                "the first to be gone, and why not the second",
+                _ -> listed().isEmpty() && !news.getText().isEmpty());
+        on(() -> runs().model().undo());
+        await("it to be back", _ -> listed().size() == 1);
     }
 
     @Test
