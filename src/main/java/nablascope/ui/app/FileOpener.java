@@ -118,17 +118,22 @@ final class FileOpener {
 
     /** Opens an experiment, a table, images and labels, or a file of CIFAR-10; says so if it is none of them. */
     void open(List<Path> files) {
-        Path first = files.getFirst().toAbsolutePath();
+        Path first = absolute(files.getFirst());
         recent = recent.withFolder(first.getParent());
         if (name(first).endsWith(".json")) {
             openExperiment(first);
         } else if (isData(first)) {
             openData(files, first);
         } else if (files.stream().allMatch(FileOpener::isIdx)) {
-            openMnist(files.stream().map(Path::toAbsolutePath).toList());
+            openMnist(files.stream().map(FileOpener::absolute).toList());
         } else {
             run.problem().set(new Problem("problem.unknownFile", "" + first.getFileName()));
         }
+    }
+
+    /** The one name of a file. */
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private static String name(Path file) {

@@ -72,6 +72,7 @@ final class FileSaver {
     /** Writes in the background. A name without the ending gets it, and then replaces no other file. */
     void save(SavedRun saved, Path chosen) {
         TrainingSession session = run.session().get();
+        Path folder = run.folder().toAbsolutePath().normalize();
         bridge.background(
                 () -> {
                     Path file = SafeFile.withEnding(chosen, FileOpener.SUFFIX);
@@ -86,11 +87,8 @@ final class FileSaver {
                         run.savedAs(file);
                     }
                     if (saved.recorded().data().needsFiles()
-                            && !run.folder().toAbsolutePath().equals(file.getParent())) {
-                        run.problem()
-                                .set(new Problem(
-                                        Problem.DATA_ELSEWHERE,
-                                        "" + run.folder().toAbsolutePath()));
+                            && !folder.equals(file.toAbsolutePath().normalize().getParent())) {
+                        run.problem().set(new Problem(Problem.DATA_ELSEWHERE, "" + folder));
                     }
                     tell(file, written.whole() ? "file.saved" : "file.saved.noFingerprint");
                 },

@@ -62,7 +62,7 @@ public final class RaceWindow {
             shown.stop();
         });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (event.getCode() == KeyCode.ESCAPE && !shown.racing()) {
                 opened.hide();
             }
         });

@@ -1,5 +1,7 @@
 package nablascope.ui.run;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import nablascope.session.Pace;
 import nablascope.session.TrainingSession;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class OpeningPace {
     private final RunModel run;
 
-    /** The preset chosen last; null: something else was opened since. */
-    private @Nullable Preset preset;
+    /** A preset that is being opened; null: none is. */
+    private @Nullable Preset coming;
+
+    /** The preset on screen, whatever was changed of its knobs; null: something else is. */
+    private @Nullable Preset present;
 
     /** What somebody had chosen before the first of them. */
     private Pace own = Pace.FULL_SPEED;
@@ -22,26 +27,29 @@ public final class OpeningPace {
         run.session().subscribe(this::opened);
     }
 
-    /** A preset is being opened, as one of a menu. */
+    /** A preset is being opened, as one of a menu. The run on screen keeps its pace until that has come. */
     public void bring(Preset chosen) {
-        if (preset == null) {
-            own = run.pace().get();
-        }
-        preset = chosen;
-        run.pace().set(chosen.pace());
+        coming = chosen;
     }
 
     private void opened(@Nullable TrainingSession session) {
-        Preset left = preset;
-        if (session == null
-                || run.rebuilt()
-                || left == null
-                || session.experiment().equals(left.experiment())) {
+        if (session == null || run.rebuilt()) {
             return;
         }
-        if (run.pace().get().equals(left.pace())) {
+        Preset left = present;
+        present = Stream.of(coming, left)
+                .filter(Objects::nonNull)
+                .filter(preset -> preset.experiment().equals(session.experiment()))
+                .findFirst()
+                .orElse(null);
+        if (left == null && present != null) {
+            own = run.pace().get();
+        }
+        if (present != null && present.equals(coming)) {
+            run.pace().set(present.pace());
+        } else if (left != null && present == null && run.pace().get().equals(left.pace())) {
             run.pace().set(own);
         }
-        preset = null;
+        coming = null;
     }
 }

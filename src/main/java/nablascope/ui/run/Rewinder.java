@@ -29,7 +29,9 @@ public final class Rewinder {
     public Rewinder(RunModel run) {
         this.run = run;
         run.onEvent(event -> {
-            if (event instanceof SessionEvent.Rewound || event instanceof SessionEvent.Restarted) {
+            // Of several ways back asked for in a row, the last one counts.
+            boolean there = event instanceof SessionEvent.Rewound e && e.step() == Math.min(target, e.end());
+            if (there || event instanceof SessionEvent.Restarted) {
                 target = NOWHERE;
             }
         });

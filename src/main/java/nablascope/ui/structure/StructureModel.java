@@ -190,7 +190,8 @@ public final class StructureModel {
     /** Reads rows anew that could not be read: their file may have been mended meanwhile. */
     void lookAgain() {
         Preview seen = preview.get();
-        if (seen != null && seen.problem != null) {
+        if (seen != null && seen.problem != null && !loading.get()) {
+            loading.set(true);
             read(seen.wanted);
         }
     }

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,6 +44,7 @@ public final class ScrubBar extends HBox {
         back.disableProperty().bind(run.status().map(status -> status.step() == 0));
         slider.setId("scrub-slider");
         slider.setBlockIncrement(1); // as the arrow keys do in the whole window
+        slider.addEventHandler(KeyEvent.KEY_PRESSED, this::page);
         slider.accessibleTextProperty().bind(texts.bind("scrub.slider"));
         Buttons.tooltip(slider, pointed);
         slider.addEventHandler(
@@ -71,6 +73,19 @@ public final class ScrubBar extends HBox {
         double margin = thumb == null ? 0 : thumb.getLayoutBounds().getWidth() / 2;
         double share = (x - margin) / Math.max(1, slider.getWidth() - 2 * margin);
         return Math.round(Math.clamp(share, 0, 1) * slider.getMax());
+    }
+
+    /** Page up and page down go by a hundredth of the run. */
+    private void page(KeyEvent event) {
+        double page = Math.max(1, Math.rint(slider.getMax() / 100));
+        switch (event.getCode()) {
+            case PAGE_UP -> slider.setValue(Math.min(slider.getMax(), slider.getValue() + page));
+            case PAGE_DOWN -> slider.setValue(Math.max(0, slider.getValue() - page));
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private void go(long steps) {
