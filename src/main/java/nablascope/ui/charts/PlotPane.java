@@ -69,8 +69,14 @@ final class PlotPane extends Pane {
     }
 
     void apply(ChartTheme theme) {
-        empty.setStyle("-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s;"
-                .formatted(theme.fontFamily(), theme.fontSize() * 1.2, Colours.css(theme.muted())));
+        // On a ground of its own: a line may run through the middle.
+        empty.setStyle(
+                "-fx-font-family: '%s'; -fx-font-size: %spx; -fx-text-fill: %s; -fx-background-color: %s; -fx-padding: 2 8;"
+                        .formatted(
+                                theme.fontFamily(),
+                                theme.fontSize() * 1.2,
+                                Colours.css(theme.muted()),
+                                Colours.css(theme.plot())));
     }
 
     /**

@@ -1,17 +1,21 @@
 package nablascope.ui.library;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
 import nablascope.library.RunId;
 import nablascope.library.RunInfo;
 import nablascope.library.StoredMetrics;
 import nablascope.library.StoredRun;
+import nablascope.ui.draft.DataSource;
 
 /** The kept runs that the charts show beside the one at hand. JavaFX thread; reading them is somebody else's business. */
 public final class ChartedRuns {
@@ -20,6 +24,9 @@ public final class ChartedRuns {
 
     private final ObservableList<Charted> runs = FXCollections.observableArrayList();
     private final RunNames names;
+
+    /** What was trained, by the run; of one whose changes are damaged nothing is known. */
+    private final Map<RunId, Experiment> experiments = new HashMap<>();
 
     /** @param names which it listens to for good */
     public ChartedRuns(RunNames names) {
@@ -62,6 +69,10 @@ public final class ChartedRuns {
     /** Shows a run, anew if it is there; there must be room for it. */
     void add(StoredRun run) {
         RunId id = run.info().id();
+        Experiment recorded = run.recorded();
+        if (recorded != null) {
+            experiments.put(id, recorded);
+        }
         List<Long> explosions = Explosions.of(run);
         List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
         for (int i = 0; i < runs.size(); i++) {
@@ -89,6 +100,21 @@ public final class ChartedRuns {
             }
         }
         name();
+    }
+
+    /** Takes out what was trained on other data, or for another loss, than what is on screen now: no curve of it compares. */
+    void keepRelated(Experiment onScreen) {
+        runs.removeIf(run -> {
+            Experiment trained = experiments.get(run.info().id());
+            return trained != null && !related(trained, onScreen);
+        });
+        name();
+    }
+
+    private static boolean related(Experiment a, Experiment b) {
+        DataSource source = DataSource.of(a.data());
+        boolean sameSource = source != DataSource.OWN && source == DataSource.of(b.data());
+        return a.loss().equals(b.loss()) && (sameSource || a.data().equals(b.data()));
     }
 
     private int freePlace() {

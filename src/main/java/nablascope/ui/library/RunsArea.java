@@ -38,6 +38,11 @@ public final class RunsArea implements AutoCloseable {
             }
         });
         keeper.onMoved(window::refresh);
+        run.session().subscribe(session -> {
+            if (session != null) {
+                charted.keepRelated(session.experiment());
+            }
+        });
         bridge.background(
                 () -> {
                     library.tidy();

@@ -78,6 +78,19 @@ final class KeptRunsInChartsTest extends WindowFixture {
     }
 
     @Test
+    void it_leaves_the_charts_with_the_data_that_it_was_trained_on() {
+        load(Preset.DIGITS.experiment().withSteps(STEPS + 1));
+        await(_ -> lookup("kept-0") != null);
+        load(Preset.BUILT_IN.stream()
+                .filter(preset -> preset.id().equals("spirals"))
+                .findFirst()
+                .orElseThrow()
+                .experiment());
+        await(_ -> lookup("kept-0") == null);
+        awaitOverlays(overlays -> overlays.others().isEmpty());
+    }
+
+    @Test
     void its_row_tells_the_last_loss_though_that_step_is_kept_with_its_neighbour() {
         RunsModel runs = runs().model();
         double kept = runs.list().shown().stream()
