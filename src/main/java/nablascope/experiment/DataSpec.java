@@ -133,10 +133,11 @@ public sealed interface DataSpec {
             Scaling scaling)
             implements DataSpec {
 
-        /** What to do with an empty cell. */
+        /** What to do with a cell that is empty, or has a word for no value. */
         public enum Missing {
             REFUSE,
             DROP_ROW,
+            /** Fills in features; a row without a target is left out. */
             MEAN
         }
 

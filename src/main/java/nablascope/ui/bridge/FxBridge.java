@@ -56,7 +56,7 @@ public final class FxBridge implements AutoCloseable {
 
     /**
      * Starts the loop. Background work from now on begins when the window has been drawn: while that is made, Java's
-     * compilers need the processor beside it, and the picture would come a quarter of a second later.
+     * compilers need the processor beside it, and the picture would come later.
      */
     public void start() {
         assertFxThread();

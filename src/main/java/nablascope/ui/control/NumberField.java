@@ -59,6 +59,8 @@ public final class NumberField extends TextField {
                 invalid.set(false);
             } else if (!keepsMistakes || !invalid.get()) {
                 setText(text(value));
+                // What was wrong is told until somebody comes back; what stands there is right.
+                pseudoClassStateChanged(INVALID, false);
             }
         });
         setOnKeyPressed(e -> {

@@ -194,7 +194,10 @@ final class RunsTable extends TableView<RunInfo> {
     private String words(RunInfo run) {
         RunOrigin origin = RunOrigin.of(run, model);
         return String.join(
-                "\n", names.name(run), RunOutcome.of(run).words(texts), origin == null ? "" : origin.words(texts));
+                "\n",
+                names.name(run),
+                RunOutcome.of(run).words(texts),
+                origin == null ? "" : texts.get("runs.branch") + " " + origin.words(texts));
     }
 
     private TableRow<RunInfo> row() {

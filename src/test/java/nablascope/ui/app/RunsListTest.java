@@ -140,7 +140,7 @@ final class RunsListTest extends WindowFixture {
         on(() -> offscreen.window().run().step());
         await("one step", w -> w.run().status().get().step() == 51);
         kept();
-        awaitCell("branch: η 0.3 from step 50");
+        awaitCell("η 0.3 from step 50");
 
         RunInfo parent = offscreen.on(() -> runs().model().list().shown().getLast());
         on(() -> runs().model().tag(parent, List.of("parent")));

@@ -69,7 +69,7 @@ class RunNamesTest {
         var change = new OwnChange(41, Map.of("optimizer.lr", 10));
         RunInfo changed = run("b", "Digits", 200, new RunParent(FIRST.run(), 40, change), "");
         RunInfo unchanged = run("c", "Digits", 300, FIRST, "");
-        assertThat(english.name(changed)).isEqualTo("branch: η 10 from step 41");
+        assertThat(english.name(changed)).isEqualTo("η 10 from step 41");
         assertThat(english.name(unchanged)).isEqualTo("branch from step 40");
         assertThat(english.names(List.of(changed, unchanged))).doesNotHaveDuplicates();
     }
