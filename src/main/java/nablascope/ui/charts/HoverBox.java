@@ -174,31 +174,28 @@ final class HoverBox {
         return note;
     }
 
-    /** Beside the pointer, on the side with room: in the data area, or where that has none, in the chart. */
     private void place(Frame frame, double x, double y) {
         box.applyCss();
         double width = Math.ceil(box.prefWidth(-1));
         double height = Math.ceil(box.prefHeight(width));
         box.resizeRelocate(
-                Math.rint(beside(x, width, frame.width(), chart.getMinX(), chart.getMaxX())),
-                Math.rint(beside(y, height, frame.height(), chart.getMinY(), chart.getMaxY())),
-                width,
-                height);
+                Math.rint(beside(x, width, frame.width())), Math.rint(near(y, height, frame.height())), width, height);
     }
 
-    /** Where the box begins along one axis, on which the data area goes from 0 to {@code area} and the chart on both sides. */
-    private static double beside(double pointer, double size, double area, double chartFrom, double chartTo) {
-        double after = pointer + GAP;
-        double before = pointer - GAP - size;
-        if (after + size <= area) {
-            return after;
-        }
-        if (before >= 0) {
-            return before;
-        }
-        if (after + size <= chartTo) {
-            return after;
-        }
-        return Math.max(chartFrom, Math.min(before, chartTo - size));
+    /** Right or left of the pointer: in the data area, or where that has no room, in the chart. */
+    private double beside(double x, double width, double area) {
+        double right = x + GAP;
+        double left = x - GAP - width;
+        boolean rightFits = right + width <= area || (left < 0 && right + width <= chart.getMaxX());
+        return rightFits ? right : Math.max(chart.getMinX(), left);
+    }
+
+    /** Below the pointer or above, as far as that is in the data area, or in the chart if it is too high for that. */
+    private double near(double y, double height, double area) {
+        double wanted = y + GAP + height <= area ? y + GAP : y - GAP - height;
+        boolean fits = height <= area;
+        double from = fits ? 0 : chart.getMinY();
+        double to = (fits ? area : chart.getMaxY()) - height;
+        return Math.clamp(wanted, from, Math.max(from, to));
     }
 }

@@ -51,7 +51,7 @@ public final class LiveChart extends Region {
         // These have their places from here, not from the pane's own layout.
         skeleton.canvas().setManaged(false);
         plot.setManaged(false);
-        surface.getChildren().setAll(skeleton.canvas(), plot, flags);
+        surface.getChildren().setAll(skeleton.canvas(), flags, plot);
         getChildren().setAll(header, surface);
         gestures = new ChartGestures(surface, plot, model.viewport(), () -> frame);
         vastGuard = new VastGuard(model);
