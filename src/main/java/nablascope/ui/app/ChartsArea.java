@@ -161,6 +161,11 @@ final class ChartsArea extends VBox {
         }
     }
 
+    /** Shows all steps, also those to come. */
+    void follow() {
+        charts.forEach(chart -> chart.model().viewport().fit());
+    }
+
     /** Moves both charts to where something happened. */
     void show(StoryEntry entry) {
         for (LiveChart chart : charts) {

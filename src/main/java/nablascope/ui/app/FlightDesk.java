@@ -1,6 +1,5 @@
 package nablascope.ui.app;
 
-import java.util.function.Consumer;
 import javafx.stage.Window;
 import nablascope.session.SessionEvent;
 import nablascope.train.Divergence.Phase;
@@ -38,11 +37,12 @@ final class FlightDesk {
         this.story = story;
     }
 
-    /** The story, with these offers. */
-    StoryView storyView(Rewinder rewinder, Consumer<StoryEntry> choose, Window owner) {
+    /** The story, with these offers; its entries are shown in charts, which follow what is tried. */
+    StoryView storyView(Rewinder rewinder, ChartsArea charts, Window owner) {
         var recordings = new FlightRecordings(run, bridge);
-        var desk = new AlarmDesk(run, rewinder, recordings, (event, recording) -> show(event, recording, owner));
-        return new StoryView(texts, story, desk, choose);
+        var desk = new AlarmDesk(
+                run, rewinder, recordings, charts::follow, (event, recording) -> show(event, recording, owner));
+        return new StoryView(texts, story, desk, charts::show);
     }
 
     private void show(SessionEvent.Explosion event, FlightRecording recording, Window owner) {

@@ -161,7 +161,7 @@ final class MainWindow implements AutoCloseable {
         pane.setTop(new VBox(transport(), Banner.all(texts, run, opener, runs), alarm));
         pane.setLeft(left);
         FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
-        RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts::show, stage));
+        RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts, stage));
         pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? right : null));
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");

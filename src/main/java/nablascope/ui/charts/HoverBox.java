@@ -91,6 +91,9 @@ final class HoverBox {
     private void placeDots(Frame frame, ChartTheme theme, Reading reading) {
         List<Node> circles = new ArrayList<>();
         for (Reading.Row row : reading.rows()) {
+            if (smoothed(row.curve().series())) {
+                continue; // the exact value is not on its line
+            }
             double x = frame.x(row.sample().step());
             double y = frame.scale().y(row.sample().value());
             if (x >= 0 && x <= frame.width() && y >= 0 && y <= frame.height()) {
@@ -101,6 +104,11 @@ final class HoverBox {
             }
         }
         dots.getChildren().setAll(circles);
+    }
+
+    private boolean smoothed(ChartSeries series) {
+        return series.detail() == ChartSeries.Detail.SMOOTHED
+                && model.smoothingProperty().get() > 0;
     }
 
     private void fill(Frame frame, ChartTheme theme, Reading reading, double x, List<EdgeMark> marks) {

@@ -10,10 +10,12 @@ import nablascope.ui.run.RunModel;
 /**
  * What can be done where a training explodes.
  *
+ * @param follow has the charts follow the run again, wherever somebody zoomed
  * @param show shows the last steps before an event
  */
 public record AlarmDesk(
         RunModel run,
         Rewinder rewinder,
         FlightRecordings recordings,
+        Runnable follow,
         BiConsumer<SessionEvent.Explosion, FlightRecording> show) {}

@@ -80,7 +80,10 @@ final class AlarmDetails extends VBox {
         for (Attempt attempt : rewinder.attempts(explosion)) {
             button(
                     id(attempt.remedy()),
-                    () -> rewinder.tryOut(attempt),
+                    () -> {
+                        desk.follow().run();
+                        rewinder.tryOut(attempt);
+                    },
                     texts -> texts.name(attempt.remedy(), attempt.start(), Numbers.compact(attempt.value())),
                     texts -> help(texts, attempt));
         }
@@ -89,7 +92,10 @@ final class AlarmDetails extends VBox {
             if (session != null && other.applies(session.experiment())) {
                 button(
                         id(other),
-                        () -> other.tryOn(desk.run(), explosion),
+                        () -> {
+                            desk.follow().run();
+                            other.tryOn(desk.run(), explosion);
+                        },
                         texts -> texts.name(other),
                         texts -> texts.get("remedy.init.help"));
             }

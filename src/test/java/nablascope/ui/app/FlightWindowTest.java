@@ -121,6 +121,10 @@ final class FlightWindowTest {
 
     private static void toGoWithoutPenaltyDoesNotHelp(OffscreenWindow offscreen, long exploded) {
         MainWindow window = offscreen.window();
+        offscreen.on(() -> {
+            window.charts().show(window.story().entries().getFirst());
+            return null;
+        });
         fire(offscreen, "#remedy-no_penalty", 0);
         offscreen.await(
                 "the second explosion",
@@ -131,6 +135,14 @@ final class FlightWindowTest {
                         () -> window.story().advice(window.story().entries().getFirst())))
                 .startsWith("This did not help: λ ")
                 .contains("Without it training exploded at step " + exploded);
+        assertThat(offscreen.<Boolean>on(() -> window.charts()
+                        .lossChart()
+                        .model()
+                        .viewport()
+                        .followProperty()
+                        .get()))
+                .as("charts follow what is tried, though somebody had zoomed")
+                .isTrue();
         assertThat(offscreen.on(() -> window.knobs().knobs().get().optimizer().lr()))
                 .isEqualTo(10);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.geometry.Bounds;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.shape.Circle;
 import nablascope.ui.bridge.FxThread;
 import nablascope.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,33 @@ class HoverBoxTest {
                 }
             }
         });
+    }
+
+    /** The dot of a value would stand beside a line that is smoothed, as if the line were wrong. */
+    @Test
+    void only_what_is_drawn_exactly_has_a_dot_on_its_curve() {
+        FxThread.call(() -> {
+            ChartModel model = Charts.gradient(); // after clipping a smoothed line alone
+            ShownChart shown = new ShownChart(model, new DemoRun().steps(100, 5).timeline());
+            model.smoothingProperty().set(0);
+            shown.refresh();
+            assertThat(dots(shown)).isEqualTo(2);
+            model.smoothingProperty().set(0.9);
+            shown.refresh();
+            assertThat(dots(shown)).isEqualTo(1);
+        });
+    }
+
+    /** On the curves: those of the box stand beside a name. */
+    private static long dots(ShownChart shown) {
+        shown.mouse(
+                shown.plot(),
+                MouseEvent.MOUSE_MOVED,
+                shown.plot().getLayoutBounds().getWidth() / 2,
+                40,
+                0);
+        return shown.chart.lookupAll("*").stream()
+                .filter(node -> node instanceof Circle && !(node.getParent() instanceof GridPane))
+                .count();
     }
 }

@@ -35,7 +35,7 @@ final class StoryViewTest {
     private final StoryView view = FxThread.call(() -> {
         FxBridge bridge = new FxBridge();
         RunModel run = new RunModel(bridge);
-        var desk = new AlarmDesk(run, new Rewinder(run), new FlightRecordings(run, bridge), (_, _) -> {});
+        var desk = new AlarmDesk(run, new Rewinder(run), new FlightRecordings(run, bridge), () -> {}, (_, _) -> {});
         return new StoryView(new Texts(Locale.ENGLISH), story, desk, _ -> {});
     });
 
