@@ -60,8 +60,10 @@ public final class PresetMenu extends MenuButton {
         }
         items.add(new SeparatorMenuItem());
         items.add(item("presets.open", texts.bind("presets.open"), files.choose));
-        for (Path file : files.recent.get()) {
-            items.add(item("presets.recent", recent(file), () -> files.open.accept(file)));
+        List<Path> recent = files.recent.get();
+        for (int i = 0; i < recent.size(); i++) {
+            Path file = recent.get(i);
+            items.add(item("presets.recent." + i, words(file), () -> files.open.accept(file)));
         }
         getItems().setAll(items);
     }
@@ -78,7 +80,7 @@ public final class PresetMenu extends MenuButton {
     }
 
     /** With its folder's name: two files may have the same. */
-    private ObservableValue<String> recent(Path file) {
+    private ObservableValue<String> words(Path file) {
         Path folder = file.getParent();
         Path name = folder == null ? null : folder.getFileName();
         return texts.bind("presets.recent", "" + file.getFileName(), name == null ? "/" : "" + name);
