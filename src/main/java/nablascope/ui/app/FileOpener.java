@@ -21,7 +21,6 @@ import nablascope.data.DataFiles;
 import nablascope.data.InvalidDataException;
 import nablascope.data.TableRemedy;
 import nablascope.experiment.ExperimentFile;
-import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
@@ -42,7 +41,6 @@ final class FileOpener {
 
     private final RunModel run;
     private final StructureModel structure;
-    private final FxBridge bridge;
     private final Texts texts;
     private RecentFiles recent;
 
@@ -55,15 +53,14 @@ final class FileOpener {
     /** One way to open a table that was refused. */
     record Choice(TableRemedy remedy, Runnable open) {}
 
-    FileOpener(RunModel run, StructureModel structure, FxBridge bridge, Texts texts, RecentFiles recent) {
+    FileOpener(RunModel run, StructureModel structure, Texts texts, RecentFiles recent) {
         this.run = run;
         this.structure = structure;
-        this.bridge = bridge;
         this.texts = texts;
         this.recent = recent;
     }
 
-    /** Which files were last opened or saved, and where; a table counts though it was refused, for it can be mended. */
+    /** Which files were last opened or saved, and where; one that was refused counts, for it can be mended. */
     RecentFiles recent() {
         return recent;
     }
@@ -149,13 +146,8 @@ final class FileOpener {
     }
 
     private void openExperiment(Path file) {
-        bridge.background(
-                () -> ExperimentFile.read(file),
-                experiment -> {
-                    recent = recent.with(file);
-                    run.openFile(experiment, file);
-                },
-                run::report);
+        recent = recent.with(file);
+        run.openFile(() -> ExperimentFile.read(file), file);
     }
 
     /** Trains on somebody's own rows, with a network to begin with. */

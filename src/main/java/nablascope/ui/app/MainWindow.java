@@ -81,7 +81,7 @@ final class MainWindow implements AutoCloseable {
         texts = new Texts(settings.language());
         runs = library == null ? null : new RunsArea(library, run, bridge, texts);
         story = new StoryModel(texts, knobs.drag()::of);
-        opener = new FileOpener(run, structure, bridge, texts, settings.recent());
+        opener = new FileOpener(run, structure, texts, settings.recent());
         saver = new FileSaver(run, bridge, texts, opener);
         formulas = new FormulaView(texts, look, bridge, run::report);
         Boolean panel = settings.instruments();

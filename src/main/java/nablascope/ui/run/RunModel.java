@@ -147,9 +147,9 @@ public final class RunModel {
         open(experiment, experimentFolder, null, false, false);
     }
 
-    /** {@link #open(Experiment, Path, boolean)} of what a file holds; its paths are relative to the file's folder. */
-    public void openFile(Experiment experiment, Path experimentFile) {
-        open(() -> experiment, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
+    /** {@link #open(Callable, Path)} of what a file holds; its paths are relative to the file's folder. */
+    public void openFile(Callable<Experiment> read, Path experimentFile) {
+        open(read, Objects.requireNonNull(experimentFile.getParent()), experimentFile, false, false);
     }
 
     /** Puts a session that somebody else made ready in place of the present one; it stands as it is. */
