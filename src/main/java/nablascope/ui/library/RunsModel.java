@@ -151,7 +151,7 @@ public final class RunsModel {
      */
     public void goOn(RunInfo info) {
         int threads = run.threads().get();
-        if (info.canGoOn()) {
+        if (info.canGoOn() && job.state().get() == null) {
             ready.begin();
             start(RunJob.Kind.CONTINUE, names.name(info), meter -> replays.reopen(info, threads, meter), reopened -> {
                 ready.arrive(reopened);

@@ -65,7 +65,8 @@ public final class RunsNotice {
         if (present != null && present.ends() == Ends.WITH_FILE) {
             dismiss();
         }
-        if (session == null || file == null) {
+        boolean waits = model.ready().waiting().get() != null; // without its button nobody could get at it
+        if (session == null || file == null || waits) {
             return;
         }
         try {
