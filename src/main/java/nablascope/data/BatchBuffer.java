@@ -2,6 +2,7 @@ package nablascope.data;
 
 import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Values;
+import nablascope.math.Ahead;
 import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class BatchBuffer {
     /** Numbers below which waking a helper costs more than it saves. */
     private static final int LEAST_SHARED = 1 << 14;
 
+    /** Numbers, of a batch, above which a second copy takes too much memory: 16 MiB. */
+    private static final int MOST_AHEAD = 1 << 22;
+
     /** Numbers of which one thread copies whole rows at a time. */
     private static final int SHARED_BLOCK = 1 << 12;
 
@@ -27,7 +31,8 @@ public final class BatchBuffer {
     private final int features;
     private final @Nullable Values values;
     private final @Nullable Classes classes;
-    private final FMatrixRMaj x;
+    private final @Nullable NextBatch next;
+    private FMatrixRMaj x;
     private final FMatrixRMaj y;
     private final int[] labels;
     private int rows;
@@ -52,7 +57,9 @@ public final class BatchBuffer {
         this.values = data.targets() instanceof Values v ? v : null;
         this.classes = data.targets() instanceof Classes c ? c : null;
         this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * timeSteps, features);
-        this.gathering = (start, end) -> gather(data.x(), 1, start, end, x);
+        this.gathering = (start, end) -> gather(data.x(), 1, start, end, x());
+        Ahead ahead = timeSteps == 1 && isWide(maxRows) && x.data.length <= MOST_AHEAD ? range.ahead() : null;
+        this.next = ahead == null ? null : new NextBatch(ahead, data.x(), maxRows);
         int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
         this.y = values == null ? new FMatrixRMaj(0, 0) : new FMatrixRMaj(targetRows, values.outputs());
         this.labels = classes == null ? new int[0] : new int[targetRows];
@@ -76,11 +83,11 @@ public final class BatchBuffer {
             rowNumbers = newNumbers;
         }
         firstRow = first;
-        x.reshape(count * timeSteps, features);
-        if (timeSteps == 1 && x.getNumElements() >= LEAST_SHARED) {
-            range.run(count, Math.max(1, SHARED_BLOCK / features), gathering, gathering);
+        FMatrixRMaj ready = next == null ? null : next.exchange(newNumbers, count, x);
+        if (ready != null) {
+            x = ready;
         } else {
-            gather(data.x(), timeSteps, 0, count, x);
+            gatherInputs();
         }
         if (values != null) {
             y.reshape(count * values.steps(), values.outputs());
@@ -88,6 +95,26 @@ public final class BatchBuffer {
         }
         if (classes != null) {
             gather(classes);
+        }
+    }
+
+    private void gatherInputs() {
+        x.reshape(rows * timeSteps, features);
+        if (timeSteps == 1 && isWide(rows)) {
+            range.run(rows, Math.max(1, SHARED_BLOCK / features), gathering, gathering);
+        } else {
+            gather(data.x(), timeSteps, 0, rows, x);
+        }
+    }
+
+    private boolean isWide(int count) {
+        return count * features >= LEAST_SHARED;
+    }
+
+    /** Has the rows of a step to come fetched while a helper would only wait. Loading others is no mistake. */
+    public void prepare(Batches batches, long step) {
+        if (next != null) {
+            next.begin(batches, step);
         }
     }
 
@@ -149,7 +176,7 @@ public final class BatchBuffer {
         return rows;
     }
 
-    /** (timeSteps·rows) × features; the same object for every batch. */
+    /** (timeSteps·rows) × features; valid until the next batch is loaded. */
     public FMatrixRMaj x() {
         return x;
     }

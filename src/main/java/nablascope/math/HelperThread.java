@@ -27,6 +27,7 @@ final class HelperThread {
     private final AtomicReference<State> state = new AtomicReference<>(State.FREE);
     private @Nullable Runnable work;
     private @Nullable Throwable failure;
+    private volatile @Nullable Ahead spare;
     private volatile boolean parked;
     private volatile @Nullable Thread thread;
 
@@ -57,6 +58,14 @@ final class HelperThread {
         }
     }
 
+    /** Has the helper do something while it waits for work, if it is awake; it is not woken. */
+    void offer(Ahead ahead) {
+        spare = ahead;
+        if (thread == null || parked) {
+            spare = null; // else it would be kept from the collector
+        }
+    }
+
     /**
      * Ends what the caller started: waits for the helper if it has begun, takes the work back if not.
      *
@@ -79,7 +88,7 @@ final class HelperThread {
 
     /** On a busy machine both may have been given the same core: leaves it to the other now and then. */
     @SuppressWarnings("ThreadPriorityCheck") // only speed depends on it
-    private static void pause(int spins) {
+    static void pause(int spins) {
         if (spins % SPINS_PER_LOOK == 0) {
             Thread.yield();
         } else {
@@ -108,12 +117,14 @@ final class HelperThread {
     private void awaitWork() {
         long end = System.nanoTime() + SPIN_NANOS;
         for (int spins = 1; state.get() != State.WAITING_FOR_HELPER; spins++) {
-            if (System.nanoTime() < end) {
+            if (doSpareWork()) {
+                end = System.nanoTime() + SPIN_NANOS;
+            } else if (System.nanoTime() < end) {
                 pause(spins);
             } else {
                 parked = true;
                 // Looks again after saying so: who starts work either sees that it is parked or is seen here.
-                if (state.get() != State.WAITING_FOR_HELPER) {
+                if (state.get() != State.WAITING_FOR_HELPER && spare == null) {
                     LockSupport.park(this);
                 }
                 parked = false;
@@ -121,6 +132,18 @@ final class HelperThread {
                 end = System.nanoTime() + SPIN_NANOS;
             }
         }
+    }
+
+    /** A block of it; false: there is nothing to do. */
+    private boolean doSpareWork() {
+        Ahead ahead = spare;
+        if (ahead == null) {
+            return false;
+        }
+        if (!ahead.help()) {
+            spare = null; // and with it, seldom, what was offered right now, which is done without help then
+        }
+        return true;
     }
 
     private void runWork() {

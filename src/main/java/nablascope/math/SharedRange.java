@@ -33,6 +33,11 @@ public final class SharedRange {
         this.helper = helper;
     }
 
+    /** For work to be done ahead by the helper; null: there is none. */
+    public @Nullable Ahead ahead() {
+        return helper == null ? null : new Ahead(helper);
+    }
+
     /** Whether there is a helper to share with, be it busy or not. */
     boolean hasHelper() {
         return helper != null;

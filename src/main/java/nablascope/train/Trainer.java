@@ -114,6 +114,7 @@ public final class Trainer {
     public StepReport step(Knobs knobs) {
         int count = batches.rowsOf(steps, rows);
         batch.load(rows, count);
+        batch.prepare(batches, steps + 1);
         report.begin(steps, batches.epochOf(steps), count);
         pass.train(steps, knobs.dropout().orElse(Pass.OWN_DROPOUT));
         pass.setTimeSteps(timeSteps);
