@@ -5,7 +5,7 @@
 #     src/test/bash/starts.sh 12
 #
 # Needs Xvfb, xdotool and ImageMagick. Settings and runs go to a temporary folder. The window is painted when its picture
-# has more than 5,000 colours, which it has from the smoothed text of all charts and knobs on; formulas and the run follow,
+# has more than 3,000 colours, which it has with all knobs and charts in it, and not before; formulas and the run follow,
 # and from the last change on its pictures are as the one after four seconds. An empty window is magenta.
 set -euo pipefail
 
@@ -25,7 +25,7 @@ fail() {
 
 shown() { [ -n "$(xdotool search --onlyvisible --name NablaScope 2> /dev/null)" ]; }
 
-painted() { [ "$(convert "$1" -format %k info:)" -gt 5000 ]; }
+painted() { [ "$(convert "$1" -format %k info:)" -gt 3000 ]; }
 
 # Not in the middle, where the pointer is.
 magenta() { [ "$(convert "$1" -format '%[pixel:p{300,300}]' info:)" = "srgb(255,0,255)" ]; }

@@ -10,7 +10,7 @@ import nablascope.ui.text.Texts;
 
 /** Says that another run is being made ready, once that takes long enough to be noticed. */
 final class LoadingHint extends StackPane {
-    private static final Duration NOTICEABLE = Duration.millis(250);
+    private static final Duration NOTICEABLE = Duration.millis(500);
 
     LoadingHint(Texts texts, RunModel run) {
         Label words = new Label();
