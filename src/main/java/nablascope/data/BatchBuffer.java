@@ -15,7 +15,7 @@ public final class BatchBuffer {
     /** Fewer numbers are copied faster one by one than by the system. */
     private static final int FEW = 8;
 
-    /** Numbers below which waking a helper costs more than it saves. */
+    /** Numbers below which help costs more than it saves. */
     private static final int LEAST_SHARED = 1 << 14;
 
     /** Numbers, of a batch, above which a second copy takes too much memory: 16 MiB. */
@@ -27,6 +27,10 @@ public final class BatchBuffer {
     private final Dataset data;
     private final SharedRange range;
     private final SharedRange.Work gathering;
+
+    /** Rows that one thread copies at a time. */
+    private final int block;
+
     private final int timeSteps;
     private final int features;
     private final @Nullable Values values;
@@ -58,8 +62,10 @@ public final class BatchBuffer {
         this.classes = data.targets() instanceof Classes c ? c : null;
         this.x = Matrices.zeros(DataFault.BATCH.with(data.name()), (long) maxRows * timeSteps, features);
         this.gathering = (start, end) -> gather(data.x(), 1, start, end, x());
-        Ahead ahead = timeSteps == 1 && isWide(maxRows) && x.data.length <= MOST_AHEAD ? range.ahead() : null;
-        this.next = ahead == null ? null : new NextBatch(ahead, data.x(), maxRows);
+        this.block = Math.max(1, SHARED_BLOCK / Math.max(1, features));
+        boolean ofRows = timeSteps == 1 && features >= FEW;
+        Ahead ahead = ofRows && isWide(maxRows) && x.data.length <= MOST_AHEAD ? range.ahead() : null;
+        this.next = ahead == null ? null : new NextBatch(ahead, data.x(), maxRows, block);
         int targetRows = Math.multiplyExact(maxRows, data.targets().steps());
         this.y = values == null ? new FMatrixRMaj(0, 0) : new FMatrixRMaj(targetRows, values.outputs());
         this.labels = classes == null ? new int[0] : new int[targetRows];
@@ -101,7 +107,7 @@ public final class BatchBuffer {
     private void gatherInputs() {
         x.reshape(rows * timeSteps, features);
         if (timeSteps == 1 && isWide(rows)) {
-            range.run(rows, Math.max(1, SHARED_BLOCK / features), gathering, gathering);
+            range.run(rows, block, gathering, gathering);
         } else {
             gather(data.x(), timeSteps, 0, rows, x);
         }
@@ -111,7 +117,11 @@ public final class BatchBuffer {
         return count * features >= LEAST_SHARED;
     }
 
-    /** Has the rows of a step to come fetched while a helper would only wait. Loading others is no mistake. */
+    /**
+     * Has the rows of a step to come fetched while a helper would only wait; loading others is no mistake.
+     *
+     * @param batches asked for that step's rows
+     */
     public void prepare(Batches batches, long step) {
         if (next != null) {
             next.begin(batches, step);

@@ -8,32 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the batch to come, which the helper fetches from memory while it would only wait. Not thread-safe. */
 final class NextBatch {
-    /** Numbers that are fetched at a time: few microseconds, because other work waits for them. */
-    private static final int BLOCK = 1 << 12;
-
     private final Ahead ahead;
     private final FMatrixRMaj data;
+    private final int block;
     private final SharedRange.Work gathering = this::gather;
     private final int[] rows;
     private FMatrixRMaj x;
 
-    /** Of {@link #rows}; 0: none has been begun. */
+    /** Of {@link #rows}; 0: none is being fetched. */
     private int count;
 
-    /** @param maxRows of the largest batch to come */
-    NextBatch(Ahead ahead, FMatrixRMaj data, int maxRows) {
+    /**
+     * @param maxRows of the largest batch to come
+     * @param block rows that are fetched at a time
+     */
+    NextBatch(Ahead ahead, FMatrixRMaj data, int maxRows, int block) {
         this.ahead = ahead;
         this.data = data;
+        this.block = block;
         this.rows = new int[maxRows];
         this.x = new FMatrixRMaj(maxRows, data.numCols);
     }
 
-    /** Has the rows of a step fetched. */
+    /** Has the rows of a step fetched, if the helper is awake. */
     void begin(Batches batches, long step) {
         drop();
-        count = batches.rowsOf(step, rows);
-        x.reshape(count, data.numCols);
-        ahead.begin(count, Math.max(1, BLOCK / data.numCols), gathering);
+        int coming = batches.rowsOf(step, rows);
+        x.reshape(coming, data.numCols);
+        if (ahead.begin(coming, block, gathering)) {
+            count = coming;
+        }
     }
 
     private void gather(int first, int end) {
@@ -44,7 +48,7 @@ final class NextBatch {
     }
 
     /**
-     * Gives the matrix of the rows begun, if they are the right ones.
+     * Gives the matrix of the rows begun, if any were and they are the right ones.
      *
      * @param wanted null: others
      * @param old to be used for the batch after
@@ -52,12 +56,15 @@ final class NextBatch {
      */
     @Nullable
     FMatrixRMaj exchange(int @Nullable [] wanted, int wantedCount, FMatrixRMaj old) {
-        if (wanted == null || !Arrays.equals(wanted, 0, wantedCount, rows, 0, count)) {
+        if (count == 0 || wanted == null || !Arrays.equals(wanted, 0, wantedCount, rows, 0, count)) {
             drop();
             return null;
         }
-        ahead.end();
-        count = 0;
+        try {
+            ahead.end();
+        } finally {
+            drop(); // nothing is left to drop but of work that has failed
+        }
         FMatrixRMaj ready = x;
         x = old;
         return ready;

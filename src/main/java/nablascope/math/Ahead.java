@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work on a range of rows that is done before it is needed, block by block, by a helper that would only wait; whoever
- * needs it does what is left. Not thread-safe: begun, ended and dropped by one thread.
+ * needs it does what is left. Not thread-safe: begun by one thread, which ends or drops it before it begins the next.
  */
 public final class Ahead {
     private final HelperThread helper;
@@ -17,15 +17,23 @@ public final class Ahead {
     private SharedRange.Work work = (_, _) -> {};
     private int size;
     private int block;
+
+    /** That somebody has done, does or will do. */
     private int blocks;
+
     private volatile @Nullable Throwable failure;
 
     Ahead(HelperThread helper) {
         this.helper = helper;
     }
 
-    /** @param newBlock rows that are done at a time: so long, at most, the helper keeps other work waiting */
-    public void begin(int newSize, int newBlock, SharedRange.Work newWork) {
+    /**
+     * Offers work to the helper.
+     *
+     * @param newBlock rows that are done at a time: so long, at most, the helper keeps other work waiting
+     * @return false: the helper sleeps, and nothing has begun
+     */
+    public boolean begin(int newSize, int newBlock, SharedRange.Work newWork) {
         work = newWork;
         size = newSize;
         block = newBlock;
@@ -33,7 +41,11 @@ public final class Ahead {
         failure = null;
         done.set(0);
         left.set(blocks); // from here on the helper may take one
-        helper.offer(this);
+        if (helper.offer(this)) {
+            return true;
+        }
+        drop(); // it may have taken one before it slept
+        return false;
     }
 
     /**
@@ -43,9 +55,13 @@ public final class Ahead {
      */
     public void end() {
         for (int at = take(); at >= 0; at = take()) {
-            runBlock(at);
+            try {
+                runBlock(at);
+            } finally {
+                done.incrementAndGet();
+            }
         }
-        awaitDone(blocks);
+        awaitDone();
         Throwable thrown = failure;
         if (thrown != null) {
             throw new IllegalStateException("in the helper thread", thrown);
@@ -54,8 +70,13 @@ public final class Ahead {
 
     /** Returns once nobody works on it any more. */
     public void drop() {
-        int never = Math.max(0, left.getAndSet(0));
-        awaitDone(blocks - never);
+        blocks -= Math.max(0, left.getAndSet(0));
+        awaitDone();
+    }
+
+    /** Whether there are blocks that nobody has taken. */
+    boolean waits() {
+        return left.get() > 0;
     }
 
     /** Called by the helper: does a block; false: none is left. */
@@ -68,6 +89,8 @@ public final class Ahead {
             runBlock(at);
         } catch (RuntimeException | Error e) {
             failure = e;
+        } finally {
+            done.incrementAndGet(); // whoever waits for it looks at the failure next
         }
         return true;
     }
@@ -78,15 +101,11 @@ public final class Ahead {
     }
 
     private void runBlock(int at) {
-        try {
-            work.run(at * block, Math.min(size, (at + 1) * block));
-        } finally {
-            done.incrementAndGet();
-        }
+        work.run(at * block, Math.min(size, (at + 1) * block));
     }
 
-    private void awaitDone(int taken) {
-        for (int spins = 1; done.get() < taken; spins++) {
+    private void awaitDone() {
+        for (int spins = 1; done.get() < blocks; spins++) {
             HelperThread.pause(spins);
         }
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that helps whoever claims it first with work of some microseconds to milliseconds, for which executors are
- * too slow and allocate. It waits for the next work spinning, and after a while parked. It keeps no program alive. Any thread.
+ * too slow and allocate. It waits for the next work spinning, and after a while parked; before that it does what was
+ * offered to be done ahead. It keeps no program alive. Any thread.
  */
 final class HelperThread {
     private static final HelperThread OF_ALL = new HelperThread();
@@ -58,12 +59,14 @@ final class HelperThread {
         }
     }
 
-    /** Has the helper do something while it waits for work, if it is awake; it is not woken. */
-    void offer(Ahead ahead) {
+    /** Has the helper do something while it waits for work; false: it sleeps, and is not woken. */
+    boolean offer(Ahead ahead) {
         spare = ahead;
         if (thread == null || parked) {
             spare = null; // else it would be kept from the collector
+            return false;
         }
+        return true;
     }
 
     /**
@@ -141,7 +144,10 @@ final class HelperThread {
             return false;
         }
         if (!ahead.help()) {
-            spare = null; // and with it, seldom, what was offered right now, which is done without help then
+            spare = null; // and with it, seldom, what another has offered right now, who does it without help then
+            if (ahead.waits()) {
+                spare = ahead;
+            }
         }
         return true;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +27,18 @@ class AheadTest {
         for (int repeat = 0; repeat < 5_000; repeat++) {
             int size = 1 + repeat % 40;
             AtomicIntegerArray done = new AtomicIntegerArray(size);
-            ahead.begin(size, 1 + repeat % 7, count(done));
             if (repeat % 3 == 0) {
-                range.run(8, 1, (_, _) -> {}, (_, _) -> {});
+                wakeHelper();
             }
-            ahead.end();
+            boolean begun = ahead.begin(size, 1 + repeat % 7, count(done));
+            if (repeat % 5 == 0) {
+                wakeHelper();
+            }
+            if (begun) {
+                ahead.end();
+            }
             for (int i = 0; i < size; i++) {
-                assertThat(done.get(i)).as("row %d of round %d", i, repeat).isEqualTo(1);
+                assertThat(done.get(i)).as("row %d of round %d", i, repeat).isBetween(begun ? 1 : 0, 1);
             }
         }
     }
@@ -46,6 +50,28 @@ class AheadTest {
         beginAwake((_, _) -> byHelper.set(Thread.currentThread() != here));
         ahead.end();
         assertThat(byHelper).isTrue();
+    }
+
+    @Test
+    void whoSleepsIsNotGivenAnything() {
+        AtomicIntegerArray done = new AtomicIntegerArray(9);
+        assertThat(new Ahead(new HelperThread()).begin(9, 1, count(done))).isFalse();
+        assertThat(sum(done)).isZero();
+    }
+
+    @Test
+    void whatFailsHereFailsAtTheEndAndIsNotWaitedFor() {
+        for (int repeat = 0; repeat < 1_000; repeat++) {
+            wakeHelper();
+            if (ahead.begin(9, 1, (first, _) -> fail(first))) {
+                assertThatThrownBy(ahead::end).isInstanceOf(RuntimeException.class);
+                ahead.drop();
+            }
+        }
+    }
+
+    private static void fail(int row) {
+        throw new ArithmeticException("row " + row);
     }
 
     @Test
@@ -68,6 +94,7 @@ class AheadTest {
             AtomicIntegerArray done = new AtomicIntegerArray(40);
             ahead.begin(40, 1, count(done));
             ahead.drop();
+            ahead.drop();
             int doneThen = sum(done);
             wakeHelper(); // it would take the next
             assertThat(sum(done)).isEqualTo(doneThen);
@@ -83,19 +110,17 @@ class AheadTest {
         theHelperBeginsByItself();
     }
 
-    /** Begins nine rows, the first of which the helper has taken on return. */
+    /** Begins nine rows, which the helper has taken on return. */
     private void beginAwake(SharedRange.Work work) throws InterruptedException {
         CountDownLatch taken = new CountDownLatch(1);
-        // One that sleeps is not woken by what can wait.
-        while (taken.getCount() > 0) {
-            ahead.drop();
+        SharedRange.Work told = (first, end) -> {
+            taken.countDown();
+            work.run(first, end);
+        };
+        do {
             wakeHelper();
-            ahead.begin(9, 9, (first, end) -> {
-                taken.countDown();
-                work.run(first, end);
-            });
-            taken.await(10, TimeUnit.MILLISECONDS);
-        }
+        } while (!ahead.begin(9, 9, told));
+        taken.await();
     }
 
     private static SharedRange.Work count(AtomicIntegerArray done) {

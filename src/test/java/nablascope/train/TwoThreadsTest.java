@@ -3,6 +3,7 @@ package nablascope.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nablascope.bench.Models;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,11 +38,33 @@ class TwoThreadsTest {
         }
     }
 
+    /** The rows of the next step were being fetched already, and an epoch ends between. */
+    @Test
+    void give_the_bits_of_one_after_a_rewind() {
+        Models.Model shared = Models.of("784-128-10 b64", 2);
+        long border = shared.data().train().rows() / 64;
+        train(shared, border - 3);
+        Checkpoint before = shared.trainer().checkpoint();
+        train(shared, 2);
+        shared.trainer().restore(before);
+        train(shared, 6);
+        shared.trainer().restore(before);
+        train(shared, 7);
+        Models.Model alone = Models.of("784-128-10 b64", 1);
+        train(alone, border + 4);
+        assertThat(shared.trainer().epoch()).isEqualTo(1);
+        assertThat(shared.trainer().weights()).isEqualTo(alone.trainer().weights());
+    }
+
+    private static void train(Models.Model model, long steps) {
+        for (long i = 0; i < steps; i++) {
+            model.step();
+        }
+    }
+
     private static Trainer trained(String model, int threads) {
         Models.Model trained = Models.of(model, threads);
-        for (int i = 0; i < STEPS; i++) {
-            trained.step();
-        }
+        train(trained, STEPS);
         return trained.trainer();
     }
 }
