@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A column of one step is exact. Of several steps, of which only extremes are known, it has the differences of the
  * smallest, the largest and the last values: each step's difference may be anywhere, but some step's is surely as large
  * as the largest of the three, and some step's as small as the smallest. Both runs are compared over the same steps:
- * where one is known coarsely, a column takes in all the steps of that coarse part.
+ * where one is known coarsely, a column takes in all the steps of that coarse part. Where the shorter run ends within one,
+ * its last steps are compared with all of that part: that it exploded there must not go unseen.
  */
 public record Difference(Metrics run, Metrics reference) implements Metrics {
     @Override
@@ -54,8 +55,9 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
         double width = (toStep - fromStep) / columns;
         long from = first(fromStep);
         for (int column = 0; column < columns; column++) {
-            long to = first(fromStep + (column + 1) * width);
-            if (from < to && pair.read(from, to)) {
+            long to = Math.min(first(fromStep + (column + 1) * width), steps());
+            if (from < to) {
+                pair.read(from, to);
                 out.addDifference(column, pair.mine, pair.theirs);
             }
             from = to;
@@ -74,9 +76,7 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
             return null;
         }
         Pair pair = new Pair(this, series);
-        if (!pair.read(mine.step(), mine.step() + 1)) {
-            return null;
-        }
+        pair.read(mine.step(), mine.step() + 1);
         Buckets one = new Buckets();
         one.reset(1);
         one.addDifference(0, pair.mine, pair.theirs);
@@ -102,17 +102,13 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
             this.other = of.other(series);
         }
 
-        /** Reads the same steps of both; returns false where they do not have the same. */
-        boolean read(long from, long to) {
+        /** Reads the same steps of both, as far as each has them. */
+        void read(long from, long to) {
             long first = from - Math.floorMod(from, of.grain(series, other, from));
             long grain = of.grain(series, other, to - 1);
             long end = Math.ceilDiv(to, grain) * grain;
-            if (of.run.steps() != of.reference.steps() && end > of.steps()) {
-                return false;
-            }
             of.run.read(series, (double) first, (double) end, 1, mine);
             of.reference.read(other, (double) first, (double) end, 1, theirs);
-            return true;
         }
     }
 }

@@ -92,14 +92,31 @@ class DifferenceTest {
         assertThat(read.min(7)).isEqualTo(-8.5f);
     }
 
+    /** One that exploded, beside the one that went on until those steps were known by coarse parts only. */
+    @Test
+    void what_happened_in_the_last_steps_of_the_shorter_run_is_there_at_every_zoom() {
+        Timeline calm = of(_ -> 0.5, 200_000);
+        Timeline exploded = of(step -> step > 77_777 ? 9 : 0.5, 77_780);
+        Difference difference = new Difference(calm, exploded);
+        assertThat(difference.grain(0, 77_779)).isGreaterThan(4);
+        for (int columns : new int[] {1, 10, 700, 200_000}) {
+            difference.read(0, 0, 200_000, columns, read);
+            int last = (int) (77_779L * columns / 200_000);
+            assertThat(read.min(last)).as("one of %d columns", columns).isEqualTo(-8.5f);
+        }
+        assertThat(Objects.requireNonNull(difference.at(0, 77_779)).min()).isEqualTo(-8.5f);
+    }
+
     @Test
     void it_ends_where_the_shorter_run_ends_and_never_compares_other_steps() {
         Difference difference = new Difference(of(step -> step, 100), of(step -> 2.0 * step, 55));
         assertThat(difference.steps()).isEqualTo(55);
         difference.read(0, 0, 100, 10, read);
         assertThat(read.last(4)).isEqualTo(-49f);
-        // Steps 50 to 54 both have, 55 to 59 only one: their extremes are of other steps.
-        assertThat(read.flags(5)).isZero();
+        // Steps 50 to 54 both have, 55 to 59 only one.
+        assertThat(read.last(5)).isEqualTo(-54f);
+        assertThat(read.min(5)).isEqualTo(-54f);
+        assertThat(read.max(5)).isEqualTo(-50f);
         assertThat(read.flags(9)).isZero();
         difference.read(0, 50, 60, 10, read);
         assertThat(read.last(4)).isEqualTo(-54f);

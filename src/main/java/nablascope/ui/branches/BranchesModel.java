@@ -48,7 +48,6 @@ public final class BranchesModel {
     private final ObservableSet<String> hidden = FXCollections.observableSet();
     private final StringProperty highlighted = new SimpleStringProperty(Overlays.NOBODY);
     private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
-
     private final Explosions exploded = new Explosions();
     private final Marks marks;
 
@@ -68,6 +67,9 @@ public final class BranchesModel {
                 exploded.clear();
                 marks.clear();
                 highlighted.set(Overlays.NOBODY);
+                if (kept.runs().stream().noneMatch(each -> isReference(key(each)))) {
+                    reference.set(Overlays.NOBODY); // its key goes to another run now
+                }
             } else if (event instanceof SessionEvent.Explosion e) {
                 exploded.add(e);
             } else if (event instanceof SessionEvent.Discarded e
@@ -159,7 +161,8 @@ public final class BranchesModel {
         standings.set(now.branches().stream()
                 .map(branch -> new Standing(given(branch), isAtHand(branch)))
                 .toList());
-        if (!reference.get().equals(Overlays.NOBODY) && !keys().contains(reference.get())) {
+        List<String> keys = keys();
+        if (keys.size() < 2 || !keys.contains(reference.get())) { // a run minus itself says nothing
             reference.set(Overlays.NOBODY);
         }
     }
