@@ -98,6 +98,16 @@ final class RaceModel {
         return state.get() == State.PREPARING || state.get() == State.RUNNING;
     }
 
+    /** Whether the run on screen has other data or another network than the first entrant. */
+    boolean ofAnother() {
+        TrainingSession session = run.session().get();
+        Experiment now = base.get();
+        return session != null
+                && now != null
+                && !(session.experiment().data().equals(now.data())
+                        && session.experiment().model().equals(now.model()));
+    }
+
     /** Takes the run on screen with its present knobs for the first entrant; of a schedule, what is still to come. */
     void take() {
         TrainingSession session = run.session().get();
@@ -115,6 +125,9 @@ final class RaceModel {
             firstSeed.set(taken.seed());
         }
         folder = run.folder();
+        if (ofAnother()) {
+            rivals.clear(); // they are of its knobs' values
+        }
         base.set(taken);
         rivals.removeIf(rival ->
                 rival.knob().isPresent() && !knobs().contains(rival.knob().get()));

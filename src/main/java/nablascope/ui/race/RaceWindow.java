@@ -32,13 +32,16 @@ public final class RaceWindow {
         this.bridge = bridge;
     }
 
-    /** Shows the window; the first entrant is the run on screen as it is now, unless an earlier race is still shown. */
+    /**
+     * Shows the window; the first entrant is the run on screen as it is now, unless an earlier race of the same data and
+     * network is still shown.
+     */
     public void show(Window owner) {
         RaceModel shown = model == null ? new RaceModel(run, bridge, texts) : model;
         Stage opened = stage == null ? open(owner, shown) : stage;
         model = shown;
         stage = opened;
-        if (shown.race().get() == null) {
+        if (shown.race().get() == null || (!opened.isShowing() && shown.ofAnother())) {
             shown.take();
         }
         opened.show();

@@ -23,14 +23,22 @@ final class Verdicts {
         for (int i = 1; i < standings.size(); i++) {
             lines.add(line(standings.getFirst(), standings.get(i), RaceModel.letter(i)));
         }
-        if (!lines.isEmpty() && standings.stream().anyMatch(standing -> standing.diverged() > 0)) {
+        boolean diverged = standings.stream().anyMatch(standing -> standing.diverged() > 0);
+        if (!lines.isEmpty() && diverged && !standings.stream().allMatch(Verdicts::alwaysDiverged)) {
             lines.add(texts.get("race.verdict.diverged"));
         }
         return lines;
     }
 
+    private static boolean alwaysDiverged(Standing standing) {
+        return standing.diverged() == standing.outcomes().size();
+    }
+
     private String line(Standing first, Standing other, String letter) {
         int seeds = first.outcomes().size();
+        if (alwaysDiverged(first) && alwaysDiverged(other)) {
+            return texts.get("race.verdict.allDiverged", letter);
+        }
         SignTest loss = SignTest.of(first, other, Outcome::loss);
         if (loss.ties() == seeds) {
             return texts.get("race.verdict.same", letter);

@@ -14,15 +14,24 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
+import nablascope.experiment.Experiment;
+import nablascope.experiment.Knobs;
 import nablascope.session.SessionStatus.State;
 import nablascope.session.TrainingSession;
 import nablascope.ui.control.NumberField;
 import nablascope.ui.run.Preset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class RaceWindowTest extends WindowFixture {
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** Else the next test would find this one's. */
+    @AfterEach
+    void closeRace() {
+        on(() -> found("#race-start").getScene().getWindow().hide());
+    }
 
     /** η = 0 never learns, so the present settings win on each of six seeds: p = 2·½⁶ = 0.031. */
     @Test
@@ -48,6 +57,28 @@ final class RaceWindowTest extends WindowFixture {
                 .contains("Accuracy lower on 6 of 6 seeds");
         readRow();
         openRow();
+    }
+
+    /** With η = 10³⁰ no weight stays finite; the digits after it are raced with their own η again. */
+    @Test
+    void where_all_diverge_nothing_is_compared_and_the_next_race_is_of_the_next_run() {
+        Experiment explode = Preset.BUILT_IN.get(1).experiment();
+        Knobs knobs = explode.knobs();
+        load(explode.withKnobs(knobs.withOptimizer(knobs.optimizer().withLr(1e30))));
+        on(() -> {
+            item("more-race").fire();
+            type("#race-seeds", "3");
+            type("#race-steps", "30");
+            ((Button) found("#race-start")).fire();
+        });
+        offscreen.await("the verdict", LONG, _ -> !verdict().isEmpty());
+        assertThat(offscreen.on(RaceWindowTest::verdict))
+                .isEqualTo("B and A diverged on every seed: there is nothing to compare.");
+        closeRace();
+        load(Preset.DIGITS.experiment());
+        on(() -> item("more-race").fire());
+        String second = offscreen.on(() -> ((TextField) found("#race-value-B")).getText());
+        assertThat(Double.parseDouble(second)).isLessThan(10);
     }
 
     private void readRow() {
