@@ -106,18 +106,31 @@ final class BranchesWindowTest extends WindowFixture {
     void a_discarded_branch_leaves_list_charts_and_comparison_and_undo_brings_it_back() {
         on(() -> lookup("branch-0").getOnMouseClicked().handle(null));
         await(w -> session(w).branches().present() == 0 && overlaid().equals(List.of("branch-1")));
-        on(() -> {
-            MenuButton compare = (MenuButton) lookup("branches-reference");
-            compare.getOnShowing().handle(null);
-            compare.getItems().getLast().fire();
-        });
-        await(_ -> compared());
+        compare(0);
         click("discard-branch-1");
         await(_ -> lookup("branch-1") == null && overlaid().isEmpty() && !compared());
         await(_ -> lookup("story-undo") != null);
         click("story-undo");
         await(_ -> lookup("branch-1") != null && overlaid().equals(List.of("branch-1")));
         await(_ -> lookup("story-undo") == null);
+    }
+
+    /** @param fromLast 0: with the last entry of the menu */
+    private void compare(int fromLast) {
+        on(() -> {
+            MenuButton compare = (MenuButton) lookup("branches-reference");
+            compare.getOnShowing().handle(null);
+            compare.getItems().get(compare.getItems().size() - 1 - fromLast).fire();
+        });
+        await(_ -> compared());
+    }
+
+    /** Its one branch goes by the key of the first, which stands in the comparison. */
+    @Test
+    void a_restarted_run_is_not_compared_with_itself() {
+        compare(1);
+        on(() -> offscreen.window().run().restart());
+        await(_ -> lookup("branch-1") == null && !compared());
     }
 
     @Test
