@@ -62,11 +62,9 @@ class AheadTest {
     @Test
     void whatFailsHereFailsAtTheEndAndIsNotWaitedFor() {
         for (int repeat = 0; repeat < 1_000; repeat++) {
-            wakeHelper();
-            if (ahead.begin(9, 1, (first, _) -> fail(first))) {
-                assertThatThrownBy(ahead::end).isInstanceOf(RuntimeException.class);
-                ahead.drop();
-            }
+            beginAwake(9, 1, (first, _) -> fail(first));
+            assertThatThrownBy(ahead::end).isInstanceOf(RuntimeException.class);
+            ahead.drop();
         }
     }
 
@@ -92,7 +90,7 @@ class AheadTest {
     void whatIsDroppedIsNotBegun() {
         for (int repeat = 0; repeat < 5_000; repeat++) {
             AtomicIntegerArray done = new AtomicIntegerArray(40);
-            ahead.begin(40, 1, count(done));
+            beginAwake(40, 1, count(done));
             ahead.drop();
             ahead.drop();
             int doneThen = sum(done);
@@ -117,10 +115,15 @@ class AheadTest {
             taken.countDown();
             work.run(first, end);
         };
+        beginAwake(9, 9, told);
+        taken.await();
+    }
+
+    /** Begins work once the helper is awake to be offered it. */
+    private void beginAwake(int size, int block, SharedRange.Work work) {
         do {
             wakeHelper();
-        } while (!ahead.begin(9, 9, told));
-        taken.await();
+        } while (!ahead.begin(size, block, work));
     }
 
     private static SharedRange.Work count(AtomicIntegerArray done) {
