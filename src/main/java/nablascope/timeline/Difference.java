@@ -53,9 +53,10 @@ public record Difference(Metrics run, Metrics reference) implements Metrics {
         out.reset(columns);
         Pair pair = new Pair(this, series);
         double width = (toStep - fromStep) / columns;
+        long end = steps();
         long from = first(fromStep);
         for (int column = 0; column < columns; column++) {
-            long to = Math.min(first(fromStep + (column + 1) * width), steps());
+            long to = Math.min(first(fromStep + (column + 1) * width), end);
             if (from < to) {
                 pair.read(from, to);
                 out.addDifference(column, pair.mine, pair.theirs);

@@ -161,8 +161,8 @@ public final class BranchesModel {
         standings.set(now.branches().stream()
                 .map(branch -> new Standing(given(branch), isAtHand(branch)))
                 .toList());
-        List<String> keys = keys();
-        if (keys.size() < 2 || !keys.contains(reference.get())) { // a run minus itself says nothing
+        boolean compares = !isReference(Overlays.NOBODY);
+        if (compares && (keys().size() < 2 || !keys().contains(reference.get()))) { // a run minus itself says nothing
             reference.set(Overlays.NOBODY);
         }
     }
