@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import nablascope.timeline.Buckets;
 import nablascope.timeline.Metrics;
 import nablascope.ui.library.ChartedRuns.Charted;
+import nablascope.ui.library.ChartedRuns.Relation;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 
@@ -21,8 +22,15 @@ final class KeptWords {
 
     private KeptWords() {}
 
-    /** How it ended: with what loss without penalties, as branches tell theirs, or broken. */
+    /** What keeps it from being compared; else how it ended. */
     static String state(Texts texts, Charted charted) {
+        return charted.relation() == Relation.COMPARABLE
+                ? end(texts, charted)
+                : texts.get("branches." + charted.relation());
+    }
+
+    /** With what loss without penalties, as branches tell theirs, or broken. */
+    private static String end(Texts texts, Charted charted) {
         if (charted.info().exploded()) {
             return texts.get("branches.exploded");
         }
@@ -45,7 +53,9 @@ final class KeptWords {
         Instant started = charted.info().started();
         String steps = texts.get("branches.steps", charted.metrics().steps());
         String time = started == null ? "" : TIME.format(started.atZone(ZoneId.systemDefault()));
-        String when = Stream.of(state(texts, charted), steps, time)
+        String strange =
+                charted.relation() == Relation.COMPARABLE ? "" : texts.get("branches." + charted.relation() + ".help");
+        String when = Stream.of(strange, end(texts, charted), steps, time)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
         long lost = charted.metrics().missingSteps();

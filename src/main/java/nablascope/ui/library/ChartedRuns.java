@@ -16,6 +16,7 @@ import nablascope.library.RunInfo;
 import nablascope.library.StoredMetrics;
 import nablascope.library.StoredRun;
 import nablascope.ui.draft.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The kept runs that the charts show beside the one at hand. JavaFX thread; reading them is somebody else's business. */
 public final class ChartedRuns {
@@ -34,20 +35,42 @@ public final class ChartedRuns {
         names.onChange(this::name);
     }
 
+    /** What is on screen now. */
+    private @Nullable Experiment onScreen;
+
+    /** What a run has in common with the one on screen. */
+    public enum Relation {
+        /** Data and loss, or nothing is known: its curves may be compared. */
+        COMPARABLE,
+        OTHER_DATA,
+        OTHER_LOSS
+    }
+
     /**
      * A run in the charts.
      *
      * @param place from 0, its own as long as it is there; its looks follow from it
      * @param name no other one's
+     * @param relation to the run on screen
      * @param metrics as they were read; a run that is being recorded has more by now
      * @param changes steps at which its knobs changed
      * @param explosions steps at which it exploded
      */
     public record Charted(
-            int place, RunInfo info, String name, StoredMetrics metrics, List<Long> changes, List<Long> explosions) {
+            int place,
+            RunInfo info,
+            String name,
+            Relation relation,
+            StoredMetrics metrics,
+            List<Long> changes,
+            List<Long> explosions) {
         public Charted {
             changes = List.copyOf(changes);
             explosions = List.copyOf(explosions);
+        }
+
+        private Charted as(RunInfo newInfo, String newName, Relation newRelation) {
+            return new Charted(place, newInfo, newName, newRelation, metrics, changes, explosions);
         }
     }
 
@@ -73,17 +96,21 @@ public final class ChartedRuns {
         if (recorded != null) {
             experiments.put(id, recorded);
         }
-        List<Long> explosions = Explosions.of(run);
-        List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
         for (int i = 0; i < runs.size(); i++) {
             Charted old = runs.get(i);
             if (old.info().id().equals(id)) {
-                runs.set(i, new Charted(old.place(), run.info(), old.name(), run.metrics(), changes, explosions));
+                runs.set(i, charted(old.place(), old.name(), run));
                 return;
             }
         }
-        runs.add(new Charted(freePlace(), run.info(), names.name(run.info()), run.metrics(), changes, explosions));
+        runs.add(charted(freePlace(), names.name(run.info()), run));
         name();
+    }
+
+    private Charted charted(int place, String name, StoredRun run) {
+        RunInfo info = run.info();
+        List<Long> changes = run.changes().stream().map(ScheduledChange::step).toList();
+        return new Charted(place, info, name, relation(info.id()), run.metrics(), changes, Explosions.of(run));
     }
 
     /**
@@ -96,25 +123,43 @@ public final class ChartedRuns {
             Charted old = runs.get(i);
             RunInfo now = present.apply(old.info().id()).orElse(old.info());
             if (!names.name(now).equals(names.name(old.info()))) {
-                runs.set(i, new Charted(old.place(), now, old.name(), old.metrics(), old.changes(), old.explosions()));
+                runs.set(i, old.as(now, old.name(), old.relation()));
             }
         }
         name();
     }
 
-    /** Takes out what was trained on other data, or for another loss, than what is on screen now: no curve of it compares. */
-    void keepRelated(Experiment onScreen) {
-        runs.removeIf(run -> {
-            Experiment trained = experiments.get(run.info().id());
-            return trained != null && !related(trained, onScreen);
-        });
+    /**
+     * Takes out what could be compared with the last run on screen and cannot be with this one. What somebody has shown
+     * though it could not stays, and says so.
+     */
+    void compareWith(Experiment newOnScreen) {
+        onScreen = newOnScreen;
+        runs.removeIf(run -> run.relation() == Relation.COMPARABLE && relation(run) != Relation.COMPARABLE);
+        for (int i = 0; i < runs.size(); i++) {
+            Charted old = runs.get(i);
+            if (relation(old) != old.relation()) {
+                runs.set(i, old.as(old.info(), old.name(), relation(old)));
+            }
+        }
         name();
     }
 
-    private static boolean related(Experiment a, Experiment b) {
-        DataSource source = DataSource.of(a.data());
-        boolean sameSource = source != DataSource.OWN && source == DataSource.of(b.data());
-        return a.loss().equals(b.loss()) && (sameSource || a.data().equals(b.data()));
+    private Relation relation(Charted run) {
+        return relation(run.info().id());
+    }
+
+    private Relation relation(RunId id) {
+        Experiment trained = experiments.get(id);
+        if (trained == null || onScreen == null) {
+            return Relation.COMPARABLE;
+        }
+        DataSource source = DataSource.of(trained.data());
+        boolean sameSource = source != DataSource.OWN && source == DataSource.of(onScreen.data());
+        if (!sameSource && !trained.data().equals(onScreen.data())) {
+            return Relation.OTHER_DATA;
+        }
+        return trained.loss().equals(onScreen.loss()) ? Relation.COMPARABLE : Relation.OTHER_LOSS;
     }
 
     private int freePlace() {
@@ -130,15 +175,7 @@ public final class ChartedRuns {
         for (int i = 0; i < runs.size(); i++) {
             Charted old = runs.get(i);
             if (!old.name().equals(beside.get(i))) {
-                runs.set(
-                        i,
-                        new Charted(
-                                old.place(),
-                                old.info(),
-                                beside.get(i),
-                                old.metrics(),
-                                old.changes(),
-                                old.explosions()));
+                runs.set(i, old.as(old.info(), beside.get(i), old.relation()));
             }
         }
     }

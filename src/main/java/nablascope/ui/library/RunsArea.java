@@ -40,7 +40,7 @@ public final class RunsArea implements AutoCloseable {
         keeper.onMoved(window::refresh);
         run.session().subscribe(session -> {
             if (session != null) {
-                charted.keepRelated(session.experiment());
+                charted.compareWith(session.experiment());
             }
         });
         bridge.background(

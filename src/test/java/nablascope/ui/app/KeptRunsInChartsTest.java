@@ -47,10 +47,23 @@ final class KeptRunsInChartsTest extends WindowFixture {
             runs.refresh();
             return runs.list().shown().stream().anyMatch(KeptRunsInChartsTest::isKept);
         });
+        chart();
+    }
+
+    private void chart() {
+        RunsModel runs = runs().model();
         on(() -> runs.chart(runs.list().shown().stream()
                 .filter(KeptRunsInChartsTest::isKept)
                 .toList()));
         await(_ -> lookup("kept-0") != null);
+    }
+
+    private static Experiment spirals() {
+        return Preset.BUILT_IN.stream()
+                .filter(preset -> preset.id().equals("spirals"))
+                .findFirst()
+                .orElseThrow()
+                .experiment();
     }
 
     private static boolean isKept(RunInfo run) {
@@ -81,13 +94,21 @@ final class KeptRunsInChartsTest extends WindowFixture {
     void it_leaves_the_charts_with_the_data_that_it_was_trained_on() {
         load(Preset.DIGITS.experiment().withSteps(STEPS + 1));
         await(_ -> lookup("kept-0") != null);
-        load(Preset.BUILT_IN.stream()
-                .filter(preset -> preset.id().equals("spirals"))
-                .findFirst()
-                .orElseThrow()
-                .experiment());
+        load(spirals());
         await(_ -> lookup("kept-0") == null);
         awaitOverlays(overlays -> overlays.others().isEmpty());
+    }
+
+    @Test
+    void shown_beside_a_run_on_other_data_it_says_so_and_stays() {
+        load(spirals());
+        await(_ -> lookup("kept-0") == null);
+        chart();
+        assertThat(offscreen.on(() -> lookup("kept-0").getAccessibleText())).contains("other data");
+        load(spirals().withSteps(STEPS));
+        await(_ -> lookup("kept-0") != null);
+        load(Preset.DIGITS.experiment());
+        await(_ -> !lookup("kept-0").getAccessibleText().contains("other data"));
     }
 
     @Test
