@@ -1,6 +1,7 @@
 package nablascope.race;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,5 +22,13 @@ public record Standing(Race.Entrant entrant, List<Outcome> outcomes) {
     /** How many seeds have diverged. */
     public int diverged() {
         return (int) outcomes.stream().filter(Outcome::diverged).count();
+    }
+
+    /** The steps at which seeds have diverged, counted from 0. */
+    public LongSummaryStatistics divergedAt() {
+        return outcomes.stream()
+                .filter(Outcome::diverged)
+                .mapToLong(Outcome::divergedAt)
+                .summaryStatistics();
     }
 }

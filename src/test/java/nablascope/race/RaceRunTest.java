@@ -153,6 +153,10 @@ final class RaceRunTest {
         }
         for (int seed = 0; seed < 3; seed++) {
             assertThat(standing.outcomes().get(seed).divergedAt()).isEqualTo(divergenceAlone(race, seed));
+            assertThat(divergenceAlone(race, seed))
+                    .isBetween(
+                            standing.divergedAt().getMin(),
+                            standing.divergedAt().getMax());
         }
         assertThat(run.standings().get(0).diverged()).isZero();
         assertThat(run.courses().get(0).loss().median(39)).isFinite();

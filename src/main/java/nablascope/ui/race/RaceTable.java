@@ -37,17 +37,24 @@ final class RaceTable extends TableView<Integer> {
         column(texts.bind("race.entrant"), 190, (standing, i) -> name(texts, standing, i));
         column(texts.bind("race.loss"), 230, (standing, _) -> spread(standing, Outcome::loss, RaceTable::rounded));
         evaluation = column(null, 230, (standing, _) -> evaluated(standing));
-        column(
-                texts.bind("race.diverged"),
-                90,
-                (standing, _) -> texts.get(
-                        "race.ofSeeds", standing.diverged(), standing.outcomes().size()));
+        column(texts.bind("race.diverged"), 190, (standing, _) -> diverged(standing));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(new Label());
         texts.language().subscribe(() -> {
             evaluation.setText(evaluationName());
             refresh();
         });
+    }
+
+    private String diverged(Standing standing) {
+        String seeds = texts.get(
+                "race.ofSeeds", standing.diverged(), standing.outcomes().size());
+        if (standing.diverged() == 0) {
+            return seeds;
+        }
+        String first = Numbers.count(standing.divergedAt().getMin());
+        String last = Numbers.count(standing.divergedAt().getMax());
+        return texts.get("race.ofSeeds.at", seeds, first.equals(last) ? first : first + "–" + last);
     }
 
     /** What an entrant goes by: its letter and what sets it apart. */

@@ -74,6 +74,7 @@ final class RaceWindowTest extends WindowFixture {
         offscreen.await("the verdict", LONG, _ -> !verdict().isEmpty());
         assertThat(offscreen.on(RaceWindowTest::verdict))
                 .isEqualTo("B and A diverged on every seed: there is nothing to compare.");
+        assertThat((String) row(1).getLast()).matches("3 of 3, step [12](–[12])?"); // at once but for the first
         closeRace();
         load(Preset.DIGITS.experiment());
         on(() -> item("more-race").fire());
@@ -82,15 +83,19 @@ final class RaceWindowTest extends WindowFixture {
     }
 
     private void readRow() {
-        List<?> cells = offscreen.on(() -> {
-            TableView<?> table = (TableView<?>) found("#race-table");
-            return table.getColumns().stream()
-                    .map(column -> column.getCellData(1))
-                    .toList();
-        });
+        List<?> cells = row(1);
         assertThat(cells.getFirst()).isEqualTo("B  η = 0");
         assertThat((String) cells.get(1)).matches("2\\.\\d+   \\[2\\.\\d+, 2\\.\\d+]");
         assertThat(cells.getLast()).isEqualTo("0 of 6");
+    }
+
+    private List<?> row(int entrant) {
+        return offscreen.on(() -> {
+            TableView<?> table = (TableView<?>) found("#race-table");
+            return table.getColumns().stream()
+                    .map(column -> column.getCellData(entrant))
+                    .toList();
+        });
     }
 
     private void openRow() {
