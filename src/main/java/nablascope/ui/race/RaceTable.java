@@ -34,10 +34,10 @@ final class RaceTable extends TableView<Integer> {
         this.texts = texts;
         setId("race-table");
         accessibleTextProperty().bind(texts.bind("race.title"));
-        column(texts.bind("race.entrant"), 190, (standing, i) -> name(texts, standing, i));
-        column(texts.bind("race.loss"), 230, (standing, _) -> spread(standing, Outcome::loss, RaceTable::rounded));
-        evaluation = column(null, 230, (standing, _) -> evaluated(standing));
-        column(texts.bind("race.diverged"), 190, (standing, _) -> diverged(standing));
+        column(texts.bind("race.entrant"), 160, (standing, i) -> name(texts, standing, i));
+        column(texts.bind("race.loss"), 200, (standing, _) -> spread(standing, Outcome::loss, RaceTable::rounded));
+        evaluation = column(null, 270, (standing, _) -> evaluated(standing));
+        column(texts.bind("race.diverged"), 170, (standing, _) -> diverged(standing));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(new Label());
         texts.language().subscribe(() -> {
