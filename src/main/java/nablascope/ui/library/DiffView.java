@@ -67,7 +67,7 @@ final class DiffView extends VBox {
                     pair.getFirst().id().name().compareTo(pair.getLast().id().name()) <= 0 ? pair : pair.reversed();
             compared = List.of();
             grid.getChildren().clear();
-            title.setText(texts.get("runs.loading"));
+            title.setText(texts.get("runs.comparing"));
             model.compare(ordered.getFirst(), ordered.getLast(), found -> {
                 if (List.copyOf(chosen).equals(pair)) {
                     difference = found;
