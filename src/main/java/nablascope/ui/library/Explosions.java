@@ -1,7 +1,7 @@
 package nablascope.ui.library;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import nablascope.library.Breakdown;
 import nablascope.library.StoredRun;
 import nablascope.timeline.Buckets;
@@ -13,35 +13,51 @@ final class Explosions {
     /** The growth of a loss that counts as an explosion. */
     private static final double VAST = 1000;
 
+    static final long NEVER = -1;
+
     private Explosions() {}
 
-    /** The steps of its first non-finite value and of the first loss {@value #VAST} times that of its first step. */
+    /**
+     * The step where it broke down and that of the first loss {@value #VAST} times that of its first step; one of them
+     * where the loss stayed as large until it broke down, which is one explosion.
+     */
     static List<Long> of(StoredRun run) {
-        TreeSet<Long> steps = new TreeSet<>();
         Breakdown breakdown = run.info().summary().breakdown();
-        if (breakdown != null) {
-            steps.add(breakdown.step());
-        }
-        long vast = vast(run.metrics());
-        if (vast >= 0) {
-            steps.add(vast);
-        }
-        return List.copyOf(steps);
+        return of(run.metrics(), breakdown == null ? NEVER : breakdown.step());
     }
 
-    /** Halves the steps until one is left; −1: no loss was as large. */
+    /** @param broken the step where it broke down; {@link #NEVER}: it did not */
+    static List<Long> of(Metrics metrics, long broken) {
+        long vast = vast(metrics);
+        boolean one = vast != NEVER && vast < broken && staysVast(metrics, vast, broken);
+        return LongStream.of(one ? NEVER : vast, broken)
+                .filter(step -> step != NEVER)
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private static boolean staysVast(Metrics metrics, long from, long to) {
+        Sample first = metrics.at(metrics.indexOf("data_loss"), 0);
+        Buckets between = new Buckets();
+        metrics.read(metrics.indexOf("data_loss"), (double) from, (double) to, 1, between);
+        return first != null && between.min(0) > VAST * first.max();
+    }
+
+    /** Halves the steps until one is left; {@link #NEVER}: no loss was as large. */
     static long vast(Metrics metrics) {
         int loss = metrics.indexOf("data_loss");
         Sample first = loss < 0 ? null : metrics.at(loss, 0);
         if (first == null || !(first.max() > 0)) {
-            return -1;
+            return NEVER;
         }
         double bound = VAST * first.max();
         Buckets buckets = new Buckets();
         long low = 0;
         long high = metrics.steps();
         if (!reaches(metrics, loss, low, high, bound, buckets)) {
-            return -1;
+            return NEVER;
         }
         while (high - low > 1) {
             long middle = (low + high) >>> 1;

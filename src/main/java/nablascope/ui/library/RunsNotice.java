@@ -1,6 +1,7 @@
 package nablascope.ui.library;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -35,9 +36,10 @@ public final class RunsNotice {
      * Something that can be done.
      *
      * @param key of the sentence, and with {@code .do} of the button
+     * @param name of the run or file, in the language at hand
      * @param ends when it is offered no longer
      */
-    private record Offer(String key, long step, String name, Ends ends, Runnable work) {}
+    private record Offer(String key, long step, Supplier<String> name, Ends ends, Runnable work) {}
 
     private enum Ends {
         /** Another file is on screen. */
@@ -84,7 +86,7 @@ public final class RunsNotice {
         offer(new Offer(
                 "runs.offer.verify",
                 digest.steps(),
-                name,
+                () -> name,
                 Ends.WITH_FILE,
                 () -> model.verify(name, experiment, folder, digest)));
     }
@@ -95,7 +97,7 @@ public final class RunsNotice {
             offer(new Offer(
                     "runs.offer.continue",
                     run.summary().steps(),
-                    model.names().name(run),
+                    () -> model.names().name(run),
                     Ends.WITH_TRAINING,
                     () -> model.goOn(run)));
         }
@@ -112,7 +114,7 @@ public final class RunsNotice {
     private void offerToShow(RunReplays.@Nullable Reopened ready) {
         if (ready != null) {
             RunReport report = ready.report();
-            offer(new Offer("runs.offer.show", report.done(), report.name(), Ends.BY_HAND, model.ready()::show));
+            offer(new Offer("runs.offer.show", report.done(), report::name, Ends.BY_HAND, model.ready()::show));
         }
     }
 
@@ -139,7 +141,7 @@ public final class RunsNotice {
         Problem problem = model.problem().get();
         RunReport report = model.report().get();
         if (!taken.get()) {
-            return texts.get(present.key(), present.step(), present.name());
+            return texts.get(present.key(), present.step(), present.name().get());
         }
         if (model.job().state().get() != null) {
             return JobBar.words(texts, model.job().state().get());

@@ -27,9 +27,19 @@ class ExplosionsTest {
     }
 
     @Test
+    void a_loss_that_stays_vast_until_the_run_breaks_down_is_one_explosion_with_it() {
+        assertThat(Explosions.of(run(step -> step < 790 ? 2 : 1e7, 800), 799)).containsExactly(799L);
+        assertThat(Explosions.of(run(step -> step == 5 || step > 700 ? 1e7 : 2, 800), 799))
+                .containsExactly(5L, 799L);
+        assertThat(Explosions.of(run(_ -> 2, 800), 799)).containsExactly(799L);
+        assertThat(Explosions.of(run(step -> step < 790 ? 2 : 1e7, 800), Explosions.NEVER))
+                .containsExactly(790L);
+    }
+
+    @Test
     void a_run_that_learns_or_has_no_numbers_has_none() {
-        assertThat(Explosions.vast(run(step -> 2 / (1.0 + step), 800))).isEqualTo(-1);
-        assertThat(Explosions.vast(run(_ -> Double.NaN, 800))).isEqualTo(-1);
-        assertThat(Explosions.vast(run(_ -> 0, 0))).isEqualTo(-1);
+        assertThat(Explosions.vast(run(step -> 2 / (1.0 + step), 800))).isEqualTo(Explosions.NEVER);
+        assertThat(Explosions.vast(run(_ -> Double.NaN, 800))).isEqualTo(Explosions.NEVER);
+        assertThat(Explosions.vast(run(_ -> 0, 0))).isEqualTo(Explosions.NEVER);
     }
 }
