@@ -25,7 +25,7 @@ import nablascope.ui.text.Texts;
 public final class ScrubBar extends HBox {
     private final RunModel run;
     private final Rewinder rewinder;
-    private final Slider slider = new Slider(0, 0, 0);
+    private final Slider slider = new Slider(0, 1, 0);
     private final Label end = new Label();
     private final StringProperty pointed = new SimpleStringProperty("");
     private boolean following;
@@ -57,7 +57,7 @@ public final class ScrubBar extends HBox {
         }
         end.setId("scrub-end");
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.disableProperty().bind(slider.maxProperty().lessThanOrEqualTo(0));
+        slider.setDisable(true);
         slider.valueProperty().subscribe((_, now) -> {
             if (!following) {
                 go(Math.round(now.doubleValue()));
@@ -101,7 +101,9 @@ public final class ScrubBar extends HBox {
             return;
         }
         following = true;
-        slider.setMax((double) session.reach());
+        slider.setDisable(session.reach() == 0);
+        // A slider without length has its thumb at 0/0 and is laid out and drawn, with all around it, at every pulse.
+        slider.setMax(Math.max(1, (double) session.reach()));
         end.setText(Numbers.count(session.reach()));
         slider.setValue((double) run.status().get().step());
         following = false;

@@ -3,6 +3,7 @@ package nablascope.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -48,6 +49,15 @@ final class WindowTest extends WindowFixture {
 
     private void waitForSteps(long steps) {
         await(steps + " steps", w -> w.run().status().get().step() >= steps);
+    }
+
+    /** One at NaN is moved, laid out and drawn at every pulse, by which an idle window would keep a processor busy. */
+    @Test
+    void every_node_has_a_place() {
+        List<Node> nowhere = offscreen.on(() -> offscreen.window().scene().getRoot().lookupAll("*").stream()
+                .filter(node -> Double.isNaN(node.getLayoutX() + node.getLayoutY()))
+                .toList());
+        assertThat(nowhere).isEmpty();
     }
 
     @Test
