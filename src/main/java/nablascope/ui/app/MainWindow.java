@@ -159,10 +159,9 @@ final class MainWindow implements AutoCloseable {
         BorderPane pane = new BorderPane(new StackPane(centre, new LoadingHint(texts, run), saver.hint()));
         Banner alarm = Banner.ofAlarm(texts, run, story, storyButton);
         pane.setTop(new VBox(transport(), Banner.all(texts, run, opener, runs), alarm));
-        pane.setLeft(left);
         FlightDesk desk = new FlightDesk(texts, look, bridge, run, story);
         RightPanel right = new RightPanel(texts, look, branches, desk.storyView(rewinder, charts, stage));
-        pane.rightProperty().bind(storyButton.selectedProperty().map(open -> open ? right : null));
+        Narrowness.share(pane, left, right, look, storyButton.selectedProperty());
         StackPane root = new StackPane(pane);
         root.getStyleClass().add("window");
         DropTarget.install(root, texts, opener::open);

@@ -1,9 +1,12 @@
 package nablascope.ui.app;
 
 import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import nablascope.ui.instruments.InstrumentsModel;
 import nablascope.ui.theme.Look;
@@ -41,6 +44,21 @@ final class Narrowness {
         fold(look, story.selectedProperty(), () -> content.getWidth() >= limit(look));
         fold(look, panel.openProperty(), () -> high(look, content.getHeight()));
         look.projector().subscribe((_, _) -> tell.run());
+    }
+
+    /**
+     * Puts the story beside the charts while it is open. Where large type would leave them too little between two panels,
+     * it takes the room of what is on their left.
+     */
+    static void share(BorderPane pane, Region left, Region story, Look look, ObservableBooleanValue open) {
+        pane.rightProperty().bind(Bindings.when(open).then(story).otherwise((Region) null));
+        pane.setLeft(left);
+        left.visibleProperty()
+                .bind(look.projector()
+                        .and(open)
+                        .and(pane.widthProperty().lessThan(WIDE))
+                        .not());
+        left.managedProperty().bind(left.visibleProperty());
     }
 
     /** Large type folds what it leaves no room for, and unfolds that again when it goes. */

@@ -1,5 +1,7 @@
 package nablascope.ui.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import javafx.scene.control.ToggleButton;
 import nablascope.ui.run.Preset;
 import nablascope.ui.support.FxExtension;
 import nablascope.ui.theme.Theme;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,10 @@ final class ProjectorTest {
 
     private static boolean storyOpen(MainWindow window) {
         return Boolean.TRUE.equals(window.settings().story());
+    }
+
+    private static boolean knobsShown(MainWindow window) {
+        return find(window, "#tab-knobs").getParent().getParent().isVisible();
     }
 
     @ParameterizedTest
@@ -63,6 +70,38 @@ final class ProjectorTest {
             toggle(offscreen, "#window-projector");
             offscreen.await("the panel", PATIENCE, ProjectorTest::panelOpen);
             offscreen.await("the story", PATIENCE, ProjectorTest::storyOpen);
+        }
+    }
+
+    @Test
+    void the_story_takes_the_room_of_the_knobs_where_the_charts_would_have_too_little() {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(new Settings(
+                1024,
+                700,
+                false,
+                Theme.LIGHT,
+                Locale.SIMPLIFIED_CHINESE,
+                true,
+                true,
+                RecentFiles.NONE,
+                false,
+                null,
+                false))) {
+            offscreen.on(() -> {
+                offscreen.window().open(Preset.DIGITS.experiment(), Preset.DIGITS.folder());
+                return true;
+            });
+            offscreen.await(
+                    "wide charts",
+                    PATIENCE,
+                    w -> w.settled() && w.charts().lossChart().getWidth() >= 600);
+            assertThat(offscreen.<Boolean>on(() -> knobsShown(offscreen.window())))
+                    .isFalse();
+            offscreen.on(() -> {
+                ((ToggleButton) find(offscreen.window(), "#window-story")).fire();
+                return true;
+            });
+            offscreen.await("the knobs", PATIENCE, ProjectorTest::knobsShown);
         }
     }
 }
