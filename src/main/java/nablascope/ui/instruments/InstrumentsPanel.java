@@ -30,9 +30,10 @@ public final class InstrumentsPanel extends VBox {
     private final InstrumentsModel model;
     private final Map<Instrument, InstrumentView> views = new EnumMap<>(Instrument.class);
     private final Map<Instrument, ToggleButton> names = new EnumMap<>(Instrument.class);
-    private final HBox header = new HBox();
+    private final HBox line = new HBox();
     private final HBox choices = new HBox();
     private final StackPane legend = new StackPane();
+    private final Ends header = new Ends(line, legend);
     private final StackPane content = new StackPane();
     private final ToggleButton equalUnits;
 
@@ -84,11 +85,10 @@ public final class InstrumentsPanel extends VBox {
         for (Instrument instrument : Instrument.values()) {
             names.put(instrument, name(instrument));
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        line.getStyleClass().add("instruments-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().setAll(fold, choices);
         header.getStyleClass().add("instruments-header");
-        header.setAlignment(Pos.CENTER_LEFT);
-        header.getChildren().setAll(fold, choices, space, legend);
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinSize(0, 0);
         getChildren().setAll(header, content);
