@@ -10,15 +10,15 @@ import org.jfree.chart.ChartPanel;
 import org.jfree.chart.event.OverlayChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.fx.overlay.OverlayFX;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.ui.TextAnchor;
 
-/** The vertical lines of knob changes, whose flags are {@link FlagBar}'s, and the name of the step axis. */
+/** The vertical lines of knob changes, whose flags are {@link FlagBar}'s. */
 final class MarkerLines implements OverlayFX {
     private static final BasicStroke DASHES =
             new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {3f, 3f}, 0f);
 
     private static final BasicStroke SOLID = new BasicStroke(1f);
+
+    private static final Font FORGOTTEN = new Font(Font.DIALOG, Font.PLAIN, 1);
 
     private final ChartModel model;
 
@@ -32,23 +32,7 @@ final class MarkerLines implements OverlayFX {
             return; // the canvas has no size yet
         }
         Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
-        paintStepLabel(g2, area);
         paintMarkers(g2, area);
-    }
-
-    private void paintStepLabel(Graphics2D g2, Rectangle2D area) {
-        ChartTheme theme = model.themeProperty().get();
-        float size = (float) theme.fontSize();
-        Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont(size);
-        // The canvas was just restored to black and its own font, which the graphics object does not know: it passes on
-        // only what differs from the last it was told, so tell it something else first.
-        g2.setFont(font.deriveFont(size + 1));
-        g2.setFont(font);
-        g2.setPaint(Colours.awt(theme.plot()));
-        g2.setPaint(Colours.awt(theme.muted()));
-        String steps = model.stepLabelProperty().get();
-        TextUtils.drawAlignedString(
-                steps, g2, (float) area.getX() - size, (float) area.getMaxY() + 0.5f * size, TextAnchor.TOP_RIGHT);
     }
 
     private void paintMarkers(Graphics2D g2, Rectangle2D area) {
@@ -64,8 +48,11 @@ final class MarkerLines implements OverlayFX {
                 end = x;
             }
         }
-        // The canvas forgets the dashes after this, the graphics object would not, and draw the next grid with them.
+        // The canvas forgets dashes and font after this. The graphics object would not: it passes on only what differs
+        // from
+        // the last it was told, so tell it something else.
         g2.setStroke(SOLID);
+        g2.setFont(FORGOTTEN);
     }
 
     private static void paintLine(Graphics2D g2, Color colour, double x, Rectangle2D area) {

@@ -19,16 +19,21 @@ final class Skeleton {
 
     private static final BasicStroke BOLD = new BasicStroke(1.5f);
 
-    private final ValueAxis steps = TickAxes.steps();
+    private final StepAxis steps;
     private final ValueAxis values = TickAxes.values();
     private final ValueAxis decades = TickAxes.decades();
     private final TickAxes.BothSigns differences = TickAxes.bothSigns();
-    private final XYPlot plot = new XYPlot(null, steps, values, null);
-    private final JFreeChart chart = new JFreeChart(null, null, plot, false);
+    private final XYPlot plot;
     private final MarkerLines lines;
-    private final ChartCanvas canvas = new ChartCanvas(chart);
+    private final ChartCanvas canvas;
+    private final ChartModel model;
 
     Skeleton(ChartModel model) {
+        this.model = model;
+        steps = TickAxes.steps(model.themeProperty().get());
+        plot = new XYPlot(null, steps, values, null);
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        canvas = new ChartCanvas(chart);
         lines = new MarkerLines(model);
         chart.removeChangeListener(canvas);
         canvas.addOverlay(lines);
@@ -63,6 +68,7 @@ final class Skeleton {
         plot.setBackgroundPaint(Colours.awt(theme.plot()));
         plot.setDomainGridlinePaint(Colours.awt(theme.grid()));
         plot.setRangeGridlinePaint(Colours.awt(theme.grid()));
+        steps.apply(theme);
         // Lower than JFreeChart's own, clear of the lowest label of the values.
         steps.setTickLabelInsets(new RectangleInsets(size * 0.4, 4, 0, 4));
         Font font = new Font(theme.fontFamily(), Font.PLAIN, 1).deriveFont((float) size);
@@ -87,6 +93,7 @@ final class Skeleton {
     }
 
     void draw() {
+        steps.setLabel(model.stepLabelProperty().get());
         canvas.draw();
     }
 

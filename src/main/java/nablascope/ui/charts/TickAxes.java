@@ -18,13 +18,14 @@ import org.jfree.chart.ui.TextAnchor;
 final class TickAxes {
     private TickAxes() {}
 
-    /** Steps: whole numbers, {@code 1.5M}. */
-    static ValueAxis steps() {
-        return quiet(new Linear(1, 6.5, Numbers::steps));
+    static StepAxis steps(ChartTheme theme) {
+        StepAxis axis = new StepAxis(theme);
+        quiet(axis);
+        return axis;
     }
 
     static ValueAxis values() {
-        return quiet(new Linear(Double.MIN_NORMAL, 2.6, Numbers::tick));
+        return quiet(new Linear());
     }
 
     static ValueAxis decades() {
@@ -44,7 +45,7 @@ final class TickAxes {
         return axis;
     }
 
-    private static List<NumberTick> ticks(List<Tick> ticks, RectangleEdge edge, DoubleFunction<String> format) {
+    static List<NumberTick> ticks(List<Tick> ticks, RectangleEdge edge, DoubleFunction<String> format) {
         boolean vertical = RectangleEdge.isLeftOrRight(edge);
         TextAnchor anchor = vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
         return ticks.stream()
@@ -59,32 +60,18 @@ final class TickAxes {
     }
 
     /** How many labels fit, each as long as {@code lines} times the height of a line. */
-    private static int room(ValueAxis axis, Rectangle2D area, RectangleEdge edge, double lines) {
+    static int room(ValueAxis axis, Rectangle2D area, RectangleEdge edge, double lines) {
         double length = RectangleEdge.isLeftOrRight(edge) ? area.getHeight() : area.getWidth();
         return (int) Math.max(2, length / (lines * axis.getTickLabelFont().getSize2D()));
     }
 
     private static final class Linear extends NumberAxis {
-        private final double leastUnit;
-        private final double lines;
-        private final transient DoubleFunction<String> format;
-
-        Linear(double leastUnit, double lines, DoubleFunction<String> format) {
-            this.leastUnit = leastUnit;
-            this.lines = lines;
-            this.format = format;
-        }
-
         @Override
         public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
-            int most = room(this, area, edge, lines);
+            int most = room(this, area, edge, 2.6);
             double low = getRange().getLowerBound();
-            return ticks(
-                    Ticks.linear(low, getRange().getUpperBound(), most, leastUnit).stream()
-                            .filter(tick -> leastUnit < 1 || tick.value() >= 0)
-                            .toList(),
-                    edge,
-                    format);
+            double high = getRange().getUpperBound();
+            return ticks(Ticks.linear(low, high, most, Double.MIN_NORMAL), edge, Numbers::tick);
         }
     }
 

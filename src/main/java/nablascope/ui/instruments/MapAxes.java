@@ -5,10 +5,12 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import nablascope.ui.charts.ChartMarker;
 import nablascope.ui.charts.ChartTheme;
 import nablascope.ui.charts.Numbers;
+import nablascope.ui.charts.StepRoom;
 import nablascope.ui.charts.Ticks;
 import nablascope.ui.charts.ViewRange;
 
@@ -45,21 +47,32 @@ final class MapAxes {
         pen.setTextBaseline(VPos.TOP);
         pen.setTextAlign(TextAlignment.CENTER);
         double labels = area.bottom() + 0.45 * size;
+        StepRoom room = StepRoom.beside(width(stepLabel, pen), under.getWidth(), theme);
         for (Ticks.Tick tick : Ticks.linear(range.fromStep(), range.toStep(), most, 1)) {
             if (tick.value() >= 0) {
                 double x = area.x(tick.value(), range);
                 pen.setStroke(theme.grid());
                 pen.strokeLine(Painting.crisp(x), area.top(), Painting.crisp(x), area.bottom());
                 pen.setFill(theme.muted());
-                pen.fillText(Numbers.steps(tick.value()), x, labels);
+                String number = Numbers.steps(tick.value());
+                if (room.holds(x, width(number, pen))) {
+                    pen.fillText(number, x, labels);
+                }
             }
         }
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.fillText(stepLabel, StepRoom.nameX(theme), labels);
         pen.setTextAlign(TextAlignment.RIGHT);
-        pen.fillText(stepLabel, area.left() - size, labels);
         pen.setStroke(theme.muted().interpolate(theme.plot(), 0.5));
         pen.strokeRect(
                 Painting.crisp(area.left()) - 1, Painting.crisp(area.top()) - 1, area.width() + 1, area.height() + 1);
         drawLabels(pen, theme, area, rows);
+    }
+
+    private static double width(String words, GraphicsContext pen) {
+        Text text = new Text(words);
+        text.setFont(pen.getFont());
+        return text.getLayoutBounds().getWidth();
     }
 
     private static void drawLabels(GraphicsContext pen, ChartTheme theme, MapArea area, List<MapRow> rows) {
