@@ -10,7 +10,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +26,7 @@ import nablascope.train.FlightRecording.Cell;
 import nablascope.train.FlightRecording.Measure;
 import nablascope.ui.bridge.FxBridge;
 import nablascope.ui.charts.ChartTheme;
+import nablascope.ui.control.Escape;
 import nablascope.ui.instruments.RecordingMap;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.BatchWords;
@@ -114,11 +114,7 @@ final class FlightWindow {
         stage.initOwner(owner);
         stage.setTitle(texts.get("flight.title", recording.length()));
         stage.setScene(scene);
-        scene.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
+        Escape.closes(stage, () -> true);
         stage.show();
     }
 

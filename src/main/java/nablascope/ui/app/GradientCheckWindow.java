@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -16,6 +15,7 @@ import nablascope.probe.GradientReport;
 import nablascope.probe.GradientReport.Tensor;
 import nablascope.session.TrainingSession;
 import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.control.Escape;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.story.TensorNames;
 import nablascope.ui.text.Numbers;
@@ -90,11 +90,7 @@ final class GradientCheckWindow {
         stage.initOwner(owner);
         stage.setTitle(texts.get("gradcheck.title"));
         stage.setScene(scene);
-        scene.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
+        Escape.closes(stage, () -> true);
         stage.show();
         bridge.background(() -> session.gradientCheck().get().run(SAMPLES, this::add), this::show, error -> {
             stage.close();

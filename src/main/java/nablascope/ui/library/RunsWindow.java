@@ -5,11 +5,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import nablascope.ui.control.Escape;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +64,7 @@ final class RunsWindow {
         view.focusList();
         opened.focusedProperty().subscribe(this::refresh);
         keepUp(opened, view);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                opened.hide();
-            }
-        });
+        Escape.closes(opened, () -> true);
         return opened;
     }
 

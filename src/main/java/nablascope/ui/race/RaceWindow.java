@@ -1,11 +1,10 @@
 package nablascope.ui.race;
 
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import nablascope.ui.bridge.FxBridge;
+import nablascope.ui.control.Escape;
 import nablascope.ui.run.RunModel;
 import nablascope.ui.text.Texts;
 import nablascope.ui.theme.Look;
@@ -64,11 +63,7 @@ public final class RaceWindow {
             bridge.remove(refresh);
             shown.stop();
         });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !shown.racing()) {
-                opened.hide();
-            }
-        });
+        Escape.closes(opened, () -> !shown.racing());
         return opened;
     }
 }
