@@ -108,7 +108,7 @@ public final class NumberField extends TextField {
         if (maxName != null && number == range.max()) {
             return maxName.getValue();
         }
-        return range.whole() ? Numbers.count((long) number) : Numbers.exact(number);
+        return range.whole() ? Numbers.count((long) number) : Numbers.typed(number);
     }
 
     /** The range's largest number goes by a word, which can be typed too. */
@@ -149,7 +149,13 @@ public final class NumberField extends TextField {
         return message;
     }
 
+    /** Text that nobody changed stands for the number in force, of which it may show fewer digits than that has. */
     private void commit() {
+        if (getText().equals(text(value))) {
+            overflow.set(false);
+            invalid.set(false);
+            return;
+        }
         boolean max = maxName != null && getText().strip().equalsIgnoreCase(maxName.getValue());
         OptionalDouble typed = max ? OptionalDouble.of(range.max()) : range.parse(getText());
         overflow.set(typed.isEmpty() && range.overflows(getText()));

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** How the window writes numbers; the same in every language. */
 public final class Numbers {
+    private static final int MOST_TYPED = 10;
+
     private Numbers() {}
 
     /** With thousands separators: 12,345. */
@@ -21,6 +23,16 @@ public final class Numbers {
     /** The shortest decimal that gives back the same number. */
     public static String exact(double value) {
         return significant(value, 17);
+    }
+
+    /**
+     * As somebody would type it: the shortest decimal that gives back the same number, or if that is longer than anybody
+     * types, as that of √2 is, six digits.
+     */
+    public static String typed(double value) {
+        boolean lengthy = Double.isFinite(value)
+                && BigDecimal.valueOf(value).stripTrailingZeros().precision() > MOST_TYPED;
+        return significant(value, lengthy ? 6 : 17);
     }
 
     private static String significant(double value, int digits) {
