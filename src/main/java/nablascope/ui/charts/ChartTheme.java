@@ -51,7 +51,7 @@ public record ChartTheme(
                 Color.web("#57606a"),
                 Color.web("#c8102e"),
                 colours("#0072b2", "#d55e00", "#009e73", "#b0569b", "#8a6d00", "#3b9bd4"),
-                colours("#3d444d", "#8a4fe0", "#6e9400", "#7a2e1d"),
+                colours("#3d444d", "#8a4fe0", "#6e9400", "#7a2e1d", "#5799db", "#bd7599", "#3a7869", "#4c0099"),
                 fontFamily,
                 12,
                 1.6);
@@ -68,7 +68,7 @@ public record ChartTheme(
                 Color.web("#8b949e"),
                 Color.web("#ff6b6b"),
                 colours("#56b4e9", "#f0a03c", "#2cc295", "#e08fc4", "#e6d44a", "#9ec9ff"),
-                colours("#c9d1d9", "#a98bff", "#7fb800", "#ffd6a5"),
+                colours("#c9d1d9", "#a98bff", "#7fb800", "#ffd6a5", "#9957db", "#b4648c", "#608000", "#fff04d"),
                 fontFamily,
                 12,
                 1.6);

@@ -23,6 +23,10 @@ import nablascope.ui.control.Buttons;
  */
 final class Legend extends Region {
     private static final double SWATCH = 16;
+
+    /** Where there is room: dots and dashes need it to be told apart. */
+    private static final double WHOLE_SWATCH = 36;
+
     /** The name of a run is shortened to this width, with its line and in sizes of type, before runs are counted. */
     private static final double LEAST_RUN = 7;
 
@@ -101,7 +105,7 @@ final class Legend extends Region {
         getChildren().removeAll(others);
         others.clear();
         for (Overlays.Other other : model.overlaysProperty().get().others()) {
-            Label entry = named(other, theme);
+            Label entry = named(other, SWATCH, theme);
             entry.setTooltip(new Tooltip(other.label()));
             others.add(entry);
         }
@@ -110,8 +114,8 @@ final class Legend extends Region {
         requestLayout();
     }
 
-    private static Label named(Overlays.Other other, ChartTheme theme) {
-        Line swatch = new Line(0, 0, SWATCH, 0);
+    private static Label named(Overlays.Other other, double length, ChartTheme theme) {
+        Line swatch = new Line(0, 0, length, 0);
         other.pen().dress(swatch, theme);
         Label entry = new Label(other.label(), swatch);
         entry.setStyle(style(theme));
@@ -128,7 +132,7 @@ final class Legend extends Region {
             more.setAccessibleText(last.stream().map(Overlays.Other::label).collect(Collectors.joining(", ")));
             VBox names = new VBox();
             for (Overlays.Other other : last) {
-                Label name = named(other, theme);
+                Label name = named(other, WHOLE_SWATCH, theme);
                 name.setStyle("-fx-graphic-text-gap: 4px;");
                 names.getChildren().add(name);
             }

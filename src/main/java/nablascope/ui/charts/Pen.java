@@ -6,10 +6,10 @@ import javafx.scene.shape.StrokeLineCap;
 
 /**
  * How a run is drawn beside the one at hand: a colour of {@link ChartTheme#branch} with a line style, so that each of
- * twelve branches and eight kept runs has looks of its own.
+ * twelve branches and eight kept runs has looks of its own, and no two kept runs share a colour.
  */
 public record Pen(int colour, LineStyle style) {
-    private static final int COLOURS = 4;
+    private static final int COLOURS = 8;
     private static final LineStyle[] OF_BRANCHES = {LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED};
     private static final LineStyle[] OF_KEPT = {LineStyle.DASH_DOT, LineStyle.DASH_DOT_DOT};
 
@@ -30,7 +30,7 @@ public record Pen(int colour, LineStyle style) {
     /** Neighbours differ in both, where there are colours and styles enough. */
     private static Pen of(int place, LineStyle[] styles) {
         int turn = place / COLOURS;
-        return new Pen(place % COLOURS, styles[(place + turn) % styles.length]);
+        return new Pen(place % COLOURS, styles[(place % COLOURS + turn) % styles.length]);
     }
 
     /** Its colour in a theme. */
