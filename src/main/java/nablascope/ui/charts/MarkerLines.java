@@ -49,8 +49,7 @@ final class MarkerLines implements OverlayFX {
             }
         }
         // The canvas forgets dashes and font after this. The graphics object would not: it passes on only what differs
-        // from
-        // the last it was told, so tell it something else.
+        // from the last it was told, so tell it something else.
         g2.setStroke(SOLID);
         g2.setFont(FORGOTTEN);
     }
