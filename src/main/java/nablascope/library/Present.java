@@ -29,6 +29,11 @@ record Present(
         });
     }
 
+    /** How many steps its rows tell of. */
+    long steps() {
+        return metrics == null ? 0 : metrics.steps();
+    }
+
     boolean hasRow(Row row) {
         return metrics != null && metrics.hasWhole(row.from());
     }

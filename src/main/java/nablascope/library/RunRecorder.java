@@ -193,7 +193,8 @@ public final class RunRecorder implements AutoCloseable {
             saveRows(open, true);
         }
         List<ScheduledChange> changes = source.changes(0);
-        if (newest.steps() > rows.steps() || changes.size() > savedChanges) {
+        // A row that became whole since they were collected is neither among them nor begun.
+        if (newest.steps() > Math.max(savedSteps, present.steps()) || changes.size() > savedChanges) {
             return;
         }
         try {
