@@ -36,7 +36,15 @@ public record OptimizerSpec(
         RMSPROP,
         ADAGRAD,
         ADAM,
-        ADAMW
+        ADAMW;
+
+        /**
+         * Whether a step is as many times longer as the gradient is. The other rules divide by the size that gradients have
+         * had: scaled all alike, as by clipping, they make nearly the same steps.
+         */
+        public boolean scalesWithGradient() {
+            return this == SGD;
+        }
     }
 
     public OptimizerSpec {

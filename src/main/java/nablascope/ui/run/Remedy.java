@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import nablascope.experiment.ClipMode;
 import nablascope.experiment.Knobs;
+import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.session.SessionEvent.Circumstances;
 
@@ -11,14 +12,21 @@ import nablascope.session.SessionEvent.Circumstances;
 public enum Remedy {
     /**
      * Clip the gradient's norm at the median of the last healthy steps; where the learning rate was raised since, so much
-     * lower that a clipped step is no longer than those were.
+     * lower that a clipped step is no longer than those were. With momentum it would be: the raised rate multiplies the
+     * gradients of before too, which nobody clipped.
      */
     CLIP {
         @Override
         public boolean applies(Circumstances then, double medianNorm) {
             return medianNorm > 0
+                    && shortens(then)
                     && threshold(then, medianNorm)
                             < ClipMode.NORM.threshold(then.knobs().clip());
+        }
+
+        private boolean shortens(Circumstances then) {
+            OptimizerSpec rule = then.knobs().optimizer();
+            return rule.type().scalesWithGradient() && (rule.momentum() == 0 || rule.lr() == usualRate(then));
         }
 
         @Override
@@ -27,11 +35,8 @@ public enum Remedy {
         }
 
         private double threshold(Circumstances then, double medianNorm) {
-            double raised =
-                    then.knobs().optimizer().lr() / then.before().optimizer().lr();
-            return BigDecimal.valueOf(raised > 1 ? medianNorm / raised : medianNorm)
-                    .round(DIGITS)
-                    .doubleValue();
+            double raised = then.knobs().optimizer().lr() / usualRate(then);
+            return BigDecimal.valueOf(medianNorm / raised).round(DIGITS).doubleValue();
         }
 
         @Override
@@ -43,17 +48,12 @@ public enum Remedy {
     HALF_RATE {
         @Override
         public boolean applies(Circumstances then, double medianNorm) {
-            return healthy(then) > 0;
+            return usualRate(then) > 0;
         }
 
         @Override
         public Knobs apply(Circumstances then, double medianNorm) {
-            return then.knobs().withOptimizer(then.knobs().optimizer().withLr(healthy(then) / 2));
-        }
-
-        private double healthy(Circumstances then) {
-            return Math.min(
-                    then.knobs().optimizer().lr(), then.before().optimizer().lr());
+            return then.knobs().withOptimizer(then.knobs().optimizer().withLr(usualRate(then) / 2));
         }
 
         @Override
@@ -91,6 +91,13 @@ public enum Remedy {
 
     /** The knobs with it; meant for those that it {@link #applies} to. */
     public abstract Knobs apply(Circumstances then, double medianNorm);
+
+    /** The learning rate from before it was raised; that of then, if it was not, or if there was none before. */
+    private static double usualRate(Circumstances then) {
+        double before = then.before().optimizer().lr();
+        double rate = then.knobs().optimizer().lr();
+        return before > 0 ? Math.min(before, rate) : rate;
+    }
 
     /** The number that it has set in these knobs; NaN: none. */
     abstract double value(Knobs with);

@@ -36,7 +36,6 @@ public final class StoryModel {
     private @Nullable EarlyStopping earlyStopping;
     private double networkDropout;
     private TensorNames tensors = new TensorNames(Preset.DIGITS.experiment().model());
-    private boolean clips;
     private int newestDrag;
     private long newestStep;
 
@@ -73,17 +72,13 @@ public final class StoryModel {
     /** Takes note of an event; a restart begins a new story. */
     public void accept(SessionEvent event) {
         switch (event) {
-            case SessionEvent.Restarted e -> {
-                clips = clips(e.knobs());
+            case SessionEvent.Restarted _ -> {
                 newestDrag = 0;
                 told.clear();
                 lastChanges.clear();
                 entries.clear();
             }
-            case SessionEvent.KnobsChanged e -> {
-                clips = clips(e.after());
-                changed(e);
-            }
+            case SessionEvent.KnobsChanged e -> changed(e);
             case SessionEvent.Rewound e -> rewound(e);
             case SessionEvent.Discarded e -> entries.addFirst(new StoryEntry(0, e.step(), e));
             case SessionEvent.Restored e ->
@@ -143,7 +138,6 @@ public final class StoryModel {
             told.put(
                     e.left(), entries.stream().filter(entry -> !entry.discard()).toList());
         }
-        clips = clips(e.knobs());
         newestDrag = 0;
         List<StoryEntry> story = new ArrayList<>(told.getOrDefault(e.branch(), List.of()));
         if (e.step() < e.end()) {
@@ -153,10 +147,6 @@ public final class StoryModel {
         }
         story.addAll(0, discards);
         entries.setAll(story);
-    }
-
-    private static boolean clips(Knobs knobs) {
-        return !knobs.clip().equals(ClipSpec.NONE);
     }
 
     /** The entry as a sentence in the present language. */
@@ -188,10 +178,17 @@ public final class StoryModel {
         StoryEntry avoided = avoided(entry);
         String advice = "";
         if (newest(entry)) {
-            boolean finite = entry.event() instanceof SessionEvent.Alarmed;
-            advice = texts.get(finite ? "alarm.advice" : clips ? "story.diverged.tryClipped" : "story.diverged.try");
+            advice = texts.get(entry.event() instanceof SessionEvent.Alarmed ? "alarm.advice" : trial(knobs(entry)));
         }
         return avoided == null ? advice : (inVain(avoided, entry) + " " + advice).strip();
+    }
+
+    /** The key of what to try where these knobs led to a number that is none. */
+    private static String trial(Knobs then) {
+        if (!then.optimizer().type().scalesWithGradient()) {
+            return "story.diverged.tryRate";
+        }
+        return then.clip().equals(ClipSpec.NONE) ? "story.diverged.try" : "story.diverged.tryClipped";
     }
 
     /** What was changed since an explosion that another followed upon; nothing, if somebody only tried again. */
