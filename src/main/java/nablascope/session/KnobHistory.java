@@ -82,6 +82,22 @@ final class KnobHistory {
                 .findFirst();
     }
 
+    /** The first of the steps up to one since which the learning rate has risen and never fallen; 0: it has not risen. */
+    long rising(long step) {
+        List<ScheduledChange> until = before(step + 1);
+        long since = 0;
+        double later = at(step).optimizer().lr();
+        for (int i = until.size() - 1; i >= 0; i--) {
+            Knobs earlier = i == 0 ? experiment.knobs() : until.get(i - 1).knobs();
+            if (earlier.optimizer().lr() > later) {
+                return since;
+            }
+            since = earlier.optimizer().lr() < later ? until.get(i).step() : since;
+            later = earlier.optimizer().lr();
+        }
+        return since;
+    }
+
     /** The first step that both did with different knobs; {@link #NEVER}: they are the same as far as both go. */
     long partsFrom(KnobHistory other) {
         long both = Math.min(steps(), other.steps());

@@ -4,7 +4,6 @@ import java.util.Queue;
 import nablascope.timeline.Metrics;
 import nablascope.timeline.Timeline;
 import nablascope.train.StepReport;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at every step for what somebody should be told of. Engine thread, where nothing else is said. */
 final class Sentinel {
@@ -29,9 +28,9 @@ final class Sentinel {
 
     /** Tells of the step just done; returns whether to pause. */
     boolean look(StepReport report, Run run, int branch) {
-        SessionEvent.@Nullable Stalled stalled = stalls.after(report);
-        if (stalled != null) {
-            events.add(stalled);
+        StallWatch.Standstill found = stalls.after(report);
+        if (found != null) {
+            events.add(new SessionEvent.Stalled(found.since(), found.layer(), circumstances(run, branch, found)));
         }
         Excursion excursion = alarm.after(report);
         if (excursion != null) {
@@ -43,12 +42,21 @@ final class Sentinel {
 
     static SessionEvent.Circumstances circumstances(Run run, int branch) {
         long exploded = run.steps() - 1;
-        long back = Math.max(0, exploded - SessionEvent.Circumstances.STEPS_BACK);
+        long back = Math.max(0, exploded - SessionEvent.Explosion.STEPS_BACK);
         return new SessionEvent.Circumstances(
                 branch,
                 run.history().knobs(),
                 run.history().firstAfter(back).orElse(back),
                 back == 0 ? run.experiment().knobs() : run.history().at(back));
+    }
+
+    private static SessionEvent.Circumstances circumstances(Run run, int branch, StallWatch.Standstill found) {
+        long start = run.history().rising(found.since());
+        return new SessionEvent.Circumstances(
+                branch,
+                run.history().at(found.since()),
+                start,
+                start == 0 ? run.experiment().knobs() : run.history().at(start - 1));
     }
 
     void restart() {

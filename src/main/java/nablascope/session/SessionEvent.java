@@ -53,10 +53,24 @@ public sealed interface SessionEvent {
      */
     record Restored(int branch) implements SessionEvent {}
 
-    /** Training exploded, or set about to. */
-    sealed interface Explosion extends SessionEvent {
-        /** Counted from 0. */
+    /** Training went wrong, and something else may be tried in its place. */
+    sealed interface Trouble extends SessionEvent {
+        /** Where it shows, counted from 0. */
         long step();
+
+        /** Steps done where the way back leads. */
+        long back();
+
+        /** Whether it could have come otherwise with other knobs. */
+        boolean avoidable();
+
+        Circumstances circumstances();
+    }
+
+    /** Training exploded, or set about to. */
+    sealed interface Explosion extends Trouble {
+        /** How far back the way leads, if there are so many steps. */
+        int STEPS_BACK = 20;
 
         /** The part of the step. */
         Phase phase();
@@ -64,22 +78,28 @@ public sealed interface SessionEvent {
         /** The tensor in which it shows. */
         String tensor();
 
-        Circumstances circumstances();
+        @Override
+        default long back() {
+            return Math.max(0, step() - STEPS_BACK);
+        }
+
+        @Override
+        default boolean avoidable() {
+            return true;
+        }
     }
 
     /**
-     * What was trained when it exploded.
+     * What was trained when it went wrong.
      *
      * @param branch its number
-     * @param knobs of the step that exploded
-     * @param start steps done {@value #STEPS_BACK} steps before, or from the first change of knobs since then on
-     * @param before knobs of {@value #STEPS_BACK} steps before; of a shorter run those of its experiment, which somebody
-     *     may have changed before the first step
+     * @param knobs of the step where it shows
+     * @param start steps done where something else may be tried: where the way back leads, or from the first change of
+     *     knobs since then on
+     * @param before knobs of where the way back leads; before the first step those of the experiment, which somebody may
+     *     have changed before it
      */
-    record Circumstances(int branch, Knobs knobs, long start, Knobs before) {
-        /** How far back a remedy begins at most. */
-        public static final int STEPS_BACK = 20;
-    }
+    record Circumstances(int branch, Knobs knobs, long start, Knobs before) {}
 
     /** The first non-finite value; training paused if the experiment says so. */
     record Diverged(Divergence divergence, Circumstances circumstances) implements Explosion {
@@ -118,13 +138,24 @@ public sealed interface SessionEvent {
     }
 
     /**
-     * Learning stands still: no gradient comes back through a layer.
+     * Learning stands still: no gradient comes back through a layer. Its units die one by one, most of them long before the
+     * last: the way back leads to where the learning rate began to rise, or to the start if it did not.
      *
-     * @param step where it was told, counted from 0
-     * @param since the first step of that
+     * @param step the first one of that, counted from 0
      * @param layer the name of the layer
      */
-    record Stalled(long step, long since, String layer) implements SessionEvent {}
+    record Stalled(long step, String layer, Circumstances circumstances) implements Trouble {
+        @Override
+        public long back() {
+            return circumstances.start();
+        }
+
+        /** The first step's forward pass knows first weights alone. */
+        @Override
+        public boolean avoidable() {
+            return step > 0;
+        }
+    }
 
     /**
      * Nothing is left to train.

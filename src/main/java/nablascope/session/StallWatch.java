@@ -16,20 +16,26 @@ final class StallWatch {
     static final int STEPS = 50;
     private static final String GRADIENTS = "out_grad_norm/";
 
+    /**
+     * @param since the first step without a gradient
+     * @param layer the name of the layer that lets none through
+     */
+    record Standstill(long since, String layer) {}
+
     private int first = -1;
     private int layers;
     private int steps;
 
     /** Of the step just done: learning has stood still for long enough to say so; null: it has not, or that was said. */
-    SessionEvent.@Nullable Stalled after(StepReport report) {
+    @Nullable
+    Standstill after(StepReport report) {
         if (first < 0) {
             find(report.series().names());
         }
         int blocking = report.value(first) == 0 ? blocking(report) : 0;
         steps = blocking == 0 ? 0 : Math.min(steps + 1, STEPS + 1);
         return steps == STEPS
-                ? new SessionEvent.Stalled(
-                        report.step(),
+                ? new Standstill(
                         report.step() - STEPS + 1,
                         report.series().names().get(first + blocking).substring(GRADIENTS.length()))
                 : null;

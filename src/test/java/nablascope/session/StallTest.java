@@ -86,11 +86,22 @@ final class StallTest {
     @Test
     void a_dead_layer_is_told_once_and_again_only_after_going_back_before_that() {
         try (TrainingSession session = dead()) {
-            assertThat(told(session, 120)).containsExactly(new Stalled(49, 0, "layers.3"));
+            var then = new SessionEvent.Circumstances(0, session.knobs(), 0, session.knobs());
+            assertThat(told(session, 49)).isEmpty();
+            assertThat(told(session, 120)).containsExactly(new Stalled(0, "layers.3", then));
             rewind(session, 49);
-            assertThat(told(session, 50)).containsExactly(new Stalled(49, 0, "layers.3"));
+            assertThat(told(session, 50)).containsExactly(new Stalled(0, "layers.3", then));
             rewind(session, 50);
             assertThat(told(session, 70)).isEmpty();
+        }
+    }
+
+    @Test
+    void no_knob_avoids_what_is_so_from_the_first_step_on() {
+        try (TrainingSession session = dead()) {
+            assertThat(told(session, 50))
+                    .singleElement()
+                    .satisfies(stalled -> assertThat(stalled.avoidable()).isFalse());
         }
     }
 

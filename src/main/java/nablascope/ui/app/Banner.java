@@ -128,13 +128,13 @@ final class Banner extends HBox {
         return banner;
     }
 
-    /** The explosion that a run stands at; empty: none, or training went on. */
+    /** The trouble that a run stands at; empty: none, or training went on. */
     private static String alarm(SessionStatus status, StoryModel story) {
         if (story.entries().isEmpty() || status.state() == State.RUNNING) {
             return "";
         }
         StoryEntry newest = story.entries().getFirst();
-        boolean standsAtIt = newest.explosion() && status.step() <= newest.step() + 1;
+        boolean standsAtIt = newest.trouble() && status.step() <= newest.step() + 1;
         return standsAtIt ? story.place(newest) + " · " + story.sentence(newest) : "";
     }
 

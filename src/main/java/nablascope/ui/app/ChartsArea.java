@@ -1,6 +1,7 @@
 package nablascope.ui.app;
 
 import atlantafx.base.theme.Styles;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -65,7 +66,7 @@ final class ChartsArea extends VBox {
     private final List<LiveChart> charts = List.of(loss, gradient);
     private final InstrumentsModel instruments;
     private final InstrumentsPanel panel;
-    private List<SessionEvent.Explosion> explosions = List.of();
+    private List<SessionEvent.Trouble> troubles = List.of();
     private final Maximiser maximiser = new Maximiser(this);
 
     /** Less height is too little for three. */
@@ -136,7 +137,7 @@ final class ChartsArea extends VBox {
     void refresh() {
         TrainingSession session = run.session().get();
         branches.refresh();
-        if (!explosions.equals(branches.explosionsAtHand())) {
+        if (!troubles.equals(branches.troublesAtHand())) {
             mark();
         }
         Overlays overlays = branches.overlays();
@@ -251,13 +252,14 @@ final class ChartsArea extends VBox {
         return frame;
     }
 
-    /** The changes, and where the run at hand exploded rather than a branch that was left. */
+    /** The changes, and where the run at hand went wrong rather than a branch that was left. */
     private void mark() {
-        explosions = branches.explosionsAtHand();
+        troubles = branches.troublesAtHand();
         List<ChartMarker> markers = story.entries().reversed().stream()
-                .filter(entry -> entry.number() > 0 || explosions.contains(entry.event()))
+                .filter(entry -> entry.number() > 0 || troubles.contains(entry.event()))
                 .map(entry -> new ChartMarker(entry.number(), entry.step(), story.sentence(entry)))
                 .distinct() // what was trained again is told again
+                .sorted(Comparator.comparingLong(ChartMarker::step)) // what lasts is told later than it began
                 .toList();
         for (LiveChart chart : charts) {
             chart.model().markers().setAll(markers);

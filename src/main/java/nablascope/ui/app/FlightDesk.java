@@ -21,7 +21,7 @@ import nablascope.ui.theme.Look;
 import nablascope.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what the story offers where a training explodes. JavaFX thread. */
+/** Makes what the story offers where a training goes wrong. JavaFX thread. */
 final class FlightDesk {
     private final Texts texts;
     private final Look look;

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The window: every screen area made and connected by hand. JavaFX thread. */
 final class MainWindow implements AutoCloseable {
-    /** A folded story that tells of an explosion. */
+    /** A folded story that tells of what went wrong. */
     private static final String ALARM = "alarm";
 
     private final FxBridge bridge = new FxBridge();
@@ -137,7 +137,7 @@ final class MainWindow implements AutoCloseable {
     /** A schedule turns knobs too; the window shows what the run uses. */
     private void follow(SessionEvent event) {
         TrainingSession session = run.session().get();
-        if (event instanceof SessionEvent.Explosion && !storyButton.isSelected()) {
+        if (event instanceof SessionEvent.Trouble && !storyButton.isSelected()) {
             storyButton.getStyleClass().add(ALARM);
         }
         boolean changed = event instanceof SessionEvent.KnobsChanged || event instanceof SessionEvent.Rewound;

@@ -63,10 +63,10 @@ final class BranchRow extends RunRow {
         branch = now;
         discard.setVisible(model.canDiscard());
         pseudoClassStateChanged(SELECTED, model.tree().get().present() == now.number());
-        boolean exploded = model.exploded(now);
-        pseudoClassStateChanged(DIVERGED, exploded);
+        String trouble = model.trouble(now);
+        pseudoClassStateChanged(DIVERGED, !trouble.isEmpty());
         draw(model.isAtHand(now) ? null : model.pen(now), theme);
-        String state = BranchWords.state(texts, now, exploded);
+        String state = BranchWords.state(texts, now, trouble);
         String shortly = now.state() == Branch.State.FINISHED ? BranchWords.loss(texts, now) + " ✓" : state;
         String given = model.given(now);
         String about = given.isEmpty() ? model.difference(now) : given + " · " + model.difference(now);

@@ -48,7 +48,7 @@ public final class BranchesModel {
     private final ObservableSet<String> hidden = FXCollections.observableSet();
     private final StringProperty highlighted = new SimpleStringProperty(Overlays.NOBODY);
     private final StringProperty reference = new SimpleStringProperty(Overlays.NOBODY);
-    private final Explosions exploded = new Explosions();
+    private final Troubles troubles = new Troubles();
     private final Marks marks;
 
     /** @param given what somebody called the run of a timeline; empty: nothing */
@@ -64,14 +64,14 @@ public final class BranchesModel {
             if (event instanceof SessionEvent.Restarted) {
                 hidden.removeIf(
                         key -> kept.runs().stream().noneMatch(each -> key(each).equals(key)));
-                exploded.clear();
+                troubles.clear();
                 marks.clear();
                 highlighted.set(Overlays.NOBODY);
                 if (kept.runs().stream().noneMatch(each -> isReference(key(each)))) {
                     reference.set(Overlays.NOBODY); // its key goes to another run now
                 }
-            } else if (event instanceof SessionEvent.Explosion e) {
-                exploded.add(e);
+            } else if (event instanceof SessionEvent.Trouble e) {
+                troubles.add(e);
             } else if (event instanceof SessionEvent.Discarded e
                     && highlighted.get().equals(key(e.branch()))) {
                 highlighted.set(Overlays.NOBODY); // its row is gone, and with it the pointer that would leave it
@@ -172,14 +172,13 @@ public final class BranchesModel {
         List<Overlays.Other> others = new ArrayList<>();
         String own = key(tree.get().present());
         // What both share in their past has its flag already.
-        List<SessionEvent.Explosion> flagged = hidden.contains(own) ? List.of() : explosionsAtHand();
+        List<SessionEvent.Trouble> flagged = hidden.contains(own) ? List.of() : troublesAtHand();
         for (Branch branch : tree.get().branches()) {
             String key = key(branch.number());
             if (!isAtHand(branch) && !hidden.contains(key)) {
                 Pen pen = pen(branch);
-                List<Long> steps = exploded.before(branch.steps(), branch, tree.get()).stream()
-                        .filter(explosion -> !flagged.contains(explosion))
-                        .map(SessionEvent.Explosion::step)
+                List<SessionEvent.Trouble> unflagged = troubles.before(branch.steps(), branch, tree.get()).stream()
+                        .filter(trouble -> !flagged.contains(trouble))
                         .toList();
                 others.add(new Overlays.Other(
                         key,
@@ -187,7 +186,7 @@ public final class BranchesModel {
                         name(branch),
                         branch.timeline(),
                         tree.get().partings(branch),
-                        marks.of(name(branch), pen, steps)));
+                        marks.ofTroubles(name(branch), pen, unflagged)));
             }
         }
         for (Charted each : kept.runs()) {
@@ -199,21 +198,21 @@ public final class BranchesModel {
                         each.name(),
                         each.metrics(),
                         each.changes(),
-                        marks.of(each.name(), pen, each.explosions())));
+                        marks.ofExplosions(each.name(), pen, each.explosions())));
             }
         }
         String pointed = hidden.contains(highlighted.get()) ? Overlays.NOBODY : highlighted.get();
         return new Overlays(others, own, !hidden.contains(own), pointed, compared());
     }
 
-    /** Where the run at hand exploded, as far as it stands now. */
-    public List<SessionEvent.Explosion> explosionsAtHand() {
+    /** Where the run at hand went wrong, as far as it stands now. */
+    public List<SessionEvent.Trouble> troublesAtHand() {
         TrainingSession session = run.session().get();
         BranchTree now = tree.get();
         return session == null
                 ? List.of()
                 : now.find(now.present())
-                        .map(branch -> exploded.before(session.timeline().steps(), branch, now))
+                        .map(branch -> troubles.before(session.timeline().steps(), branch, now))
                         .orElse(List.of());
     }
 
@@ -293,8 +292,8 @@ public final class BranchesModel {
         return session == null ? "" : BranchWords.difference(texts, session.experiment(), branch);
     }
 
-    /** Whether it exploded, or set about to. */
-    boolean exploded(Branch branch) {
-        return branch.state() == Branch.State.DIVERGED || exploded.of(branch.number());
+    /** What went wrong with it, in a word; empty: nothing. */
+    String trouble(Branch branch) {
+        return BranchWords.trouble(texts, branch, troubles.last(branch.number()));
     }
 }

@@ -1,17 +1,17 @@
 package nablascope.ui.run;
 
 import nablascope.experiment.Knobs;
-import nablascope.session.SessionEvent.Explosion;
+import nablascope.session.SessionEvent.Trouble;
 
 /**
- * A remedy with its numbers: a branch that differs by it alone from the one that exploded.
+ * A remedy with its numbers: a branch that differs by it alone from the one that went wrong.
  *
  * @param knobs from {@link #start} on
  */
-public record Attempt(Remedy remedy, Explosion explosion, Knobs knobs) {
+public record Attempt(Remedy remedy, Trouble trouble, Knobs knobs) {
     /** So many steps are shared. */
     public long start() {
-        return explosion.circumstances().start();
+        return trouble.circumstances().start();
     }
 
     /** The number that it sets; NaN: none. */
@@ -19,8 +19,8 @@ public record Attempt(Remedy remedy, Explosion explosion, Knobs knobs) {
         return remedy.value(knobs);
     }
 
-    /** Whether it starts where knobs were changed, rather than some steps before the explosion. */
+    /** Whether it starts where knobs were changed, rather than where the way back leads. */
     public boolean sinceChange() {
-        return start() > Rewinder.before(explosion.step());
+        return start() > trouble.back();
     }
 }

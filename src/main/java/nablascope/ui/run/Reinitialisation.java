@@ -115,10 +115,10 @@ public enum Reinitialisation {
                 old.forgetBias());
     }
 
-    /** Trains what exploded from its beginning, with its changes of knobs at their steps, from other first weights. */
-    public void tryOn(RunModel run, SessionEvent.Explosion explosion) {
+    /** Trains what went wrong from its beginning, with its changes of knobs at their steps, from other first weights. */
+    public void tryOn(RunModel run, SessionEvent.Trouble trouble) {
         Experiment recorded = Objects.requireNonNull(run.session().get())
-                .recorded(explosion.circumstances().branch());
+                .recorded(trouble.circumstances().branch());
         run.open(apply(recorded), run.folder(), true);
     }
 }

@@ -8,7 +8,7 @@ import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.RegularizationSpec;
 import nablascope.session.SessionEvent.Circumstances;
 
-/** What may be tried against an explosion, in place of what exploded. */
+/** What may be tried in place of what went wrong. */
 public enum Remedy {
     /**
      * Clip the gradient's norm at the median of the last healthy steps; where the learning rate was raised since, so much
@@ -44,7 +44,7 @@ public enum Remedy {
             return ClipMode.NORM.threshold(with.clip());
         }
     },
-    /** Half the learning rate; where that was raised just before the explosion, half of what it was before. */
+    /** Half the learning rate; where that was raised before, half of what it was before. */
     HALF_RATE {
         @Override
         public boolean applies(Circumstances then, double medianNorm) {
@@ -54,6 +54,24 @@ public enum Remedy {
         @Override
         public Knobs apply(Circumstances then, double medianNorm) {
             return then.knobs().withOptimizer(then.knobs().optimizer().withLr(usualRate(then) / 2));
+        }
+
+        @Override
+        double value(Knobs with) {
+            return with.optimizer().lr();
+        }
+    },
+    /** A tenth of a learning rate that was not raised: no lower one is known to be good, and half may be too much. */
+    TENTH_RATE {
+        @Override
+        public boolean applies(Circumstances then, double medianNorm) {
+            double rate = then.knobs().optimizer().lr();
+            return rate > 0 && rate == usualRate(then);
+        }
+
+        @Override
+        public Knobs apply(Circumstances then, double medianNorm) {
+            return then.knobs().withOptimizer(then.knobs().optimizer().withLr(usualRate(then) / 10));
         }
 
         @Override
@@ -93,7 +111,7 @@ public enum Remedy {
     public abstract Knobs apply(Circumstances then, double medianNorm);
 
     /** The learning rate from before it was raised; that of then, if it was not, or if there was none before. */
-    private static double usualRate(Circumstances then) {
+    public static double usualRate(Circumstances then) {
         double before = then.before().optimizer().lr();
         double rate = then.knobs().optimizer().lr();
         return before > 0 ? Math.min(before, rate) : rate;

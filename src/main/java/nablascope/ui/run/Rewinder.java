@@ -9,16 +9,13 @@ import java.util.Optional;
 import nablascope.session.Branch;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionEvent.Circumstances;
-import nablascope.session.SessionEvent.Explosion;
+import nablascope.session.SessionEvent.Trouble;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Sample;
 import nablascope.timeline.Timeline;
 
 /** Takes the run on screen back in time, alone or to try something there. JavaFX thread. */
 public final class Rewinder {
-    /** How many steps before an explosion the way back leads. */
-    public static final int STEPS_BACK = Circumstances.STEPS_BACK;
-
     private static final long NOWHERE = -1;
     private static final int MEDIAN_OF = 50;
     private static final MathContext DIGITS = new MathContext(2);
@@ -65,28 +62,23 @@ public final class Rewinder {
         to((underWay() ? target : run.status().get().step()) - 1);
     }
 
-    /** Pauses, and stands where the branch that exploded stood some steps before. */
-    public void back(Explosion explosion) {
-        if (isThere(explosion)) {
-            to(explosion.circumstances().branch(), before(explosion.step()));
+    /** Pauses, and stands where the branch that went wrong stood before. */
+    public void back(Trouble trouble) {
+        if (isThere(trouble)) {
+            to(trouble.circumstances().branch(), trouble.back());
         }
-    }
-
-    /** Steps done where {@link #back} leads to; 0 where there were not so many. */
-    public static long before(long explodedStep) {
-        return Math.max(0, explodedStep - STEPS_BACK);
     }
 
     /** Goes back to where an attempt starts and trains on from there with its knobs. */
     public void tryOut(Attempt attempt) {
         TrainingSession session = run.session().get();
-        if (session != null && isThere(attempt.explosion())) {
+        if (session != null && isThere(attempt.trouble())) {
             target = attempt.start();
             session.trainFrom(
-                    attempt.explosion().circumstances().branch(),
+                    attempt.trouble().circumstances().branch(),
                     target,
                     attempt.knobs(),
-                    attempt.explosion().step());
+                    attempt.trouble().step());
         }
     }
 
@@ -112,8 +104,8 @@ public final class Rewinder {
     }
 
     /** Says so where the branch was let go. */
-    private boolean isThere(Explosion explosion) {
-        int number = explosion.circumstances().branch();
+    private boolean isThere(Trouble trouble) {
+        int number = trouble.circumstances().branch();
         boolean there = branch(number).isPresent();
         if (!there) {
             run.problem().set(new Problem("remedy.gone", Integer.toString(number)));
@@ -127,17 +119,20 @@ public final class Rewinder {
     }
 
     /**
-     * What may be tried against an explosion. Each starts {@value #STEPS_BACK} steps before, but not before the changes of
-     * knobs that led to it, and has those knobs but for the remedy: what happens differs by the remedy alone.
+     * What may be tried in place of what went wrong. Each starts where the way back leads, but not before the changes of knobs
+     * that led to it, and has those knobs but for the remedy: what happens differs by the remedy alone.
      */
-    public List<Attempt> attempts(Explosion explosion) {
-        Circumstances then = explosion.circumstances();
+    public List<Attempt> attempts(Trouble trouble) {
+        if (!trouble.avoidable()) {
+            return List.of();
+        }
+        Circumstances then = trouble.circumstances();
         double median = branch(then.branch())
-                .map(branch -> medianNorm(branch.timeline(), before(explosion.step())))
+                .map(branch -> medianNorm(branch.timeline(), trouble.back()))
                 .orElse(Double.NaN);
         return List.of(Remedy.values()).stream()
                 .filter(remedy -> remedy.applies(then, median))
-                .map(remedy -> new Attempt(remedy, explosion, remedy.apply(then, median)))
+                .map(remedy -> new Attempt(remedy, trouble, remedy.apply(then, median)))
                 .toList();
     }
 

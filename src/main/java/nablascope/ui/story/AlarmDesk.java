@@ -8,7 +8,7 @@ import nablascope.ui.run.Rewinder;
 import nablascope.ui.run.RunModel;
 
 /**
- * What can be done where a training explodes.
+ * What can be done where a training goes wrong.
  *
  * @param follow has the charts follow the run again, wherever somebody zoomed
  * @param show shows the last steps before an event

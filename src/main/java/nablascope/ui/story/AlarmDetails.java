@@ -13,18 +13,20 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionEvent.Explosion;
+import nablascope.session.SessionEvent.Trouble;
 import nablascope.session.TrainingSession;
 import nablascope.train.FlightRecorder;
 import nablascope.train.FlightRecording;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.run.Attempt;
 import nablascope.ui.run.Reinitialisation;
+import nablascope.ui.run.Remedy;
 import nablascope.ui.run.Rewinder;
 import nablascope.ui.text.Numbers;
 import nablascope.ui.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** Below an explosion in the story: the rows that it struck, and what could be done about it. */
+/** Below what went wrong in the story: the rows that an explosion struck, and what could be done about it. */
 final class AlarmDetails extends VBox {
     private record Offer(
             Button button, Function<Texts, String> text, Function<Texts, String> help, StringProperty tip) {
@@ -35,16 +37,16 @@ final class AlarmDetails extends VBox {
         }
     }
 
-    private final Explosion explosion;
+    private final Trouble trouble;
     private final AlarmDesk desk;
     private final Label rows = new Label();
-    private final Button record;
+    private final @Nullable Button record;
     private final List<Offer> offers = new ArrayList<>();
     private final FlowPane buttons = new FlowPane();
     private final @Nullable Button goOn;
 
-    AlarmDetails(Explosion explosion, AlarmDesk desk) {
-        this.explosion = explosion;
+    AlarmDetails(Trouble trouble, AlarmDesk desk) {
+        this.trouble = trouble;
         this.desk = desk;
         rows.setId("story-rows");
         rows.setWrapText(true);
@@ -52,32 +54,43 @@ final class AlarmDetails extends VBox {
         rows.getStyleClass().add("advice");
         rows.managedProperty().bind(rows.visibleProperty());
         buttons.getStyleClass().add("remedies");
-        goOn = explosion instanceof SessionEvent.Alarmed
+        goOn = trouble instanceof SessionEvent.Alarmed
                 ? button(
                         "alarm-go-on",
                         desk.run()::goOnWithoutAlarm,
                         texts -> texts.get("alarm.goOn"),
                         texts -> texts.get("alarm.goOn.help"))
                 : null;
-        record = button(
-                "alarm-record",
-                this::show,
-                texts -> texts.get("alarm.record", length()),
-                texts -> texts.get("alarm.record.help"));
-        remedies();
+        record = trouble instanceof Explosion explosion
+                ? button(
+                        "alarm-record",
+                        () -> show(explosion),
+                        texts -> texts.get("alarm.record", length()),
+                        texts -> texts.get("alarm.record.help"))
+                : null;
+        if (trouble.avoidable()) {
+            back();
+        }
+        attempts();
+        if (trouble instanceof Explosion || !trouble.avoidable()) {
+            reinitialisations();
+        }
         getChildren().addAll(rows, buttons);
     }
 
-    private void remedies() {
-        Rewinder rewinder = desk.rewinder();
-        long back = Rewinder.before(explosion.step());
+    private void back() {
+        long back = trouble.back();
         button(
                 "remedy-back",
-                () -> rewinder.back(explosion),
+                () -> desk.rewinder().back(trouble),
                 texts -> back == 0 ? texts.get("remedy.back.start") : texts.get("remedy.back", back),
                 texts -> texts.get(
-                        back == 0 ? "remedy.back.start.help" : "remedy.back.help", back, explosion.step() - back));
-        for (Attempt attempt : rewinder.attempts(explosion)) {
+                        back == 0 ? "remedy.back.start.help" : "remedy.back.help", back, trouble.step() - back));
+    }
+
+    private void attempts() {
+        Rewinder rewinder = desk.rewinder();
+        for (Attempt attempt : rewinder.attempts(trouble)) {
             button(
                     id(attempt.remedy()),
                     () -> {
@@ -87,6 +100,9 @@ final class AlarmDetails extends VBox {
                     texts -> texts.name(attempt.remedy(), attempt.start(), Numbers.compact(attempt.value())),
                     texts -> help(texts, attempt));
         }
+    }
+
+    private void reinitialisations() {
         TrainingSession session = desk.run().session().get();
         for (Reinitialisation other : Reinitialisation.values()) {
             if (session != null && other.applies(session.experiment())) {
@@ -94,7 +110,7 @@ final class AlarmDetails extends VBox {
                         id(other),
                         () -> {
                             desk.follow().run();
-                            other.tryOn(desk.run(), explosion);
+                            other.tryOn(desk.run(), trouble);
                         },
                         texts -> texts.name(other),
                         texts -> texts.get("remedy.init.help"));
@@ -112,19 +128,20 @@ final class AlarmDetails extends VBox {
                 ? texts.get("remedy.from.start")
                 : attempt.sinceChange()
                         ? texts.get("remedy.from.change", attempt.start())
-                        : texts.get("remedy.from.before", attempt.start(), explosion.step() - attempt.start());
+                        : texts.get("remedy.from.before", attempt.start(), trouble.step() - attempt.start());
         TrainingSession session = desk.run().session().get();
         double dropout = session == null
                 ? 0
                 : session.experiment().model().firstDropout().orElse(0);
         String change =
-                KnobDiff.describe(texts, dropout, explosion.circumstances().knobs(), attempt.knobs());
-        double usual = explosion.circumstances().before().optimizer().lr();
-        boolean raised = usual < explosion.circumstances().knobs().optimizer().lr();
+                KnobDiff.describe(texts, dropout, trouble.circumstances().knobs(), attempt.knobs());
+        double usual = Remedy.usualRate(trouble.circumstances());
+        boolean raised = usual < trouble.circumstances().knobs().optimizer().lr();
         String why = switch (attempt.remedy()) {
             case CLIP -> texts.get(raised ? "remedy.median.raised" : "remedy.median");
             case HALF_RATE ->
                 raised ? texts.get("remedy.half.before", Numbers.compact(usual)) : texts.get("remedy.half");
+            case TENTH_RATE -> texts.get("remedy.tenth");
             case NO_PENALTY -> "";
         };
         return texts.get("remedy.help", where, change, why).strip();
@@ -144,12 +161,12 @@ final class AlarmDetails extends VBox {
     }
 
     private int length() {
-        FlightRecording recording = desk.recordings().of(explosion);
+        FlightRecording recording = desk.recordings().of(trouble);
         return recording == null ? FlightRecorder.STEPS : recording.length();
     }
 
-    private void show() {
-        FlightRecording recording = desk.recordings().of(explosion);
+    private void show(Explosion explosion) {
+        FlightRecording recording = desk.recordings().of(trouble);
         if (recording != null) {
             desk.show().accept(explosion, recording);
         }
@@ -161,13 +178,15 @@ final class AlarmDetails extends VBox {
      * @param newest whether nothing has happened since
      */
     void tell(Texts texts, boolean newest) {
-        FlightRecording recording = desk.recordings().of(explosion);
-        record.setDisable(recording == null);
+        FlightRecording recording = desk.recordings().of(trouble);
+        if (record != null) {
+            record.setDisable(recording == null);
+        }
         if (goOn != null) {
             goOn.setVisible(newest);
             goOn.setManaged(newest);
         }
-        rows.setText(recording == null ? "" : BatchWords.worst(texts, recording.batch(explosion.step())));
+        rows.setText(recording == null ? "" : BatchWords.worst(texts, recording.batch(trouble.step())));
         rows.setVisible(!rows.getText().isEmpty());
         offers.forEach(offer -> offer.tell(texts));
     }

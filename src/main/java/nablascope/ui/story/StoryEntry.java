@@ -9,9 +9,9 @@ import nablascope.session.SessionEvent;
  * @param step where it happened, counted from 0
  */
 public record StoryEntry(int number, long step, SessionEvent event) {
-    /** Whether training exploded there, or set about to. */
-    public boolean explosion() {
-        return event instanceof SessionEvent.Explosion;
+    /** Whether training went wrong there. */
+    public boolean trouble() {
+        return event instanceof SessionEvent.Trouble;
     }
 
     /** Whether a branch was discarded. */

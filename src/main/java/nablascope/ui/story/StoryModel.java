@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import nablascope.experiment.ClipSpec;
 import nablascope.experiment.EarlyStopping;
 import nablascope.experiment.Experiment;
 import nablascope.experiment.Knobs;
@@ -84,16 +83,15 @@ public final class StoryModel {
             case SessionEvent.Restored e ->
                 entries.removeIf(
                         entry -> entry.event() instanceof SessionEvent.Discarded gone && gone.branch() == e.branch());
-            case SessionEvent.Explosion e -> {
-                // Steps that are only repeated explode again.
-                entries.removeIf(entry -> entry.event() instanceof SessionEvent.Explosion old
+            case SessionEvent.Trouble e -> {
+                // Steps that are only repeated go wrong again.
+                entries.removeIf(entry -> entry.event() instanceof SessionEvent.Trouble old
                         && old.getClass() == e.getClass()
                         && old.step() == e.step()
                         && old.circumstances().equals(e.circumstances()));
                 lastChanges.note(e, entries);
                 entries.addFirst(new StoryEntry(0, e.step(), e));
             }
-            case SessionEvent.Stalled e -> entries.addFirst(new StoryEntry(0, e.step(), e));
             case SessionEvent.Finished e -> entries.addFirst(new StoryEntry(0, e.steps(), event));
             case SessionEvent.Failed _ -> {
                 // The banner says it; the story tells what the training did.
@@ -129,7 +127,7 @@ public final class StoryModel {
 
     /**
      * Each branch has its own story. What is still to come is left out, and comes back when the run goes forth again; but
-     * explosions stay: what could be done about them is why people go back. So does what was discarded, with the way to
+     * what went wrong stays: what could be done about them is why people go back. So does what was discarded, with the way to
      * have it back.
      */
     private void rewound(SessionEvent.Rewound e) {
@@ -142,7 +140,7 @@ public final class StoryModel {
         List<StoryEntry> story = new ArrayList<>(told.getOrDefault(e.branch(), List.of()));
         if (e.step() < e.end()) {
             story.removeIf(entry ->
-                    entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound) && !entry.explosion());
+                    entry.step() >= e.step() && !(entry.event() instanceof SessionEvent.Rewound) && !entry.trouble());
             story.addFirst(new StoryEntry(0, e.step(), e));
         }
         story.addAll(0, discards);
@@ -159,7 +157,12 @@ public final class StoryModel {
             case SessionEvent.Restored _ -> "";
             case SessionEvent.Diverged e -> lastChanges.lead(texts, networkDropout, e, diverged(e.divergence()));
             case SessionEvent.Alarmed e -> lastChanges.lead(texts, networkDropout, e, exploding(e.excursion()));
-            case SessionEvent.Stalled e -> texts.get("story.stalled", tensors.layer(texts, e.layer()), e.since());
+            case SessionEvent.Stalled e ->
+                lastChanges.lead(
+                        texts,
+                        networkDropout,
+                        e,
+                        texts.get("story.stalled", tensors.layer(texts, e.layer()), e.step()));
             case SessionEvent.Finished e ->
                 e.early() == null ? texts.get("story.finished", e.steps()) : stoppedEarly(e.early());
             case SessionEvent.Failed e ->
@@ -169,42 +172,16 @@ public final class StoryModel {
 
     /** What could be done about it; empty where nothing needs doing. */
     public String advice(StoryEntry entry) {
-        if (entry.event() instanceof SessionEvent.Stalled) {
-            return texts.get("story.stalled.try");
-        }
-        if (!entry.explosion()) {
+        if (!(entry.event() instanceof SessionEvent.Trouble trouble)) {
             return "";
         }
         StoryEntry avoided = avoided(entry);
-        String advice = "";
-        if (newest(entry)) {
-            advice = texts.get(entry.event() instanceof SessionEvent.Alarmed ? "alarm.advice" : trial(knobs(entry)));
-        }
-        return avoided == null ? advice : (inVain(avoided, entry) + " " + advice).strip();
-    }
-
-    /** The key of what to try where these knobs led to a number that is none. */
-    private static String trial(Knobs then) {
-        if (!then.optimizer().type().scalesWithGradient()) {
-            return "story.diverged.tryRate";
-        }
-        return then.clip().equals(ClipSpec.NONE) ? "story.diverged.try" : "story.diverged.tryClipped";
-    }
-
-    /** What was changed since an explosion that another followed upon; nothing, if somebody only tried again. */
-    private String inVain(StoryEntry before, StoryEntry after) {
-        Knobs then = knobs(before);
-        Knobs now = knobs(after);
-        if (now.equals(then)) {
-            return texts.get("story.sameKnobs", before.step(), branch(before));
-        }
-        String changed = KnobDiff.describe(texts, networkDropout, then, now);
-        return texts.get("story.noHelp", changed, before.step(), branch(before), after.step());
-    }
-
-    /** Of an explosion. */
-    private static Knobs knobs(StoryEntry explosion) {
-        return ((SessionEvent.Explosion) explosion.event()).circumstances().knobs();
+        // Dead units stay dead whatever is done but going back.
+        boolean lasts = trouble instanceof SessionEvent.Stalled ? !undone(entry) : newest(entry);
+        String advice = lasts ? texts.get(TroubleWords.advice(trouble)) : "";
+        return avoided != null && avoided.event() instanceof SessionEvent.Trouble before
+                ? (TroubleWords.inVain(texts, networkDropout, before, branch(avoided), trouble) + " " + advice).strip()
+                : advice;
     }
 
     /** Whether nothing has happened to the run since. */
@@ -229,28 +206,28 @@ public final class StoryModel {
         return false;
     }
 
-    /** The explosion of the branch that this one left with other knobs; null: it left none, or that did not explode. */
+    /** The trouble of the branch that this one left with other knobs; null: it left none, or that had none. */
     private @Nullable StoryEntry avoided(StoryEntry entry) {
         int parent = branchOf(entry);
         for (StoryEntry older : entries.subList(entries.indexOf(entry) + 1, entries.size())) {
             if (older.event() instanceof SessionEvent.Rewound back && parent == branchOf(entry)) {
                 parent = back.branch();
             }
-            if (older.explosion() && parent != branchOf(entry) && parent == branchOf(older)) {
+            if (older.trouble() && parent != branchOf(entry) && parent == branchOf(older)) {
                 return older;
             }
         }
         return null;
     }
 
-    /** The number of the branch that exploded; 0 for everything else. */
+    /** The number of the branch that went wrong; 0 for everything else. */
     private static int branchOf(StoryEntry entry) {
-        return entry.event() instanceof SessionEvent.Explosion e
+        return entry.event() instanceof SessionEvent.Trouble e
                 ? e.circumstances().branch()
                 : 0;
     }
 
-    /** The branch that exploded, by the name it has in their list. */
+    /** The branch that went wrong, by the name it has in their list. */
     private String branch(StoryEntry entry) {
         return branch(branchOf(entry));
     }
@@ -262,11 +239,10 @@ public final class StoryModel {
     /** The step of an entry, and what part of it exploded. */
     public String place(StoryEntry entry) {
         String step = texts.get("story.step", entry.step());
-        if (!(entry.event() instanceof SessionEvent.Explosion e)) {
-            return step;
-        }
-        String place = step + " · " + texts.get("phase." + e.phase().name());
-        return undone(entry) ? place + " · " + branch(entry) : place;
+        String place = entry.event() instanceof SessionEvent.Explosion e
+                ? step + " · " + texts.get("phase." + e.phase().name())
+                : step;
+        return entry.trouble() && undone(entry) ? place + " · " + branch(entry) : place;
     }
 
     /** Why it stopped and whose weights there are now; before the first finite evaluation there were none to keep. */

@@ -54,8 +54,8 @@ final class StoryRow extends HBox {
         advice.getStyleClass().add("advice");
         advice.managedProperty().bind(advice.visibleProperty());
         VBox lines = new VBox(step, sentence, advice);
-        if (entry.event() instanceof SessionEvent.Explosion explosion) {
-            AlarmDetails details = new AlarmDetails(explosion, desk);
+        if (entry.event() instanceof SessionEvent.Trouble trouble) {
+            AlarmDetails details = new AlarmDetails(trouble, desk);
             lines.getChildren().add(details);
             alarm = details;
         }
@@ -78,7 +78,7 @@ final class StoryRow extends HBox {
     }
 
     private Label badge() {
-        boolean bad = entry.explosion() || entry.event() instanceof SessionEvent.Stalled;
+        boolean bad = entry.trouble();
         String sign = switch (entry.event()) {
             case SessionEvent.Rewound _ -> "↶";
             case SessionEvent.Discarded _ -> "×";

@@ -106,7 +106,7 @@ public final class StoryView extends VBox {
             if (row == null) {
                 row = new StoryRow(entry, this::chosen, desk);
                 row.tell(texts, model);
-            } else if (entry.explosion()) {
+            } else if (entry.trouble()) {
                 row.tell(texts, model); // what there is to do about it depends on what has happened since
             }
             next.put(entry, row);

@@ -114,7 +114,7 @@ final class RunsListTest extends WindowFixture {
         load(calm.withSchedule(
                 List.of(new ScheduledChange(100, KnobsJson.difference(calm.knobs(), bang), bang, null))));
         on(() -> offscreen.window().run().toggle());
-        await("the alarm", w -> w.story().entries().stream().anyMatch(entry -> entry.explosion()));
+        await("the alarm", w -> w.story().entries().stream().anyMatch(entry -> entry.trouble()));
         long step = offscreen.on(
                 () -> offscreen.window().story().entries().getFirst().step());
         RunInfo run = kept();

@@ -16,13 +16,15 @@ import nablascope.experiment.OptimizerSpec;
 import nablascope.experiment.ScheduledChange;
 import nablascope.session.SessionEvent;
 import nablascope.session.SessionEvent.Circumstances;
+import nablascope.session.SessionEvent.Trouble;
 import nablascope.session.TrainingSession;
 import nablascope.timeline.Sample;
+import nablascope.timeline.Timeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Six layers of rectifiers on digits, whose learning rate is raised at step 100. */
+/** Rectifiers on digits, six layers of them or one, whose learning rate is raised at step 100. */
 final class RemedyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RAISED = 100;
@@ -41,29 +43,31 @@ final class RemedyTest {
                 Path.of(""));
     }
 
-    private List<SessionEvent.Explosion> explosions(TrainingSession session) {
+    private List<Trouble> troubles(TrainingSession session) {
         session.drainEvents(events::add);
         return events.stream()
-                .filter(SessionEvent.Explosion.class::isInstance)
-                .map(SessionEvent.Explosion.class::cast)
+                .filter(Trouble.class::isInstance)
+                .map(Trouble.class::cast)
                 .toList();
     }
 
     private Circumstances explode(TrainingSession session) {
         session.play();
-        await().atMost(PATIENCE).until(() -> !explosions(session).isEmpty());
-        return explosions(session).getFirst().circumstances();
+        await().atMost(PATIENCE).until(() -> !troubles(session).isEmpty());
+        assertThat(troubles(session)).first().isInstanceOf(SessionEvent.Explosion.class);
+        return troubles(session).getFirst().circumstances();
     }
 
-    /** Trains on with other knobs until it explodes again or has done {@value #LATER} steps. */
+    /** Trains on with other knobs until it goes wrong again or has done {@value #LATER} steps. */
     private boolean helps(TrainingSession session, Circumstances then, Knobs knobs) {
-        int before = explosions(session).size();
+        int before = troubles(session).size();
+        int branches = session.branches().branches().size();
         session.trainFrom(then.branch(), then.start(), knobs, RAISED);
         await().atMost(PATIENCE)
-                .until(() -> explosions(session).size() > before
-                        || (session.branches().branches().size() > 1
+                .until(() -> troubles(session).size() > before
+                        || (session.branches().branches().size() > branches
                                 && session.status().step() > LATER));
-        return explosions(session).size() == before;
+        return troubles(session).size() == before;
     }
 
     private static double normBefore(TrainingSession session, Circumstances then) {
@@ -129,6 +133,74 @@ final class RemedyTest {
                     .isFalse();
             Circumstances steady = new Circumstances(0, then.knobs(), then.start(), then.knobs());
             assertThat(Remedy.CLIP.applies(steady, norm)).isTrue();
+        }
+    }
+
+    /** One hidden layer, whose units die one by one. */
+    private static TrainingSession openDying(double raised, int at) {
+        Experiment ready = Preset.DIGITS.experiment();
+        Knobs calm = ready.knobs();
+        Knobs high = calm.withOptimizer(calm.optimizer().withLr(raised));
+        return TrainingSession.open(
+                ready.withSchedule(List.of(new ScheduledChange(at, KnobsJson.difference(calm, high), high, null))),
+                Path.of(""));
+    }
+
+    private Trouble die(TrainingSession session) {
+        session.play();
+        await().atMost(PATIENCE).until(() -> !troubles(session).isEmpty());
+        assertThat(troubles(session)).first().isInstanceOf(SessionEvent.Stalled.class);
+        return troubles(session).getFirst();
+    }
+
+    /** Of the gradient that comes back to the first layer at a step. */
+    private static double firstGradient(TrainingSession session, long step) {
+        int first = session.timeline().series().stream()
+                .map(Timeline.Series::name)
+                .filter(name -> name.startsWith("out_grad_norm/"))
+                .map(session.timeline()::indexOf)
+                .findFirst()
+                .orElseThrow();
+        Sample sample = Objects.requireNonNull(session.timeline().at(first, step));
+        return sample.value();
+    }
+
+    @Test
+    void dead_units_are_avoided_from_where_the_rate_was_raised() {
+        try (TrainingSession session = openDying(10, RAISED)) {
+            Trouble trouble = die(session);
+            Circumstances then = trouble.circumstances();
+            assertThat(firstGradient(session, trouble.step() - 1)).isPositive();
+            assertThat(firstGradient(session, trouble.step())).isZero();
+            assertThat(trouble.avoidable()).isTrue();
+            assertThat(then.start()).isEqualTo(RAISED);
+            assertThat(trouble.back()).isEqualTo(RAISED);
+            assertThat(Remedy.TENTH_RATE.applies(then, 1)).isFalse();
+
+            Knobs half = Remedy.HALF_RATE.apply(then, 1);
+            assertThat(half.optimizer().lr()).isEqualTo(0.05);
+            double norm = normBefore(session, then);
+            Circumstances late = new Circumstances(0, then.knobs(), trouble.step() - 20, then.before());
+            Knobs lower = Remedy.HALF_RATE.apply(new Circumstances(0, then.knobs(), 0, then.knobs()), 1);
+            assertThat(helps(session, late, lower)).as("most are dead by then").isFalse();
+            assertThat(helps(session, then, half)).isTrue();
+            assertThat(firstGradient(session, session.timeline().steps() - 1)).isPositive();
+            assertThat(helps(session, then, Remedy.CLIP.apply(then, norm))).isTrue();
+        }
+    }
+
+    @Test
+    void where_the_rate_was_never_lower_a_tenth_of_it_is_tried_from_the_start() {
+        Experiment ready = Preset.DIGITS.experiment();
+        Knobs high = ready.knobs().withOptimizer(ready.knobs().optimizer().withLr(10));
+        try (TrainingSession session = TrainingSession.open(ready.withKnobs(high), Path.of(""))) {
+            Trouble trouble = die(session);
+            Circumstances then = trouble.circumstances();
+            assertThat(trouble.step()).isPositive();
+            assertThat(trouble.back()).isZero();
+            assertThat(Remedy.TENTH_RATE.applies(then, 1)).isTrue();
+            assertThat(helps(session, then, Remedy.HALF_RATE.apply(then, 1))).isFalse();
+            assertThat(helps(session, then, Remedy.TENTH_RATE.apply(then, 1))).isTrue();
         }
     }
 

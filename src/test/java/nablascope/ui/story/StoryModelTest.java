@@ -66,7 +66,7 @@ final class StoryModelTest {
         assertThat(sentence(bang)).startsWith("One step after η 0.1 → 10: Training blew up.");
         story.accept(new SessionEvent.Rewound(90, calm, 0, 0, 108));
         assertThat(story.entries()).extracting(StoryEntry::step).doesNotContain(106L);
-        assertThat(story.entries().stream().filter(StoryEntry::explosion).map(story::sentence))
+        assertThat(story.entries().stream().filter(StoryEntry::trouble).map(story::sentence))
                 .singleElement()
                 .asString()
                 .startsWith("One step after η 0.1 → 10: ");
@@ -169,7 +169,7 @@ final class StoryModelTest {
         story.accept(alarm(0, 104, rate(calm, 10), 100));
         story.accept(new SessionEvent.Rewound(102, rate(calm, 10), 0, 0, 105));
         story.accept(alarm(0, 104, rate(calm, 10), 100));
-        assertThat(story.entries().stream().filter(StoryEntry::explosion)).hasSize(1);
+        assertThat(story.entries().stream().filter(StoryEntry::trouble)).hasSize(1);
         assertThat(story.advice(story.entries().getFirst())).doesNotContain("did not help");
 
         story.accept(new SessionEvent.Rewound(100, calm, 0, 0, 105));
@@ -196,14 +196,46 @@ final class StoryModelTest {
         story.accept(new SessionEvent.KnobsChanged(1, 70, calm, rate(calm, 10)));
         story.accept(alarm(1, 73, rate(calm, 10), 70));
         assertThat(story.advice(story.entries().getFirst()))
-                .startsWith("With the same knobs training had exploded at step 104 (run).");
+                .startsWith("With the same knobs training exploded at step 104 (run), too.");
     }
 
     @Test
     void a_layer_that_passes_no_gradient_is_named() {
-        assertThat(sentence(new SessionEvent.Stalled(49, 0, "layers.4")))
+        assertThat(sentence(new SessionEvent.Stalled(
+                        0, "layers.4", alarm(0, 0, explode.knobs(), 0).circumstances())))
                 .contains("since step 0")
                 .contains("through layers.4 (activation 2 of 6)");
+    }
+
+    /** Half of a rate that explodes kills the units instead. */
+    @Test
+    void what_did_not_help_is_told_of_what_came_without_and_with_it() {
+        Knobs calm = explode.knobs();
+        story.accept(new SessionEvent.Restarted(calm));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 10)));
+        story.accept(alarm(0, 104, rate(calm, 10), 100));
+        story.accept(new SessionEvent.Rewound(100, calm, 0, 0, 105));
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 5)));
+        story.accept(stalled(1, 130, rate(calm, 5)));
+        StoryEntry red = story.entries().getFirst();
+        assertThat(story.place(red)).isEqualTo("step 130");
+        assertThat(story.sentence(red)).startsWith("30 steps after η 0.1 → 5: Learning stands still: since step 130 ");
+        assertThat(story.advice(red))
+                .startsWith("This did not help: η 10 → 5. Without it training exploded at step 104 (run),"
+                        + " with it learning stood still from step 130 on.");
+
+        story.accept(new SessionEvent.Rewound(100, calm, 1, 1, 180));
+        assertThat(story.advice(red)).as("the way on stays").contains("stood still");
+        story.accept(new SessionEvent.KnobsChanged(1, 100, calm, rate(calm, 2)));
+        story.accept(stalled(2, 190, rate(calm, 2)));
+        assertThat(story.advice(story.entries().getFirst()))
+                .startsWith("This did not help: η 5 → 2. Without it learning stood still from step 130 on (branch 1),"
+                        + " with it from step 190 on.");
+    }
+
+    private SessionEvent.Stalled stalled(int branch, long step, Knobs with) {
+        return new SessionEvent.Stalled(
+                step, "layers.4", new SessionEvent.Circumstances(branch, with, 100, explode.knobs()));
     }
 
     @Test

@@ -7,32 +7,35 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import nablascope.session.Branch;
 import nablascope.session.BranchTree;
-import nablascope.session.SessionEvent.Explosion;
+import nablascope.session.SessionEvent.Trouble;
+import org.jspecify.annotations.Nullable;
 
-/** Where the branches of a run exploded, as told while they were trained. JavaFX thread. */
-final class Explosions {
-    private final Map<Integer, NavigableMap<Long, Explosion>> byBranch = new HashMap<>();
+/** Where the branches of a run went wrong, as told while they were trained. JavaFX thread. */
+final class Troubles {
+    private final Map<Integer, NavigableMap<Long, Trouble>> byBranch = new HashMap<>();
 
     void clear() {
         byBranch.clear();
     }
 
-    void add(Explosion explosion) {
-        byBranch.computeIfAbsent(explosion.circumstances().branch(), _ -> new TreeMap<>())
-                .put(explosion.step(), explosion);
+    void add(Trouble trouble) {
+        byBranch.computeIfAbsent(trouble.circumstances().branch(), _ -> new TreeMap<>())
+                .put(trouble.step(), trouble);
     }
 
-    /** Whether it exploded after it left another. */
-    boolean of(int branch) {
-        return byBranch.containsKey(branch);
+    /** The last one after it left another; null: none. */
+    @Nullable
+    Trouble last(int branch) {
+        NavigableMap<Long, Trouble> own = byBranch.get(branch);
+        return own == null ? null : own.lastEntry().getValue();
     }
 
     /** Those before a step in the past of a branch, which includes what it shares with the branches it left. */
-    List<Explosion> before(long end, Branch branch, BranchTree tree) {
+    List<Trouble> before(long end, Branch branch, BranchTree tree) {
         if (byBranch.isEmpty()) {
             return List.of();
         }
-        NavigableMap<Long, Explosion> past = new TreeMap<>();
+        NavigableMap<Long, Trouble> past = new TreeMap<>();
         long until = end;
         Branch at = branch;
         while (at != null) {
