@@ -107,12 +107,7 @@ final class RemedyTest {
             double norm = normBefore(session, then);
             assertThat(Remedy.CLIP.applies(then, norm)).isFalse();
             double threshold = norm * usual / raised;
-            assertThat(helps(
-                            session,
-                            then,
-                            then.knobs()
-                                    .withClip(ClipMode.NORM.with(then.knobs().clip(), threshold))))
-                    .isFalse();
+            assertThat(helps(session, then, clipped(then.knobs(), threshold))).isFalse();
         }
     }
 
@@ -125,15 +120,14 @@ final class RemedyTest {
             double norm = normBefore(session, then);
             assertThat(Remedy.CLIP.applies(then, norm)).isFalse();
             double threshold = norm / 100;
-            assertThat(helps(
-                            session,
-                            then,
-                            then.knobs()
-                                    .withClip(ClipMode.NORM.with(then.knobs().clip(), threshold))))
-                    .isFalse();
+            assertThat(helps(session, then, clipped(then.knobs(), threshold))).isFalse();
             Circumstances steady = new Circumstances(0, then.knobs(), then.start(), then.knobs());
             assertThat(Remedy.CLIP.applies(steady, norm)).isTrue();
         }
+    }
+
+    private static Knobs clipped(Knobs knobs, double threshold) {
+        return knobs.withClip(ClipMode.NORM.with(knobs.clip(), threshold));
     }
 
     /** One hidden layer, whose units die one by one. */
