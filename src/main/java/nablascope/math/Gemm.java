@@ -16,6 +16,9 @@ public final class Gemm {
     /** Fewer columns than this leave a vector half empty. */
     private static final int NARROW = 8;
 
+    /** Rows at least that are turned together: what they become stays near, where the next ones are written over it. */
+    private static final int TURNED = 64;
+
     private final Kernels kernels;
     private final @Nullable SharedProduct shared;
     private final SharedTranspose transpose;
@@ -192,15 +195,19 @@ public final class Gemm {
 
     /** Cᵀ = biasᵀ + B·Aᵀ, turned: the copies are smaller than one of B would be. */
     private void multiplyTransBSwapped(float @Nullable [] bias, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-        transpose.copy(a, transposed);
-        swapped.reshape(b.numRows, a.numRows);
-        if (bias != null) {
-            for (int i = 0; i < swapped.numRows; i++) {
-                Arrays.fill(swapped.data, i * swapped.numCols, (i + 1) * swapped.numCols, bias[i]);
+        for (int first = 0, count; first < a.numRows; first += count) {
+            int left = a.numRows - first;
+            count = left < 2 * TURNED ? left : TURNED;
+            transpose.copyRows(a, first, count, transposed);
+            swapped.reshape(b.numRows, count);
+            if (bias != null) {
+                for (int i = 0; i < swapped.numRows; i++) {
+                    Arrays.fill(swapped.data, i * count, (i + 1) * count, bias[i]);
+                }
             }
+            run(transB, b, b.numCols, 1, transposed, swapped, bias != null);
+            transpose.copyToRows(swapped, c, first);
         }
-        run(transB, b, b.numCols, 1, transposed, swapped, bias != null);
-        transpose.copy(swapped, c);
     }
 
     /** C += A·Bᵀ, shapes as in {@link #multiplyTransB}. */

@@ -11,6 +11,9 @@ final class SharedTranspose {
     private final SharedRange.Work work = this::copyColumns;
     private FMatrixRMaj from = new FMatrixRMaj(0, 0);
     private FMatrixRMaj to = from;
+    private int fromRow;
+    private int rows;
+    private int toRow;
 
     SharedTranspose(SharedRange range) {
         this.range = range;
@@ -22,17 +25,60 @@ final class SharedTranspose {
      * @param newTo reshaped. Modified.
      */
     void copy(FMatrixRMaj newFrom, FMatrixRMaj newTo) {
-        if (newFrom.getNumElements() < LEAST || newFrom.numCols < 2 * Transpose.STRIP || newFrom.numRows == 2) {
+        if (newFrom.numCols == 2 || newFrom.numRows == 2) {
             Transpose.copy(newFrom, newTo);
+        } else {
+            copyRows(newFrom, 0, newFrom.numRows, newTo);
+        }
+    }
+
+    /**
+     * to = (some rows of from)ᵀ.
+     *
+     * @param first of those rows
+     * @param count how many
+     * @param newTo reshaped. Modified.
+     */
+    void copyRows(FMatrixRMaj newFrom, int first, int count, FMatrixRMaj newTo) {
+        newTo.reshape(newFrom.numCols, count);
+        run(newFrom, first, count, newTo, 0);
+    }
+
+    /**
+     * Some rows of to = fromᵀ.
+     *
+     * @param newTo with as many columns as from has rows. Modified.
+     * @param first of those rows, which are as many as from has columns
+     */
+    void copyToRows(FMatrixRMaj newFrom, FMatrixRMaj newTo, int first) {
+        run(newFrom, 0, newFrom.numRows, newTo, first);
+    }
+
+    private void run(FMatrixRMaj newFrom, int newFromRow, int newRows, FMatrixRMaj newTo, int newToRow) {
+        int cols = newFrom.numCols;
+        if (newRows * cols < LEAST || cols < 2 * Transpose.STRIP) {
+            Transpose.copy(
+                    newFrom.data,
+                    newFromRow * cols,
+                    cols,
+                    newRows,
+                    cols,
+                    newTo.data,
+                    newToRow * newTo.numCols,
+                    newTo.numCols);
             return;
         }
-        newTo.reshape(newFrom.numCols, newFrom.numRows);
         from = newFrom;
+        fromRow = newFromRow;
+        rows = newRows;
         to = newTo;
-        range.run(from.numCols, Transpose.STRIP, work, work);
+        toRow = newToRow;
+        range.run(cols, Transpose.STRIP, work, work);
     }
 
     private void copyColumns(int first, int end) {
-        Transpose.copyColumns(from, first, end, to);
+        int at = fromRow * from.numCols + first;
+        int outAt = (toRow + first) * to.numCols;
+        Transpose.copy(from.data, at, from.numCols, rows, end - first, to.data, outAt, to.numCols);
     }
 }

@@ -32,16 +32,6 @@ public final class Transpose {
         }
     }
 
-    /**
-     * Some columns of a matrix become rows of {@code to}.
-     *
-     * @param to of the shape of fromᵀ. Modified.
-     */
-    static void copyColumns(FMatrixRMaj from, int first, int end, FMatrixRMaj to) {
-        int cols = from.numCols;
-        copy(from.data, first, cols, from.numRows, end - first, to.data, first * to.numCols, to.numCols);
-    }
-
     /** Two columns become two rows: points of the plane are everywhere, and too few for loops in loops. */
     private static void split(float[] pairs, float[] rows, int n) {
         for (int i = 0; i < n; i++) {
