@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import nablascope.experiment.Experiment;
 import nablascope.experiment.ScheduledChange;
-import nablascope.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +25,7 @@ class CheckpointInTimeTest {
     @Test
     void none_is_kept_before_the_row_of_its_last_step_though_that_became_whole_meanwhile() throws IOException {
         Overtaken source = new Overtaken();
+        source.stepTo(HALF_ROW);
         RunRecorder recorder = Libraries.withEveryCheckpoint(root).record(source, status -> {});
         await().atMost(Duration.ofSeconds(20)).until(() -> source.decided);
         RunId id = Objects.requireNonNull(recorder.status().run());
@@ -42,8 +41,7 @@ class CheckpointInTimeTest {
     }
 
     /** A run that steps on while its recorder prepares to keep a checkpoint, and then holds the recorder up. */
-    private static final class Overtaken implements RunSource {
-        private final FormulaRun run = new FormulaRun().stepTo(HALF_ROW);
+    private static final class Overtaken extends FormulaRun {
         private final CountDownLatch goOn = new CountDownLatch(1);
         private volatile boolean decided;
         private int asked;
@@ -51,7 +49,7 @@ class CheckpointInTimeTest {
         @Override
         public @Nullable StoredCheckpoint checkpoint() {
             asked = Math.max(asked, 1);
-            return FormulaRun.checkpoint(HALF_ROW);
+            return checkpoint(HALF_ROW);
         }
 
         /** First when the checkpoint's rows are about to be saved, then to decide, then in the next turn. */
@@ -61,12 +59,12 @@ class CheckpointInTimeTest {
                 asked++;
             }
             if (asked == 2) {
-                run.stepTo(HALF_ROW + 1);
+                stepTo(HALF_ROW + 1);
             } else if (asked == 4) {
                 decided = true;
                 waitUntilLookedAt();
             }
-            return run.changes(from);
+            return super.changes(from);
         }
 
         private void waitUntilLookedAt() {
@@ -75,26 +73,6 @@ class CheckpointInTimeTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        }
-
-        @Override
-        public Experiment experiment() {
-            return run.experiment();
-        }
-
-        @Override
-        public Path dataFolder() {
-            return run.dataFolder();
-        }
-
-        @Override
-        public Timeline timeline() {
-            return run.timeline();
-        }
-
-        @Override
-        public Progress progress() {
-            return run.progress();
         }
     }
 }

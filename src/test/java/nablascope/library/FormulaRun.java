@@ -14,7 +14,7 @@ import nablascope.timeline.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /** A run whose values follow formulas, so that a test knows each without training. η changes every 500 steps. */
-final class FormulaRun implements RunSource {
+class FormulaRun implements RunSource {
     static final int STEPS_PER_CHANGE = 500;
     static final int EVALUATE_EVERY = 10;
     static final List<String> SERIES = List.of("loss", "grad_norm", "eval_accuracy");
