@@ -5,9 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory of all {@link SparseKernel}s' panels, one block outside of the heap: its address and its length are
- * constants to the compiler, which then need not ask at each load whether that lies inside. Who computes claims one
- * panel. Any thread.
+ * The memory of all {@link SparseKernel}s' panels, one block outside of the heap, whose address does not change. Who
+ * computes claims one panel. Any thread.
  */
 final class Panels {
     static final Panels OF_ALL = new Panels();
@@ -31,7 +30,7 @@ final class Panels {
     static final MemorySegment MEMORY = Arena.global().allocate((COUNT + 1) * SIZE, ALIGNMENT);
 
     /** Bits of an offset; what has no others lies in {@link #MEMORY}, with a panel to follow. */
-    static final long OFFSETS = COUNT * SIZE - ALIGNMENT;
+    static final long OFFSETS = COUNT * SIZE - 1;
 
     static final int NONE = -1;
 

@@ -24,7 +24,10 @@ final class SparseKernel {
     /** Columns of a panel: as many vectors as hide the latency of adding to one sum. */
     static final int COLUMNS = 8 * LANES;
 
-    /** Columns of the panels where a whole one would not be filled, or be the only one for two threads. */
+    /** Columns of the panels where they fill with seven vectors what whole ones would not: 784, as of MNIST, are 49. */
+    static final int SEVEN = 7 * LANES;
+
+    /** Columns of the panels where neither would be filled, or be the only one for two threads. */
     static final int HALF = COLUMNS / 2;
 
     /** Rows of a panel; those of a mark's word are summed over at a time. */
@@ -36,12 +39,14 @@ final class SparseKernel {
     private static final int LEAST_BITS = 128;
 
     private static final long WHOLE_ROW = 8 * VECTOR;
+    private static final long SEVEN_ROW = 7 * VECTOR;
     private static final long HALF_ROW = 4 * VECTOR;
 
-    private static final MemorySegment ALL = Panels.MEMORY;
-    private static final long OFFSETS = Panels.OFFSETS;
+    /** See {@link Panel}. */
+    private static final MemorySegment ALL = Panel.ADDRESSED;
 
-    private int number;
+    private static final long ADDRESSES = Panel.ADDRESSES;
+
     private long[] marks = new long[0];
     private int marksAt;
     private int marksRow;
@@ -73,45 +78,6 @@ final class SparseKernel {
             marks |= (x[at + p] != 0 ? 1L : 0) << p;
         }
         return marks;
-    }
-
-    /** Takes a panel of {@link Panels} until {@link #release}; false: all are in use. */
-    boolean claim() {
-        number = Panels.OF_ALL.claim();
-        return number != Panels.NONE;
-    }
-
-    void release() {
-        Panels.OF_ALL.release(number);
-    }
-
-    /**
-     * Fills rows of the panel from {@code first} on; the others stay.
-     *
-     * @param columns of the panel, {@link #COLUMNS} or {@link #HALF}, until it is filled anew
-     * @param from has the first row at {@code at} and the others {@code stride} apart
-     * @return whether all of it is finite
-     */
-    boolean fill(int columns, float[] from, int at, int stride, int first, int rows) {
-        FloatVector zeros = FloatVector.zero(S), p0 = zeros, p1 = zeros;
-        long rowBytes = columns * (long) Float.BYTES;
-        for (int p = 0; p < rows; p++) {
-            long to = place(first + p, rowBytes);
-            int row = at + p * stride;
-            for (int v = 0; v < columns; v += 2 * LANES) {
-                FloatVector x0 = fromArray(S, from, row + v);
-                FloatVector x1 = fromArray(S, from, row + v + LANES);
-                x0.intoMemorySegment(ALL, to + v * (long) Float.BYTES, ORDER);
-                x1.intoMemorySegment(ALL, to + (v + LANES) * (long) Float.BYTES, ORDER);
-                p0 = x0.lanewise(FMA, zeros, p0);
-                p1 = x1.lanewise(FMA, zeros, p1);
-            }
-        }
-        return p0.add(p1).reduceLanes(VectorOperators.ADD) == 0;
-    }
-
-    private long place(int row, long rowBytes) {
-        return number * Panels.SIZE + row * rowBytes & OFFSETS;
     }
 
     /** Where the rows' marks are: those of row i at {@code at + i·row}. */
@@ -152,17 +118,19 @@ final class SparseKernel {
     }
 
     /**
-     * sum(i, j) = start(i, j) + Σ factor(i, p)·panel[row + p][j] over the bits p of row i's marks in ascending order, by
+     * sum(i, j) = start(i, j) + Σ factor(i, p)·panel[p][j] over the bits p of row i's marks in ascending order, by
      * fused multiply-add, for some rows i.
      *
-     * @param columns of the panel, {@link #COLUMNS} or {@link #HALF}
-     * @param row of the panel
+     * @param columns of the panel, {@link #COLUMNS}, {@link #SEVEN} or {@link #HALF}
+     * @param panel address of the row of the first bit
      */
-    void addProducts(int columns, int rows, int row) {
+    void addProducts(int columns, int rows, long panel) {
         if (columns == COLUMNS) {
-            addWhole(rows, place(row, WHOLE_ROW));
+            addWhole(rows, panel);
+        } else if (columns == SEVEN) {
+            addSeven(rows, panel);
         } else {
-            addHalf(rows, place(row, HALF_ROW));
+            addHalf(rows, panel);
         }
     }
 
@@ -172,6 +140,7 @@ final class SparseKernel {
      */
     private void addWhole(int rows, long panel) {
         float[] x = factors;
+        int column = factorsColumn;
         for (int i = 0; i < rows; i++) {
             int at = startAt + i * startRow;
             FloatVector s0 = fromArray(S, start, at);
@@ -184,12 +153,11 @@ final class SparseKernel {
             FloatVector s7 = fromArray(S, start, at + 7 * LANES);
             int xAt = factorsAt + i * factorsRow;
             long left = marks[marksAt + i * marksRow];
-            int count = Long.bitCount(left) & 2 * WORD - 1;
-            for (int n = 0; n < count; n++) {
+            for (int n = Long.bitCount(left) & 2 * WORD - 1; n > 0; n--) {
                 int p = Long.numberOfTrailingZeros(left) & WORD - 1;
                 left &= left - 1;
-                FloatVector factor = broadcast(S, x[xAt + p * factorsColumn]);
-                long from = panel + p * WHOLE_ROW & OFFSETS;
+                FloatVector factor = broadcast(S, x[xAt + p * column]);
+                long from = panel + p * WHOLE_ROW & ADDRESSES;
                 s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from, ORDER), s0);
                 s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + VECTOR, ORDER), s1);
                 s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 2 * VECTOR, ORDER), s2);
@@ -211,8 +179,47 @@ final class SparseKernel {
         }
     }
 
+    private void addSeven(int rows, long panel) {
+        float[] x = factors;
+        int column = factorsColumn;
+        for (int i = 0; i < rows; i++) {
+            int at = startAt + i * startRow;
+            FloatVector s0 = fromArray(S, start, at);
+            FloatVector s1 = fromArray(S, start, at + LANES);
+            FloatVector s2 = fromArray(S, start, at + 2 * LANES);
+            FloatVector s3 = fromArray(S, start, at + 3 * LANES);
+            FloatVector s4 = fromArray(S, start, at + 4 * LANES);
+            FloatVector s5 = fromArray(S, start, at + 5 * LANES);
+            FloatVector s6 = fromArray(S, start, at + 6 * LANES);
+            int xAt = factorsAt + i * factorsRow;
+            long left = marks[marksAt + i * marksRow];
+            for (int n = Long.bitCount(left) & 2 * WORD - 1; n > 0; n--) {
+                int p = Long.numberOfTrailingZeros(left) & WORD - 1;
+                left &= left - 1;
+                FloatVector factor = broadcast(S, x[xAt + p * column]);
+                long from = panel + p * SEVEN_ROW & ADDRESSES;
+                s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from, ORDER), s0);
+                s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + VECTOR, ORDER), s1);
+                s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 2 * VECTOR, ORDER), s2);
+                s3 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 3 * VECTOR, ORDER), s3);
+                s4 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 4 * VECTOR, ORDER), s4);
+                s5 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 5 * VECTOR, ORDER), s5);
+                s6 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 6 * VECTOR, ORDER), s6);
+            }
+            int out = sumsAt + i * sumsRow;
+            exact(s0).intoArray(sums, out);
+            exact(s1).intoArray(sums, out + LANES);
+            exact(s2).intoArray(sums, out + 2 * LANES);
+            exact(s3).intoArray(sums, out + 3 * LANES);
+            exact(s4).intoArray(sums, out + 4 * LANES);
+            exact(s5).intoArray(sums, out + 5 * LANES);
+            exact(s6).intoArray(sums, out + 6 * LANES);
+        }
+    }
+
     private void addHalf(int rows, long panel) {
         float[] x = factors;
+        int column = factorsColumn;
         for (int i = 0; i < rows; i++) {
             int at = startAt + i * startRow;
             FloatVector s0 = fromArray(S, start, at);
@@ -221,12 +228,11 @@ final class SparseKernel {
             FloatVector s3 = fromArray(S, start, at + 3 * LANES);
             int xAt = factorsAt + i * factorsRow;
             long left = marks[marksAt + i * marksRow];
-            int count = Long.bitCount(left) & 2 * WORD - 1;
-            for (int n = 0; n < count; n++) {
+            for (int n = Long.bitCount(left) & 2 * WORD - 1; n > 0; n--) {
                 int p = Long.numberOfTrailingZeros(left) & WORD - 1;
                 left &= left - 1;
-                FloatVector factor = broadcast(S, x[xAt + p * factorsColumn]);
-                long from = panel + p * HALF_ROW & OFFSETS;
+                FloatVector factor = broadcast(S, x[xAt + p * column]);
+                long from = panel + p * HALF_ROW & ADDRESSES;
                 s0 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from, ORDER), s0);
                 s1 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + VECTOR, ORDER), s1);
                 s2 = factor.lanewise(FMA, FloatVector.fromMemorySegment(S, ALL, from + 2 * VECTOR, ORDER), s2);

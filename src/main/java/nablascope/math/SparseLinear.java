@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparseLinear {
     /**
-     * What share of elements other than zero costs as much as all of them in dense blocks, where each multiplication
-     * takes a load of its own.
+     * What share of an input's elements other than zero costs as much as all of them in dense blocks, where each
+     * multiplication takes a load of its own.
      */
     private static final double BREAK_EVEN = 0.55;
+
+    /** The same of a gradient's, for which neither W nor its gradient is turned. */
+    private static final double GRADIENT_BREAK_EVEN = 0.62;
 
     /** How many rows, at that share, take as long as turning W, and the gradient back. */
     private static final double TURNING = 16;
@@ -109,7 +112,7 @@ public final class SparseLinear {
      * @return false: this is a product for {@link Gemm}, and C may be half of it
      */
     public boolean weightGradient(FMatrixRMaj dy, FMatrixRMaj c) {
-        gradientShare = isLarge(dy, c.numCols) ? gradientMarks.mark(dy, BREAK_EVEN) : 1;
+        gradientShare = isLarge(dy, c.numCols) ? gradientMarks.mark(dy, GRADIENT_BREAK_EVEN) : 1;
         boolean byInput = inputShare <= mostOfInput(dy.numCols);
         boolean byGradient = gradientShare <= mostOfGradient(dy.numCols, c.numCols);
         if (byInput && (inputShare <= gradientShare || !byGradient)) {
@@ -141,23 +144,39 @@ public final class SparseLinear {
 
     /** The largest share of x, other than zero, that pays; the last panel is a whole one. */
     private double mostOfInput(int outputs) {
-        return VECTORS ? BREAK_EVEN * filled(outputs, SparseKernel.COLUMNS) * (1 - TURNING / x.numRows) : 0;
+        if (!VECTORS) {
+            return 0;
+        }
+        int panels = (outputs + SparseKernel.COLUMNS - 1) / SparseKernel.COLUMNS;
+        double filled = (double) outputs / (panels * SparseKernel.COLUMNS);
+        return BREAK_EVEN * filled * (1 - TURNING / x.numRows);
     }
 
     /**
      * The same of dy.
      *
      * @param rows over which a panel is used
-     * @param columns of the product; the last panel may be half a one
+     * @param columns of the product
      */
     private static double mostOfGradient(int rows, int columns) {
-        return VECTORS ? BREAK_EVEN * filled(columns, SparseKernel.HALF) * (1 - COPYING / rows) : 0;
+        if (!VECTORS) {
+            return 0;
+        }
+        double filled = (double) columns / computed(columns, panelColumns(columns));
+        return GRADIENT_BREAK_EVEN * filled * (1 - COPYING / rows);
     }
 
-    /** How much of the panels is not computed in vain. */
-    private static double filled(int columns, int panel) {
-        int panels = (columns + panel - 1) / panel;
-        return (double) columns / (panels * panel);
+    /** Columns of the panels that compute least in vain. */
+    private static int panelColumns(int columns) {
+        return computed(columns, SparseKernel.SEVEN) < computed(columns, SparseKernel.COLUMNS)
+                ? SparseKernel.SEVEN
+                : SparseKernel.COLUMNS;
+    }
+
+    /** How many such panels compute, of which the last may be half a one. */
+    private static int computed(int columns, int panel) {
+        int rest = columns % panel;
+        return columns - rest + (rest == 0 ? 0 : rest <= SparseKernel.HALF ? SparseKernel.HALF : panel);
     }
 
     /** Returns whether all of the other operand is finite; if not, leaving out zeros would hide 0·∞ = NaN. */
@@ -228,9 +247,10 @@ public final class SparseLinear {
     /** All columns of some rows. */
     private boolean runRows(SparsePanel panel, int from, int to) {
         int columns = result.numCols;
+        int whole = panelColumns(columns);
         int done = 0;
         while (done < columns) {
-            int panelWidth = columns - done <= SparseKernel.HALF ? SparseKernel.HALF : SparseKernel.COLUMNS;
+            int panelWidth = columns - done <= SparseKernel.HALF ? SparseKernel.HALF : whole;
             // The last panel computes columns again that the one before it has.
             int first = Math.min(done, columns - panelWidth);
             if (!panel.multiply(panelWidth, sparse, marks, other, result, first, from, to)) {

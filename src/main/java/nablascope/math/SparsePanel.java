@@ -15,17 +15,18 @@ final class SparsePanel {
 
     private static final float[] ZEROS = new float[SparseKernel.COLUMNS];
 
+    private final Panel panel = new Panel();
     private final SparseKernel kernel = new SparseKernel();
     private final float[] turned = new float[WORD * SparseKernel.COLUMNS];
     private long[] columnMarks = new long[0];
 
-    /** Takes the memory that the products need until {@link #release}; false: there is none. */
+    /** As {@link Panel#claim}. */
     boolean claim() {
-        return kernel.claim();
+        return panel.claim();
     }
 
     void release() {
-        kernel.release();
+        panel.release();
     }
 
     /**
@@ -55,7 +56,7 @@ final class SparsePanel {
     /**
      * Some rows of columns {@code first} … of C = A·B.
      *
-     * @param columns how many, {@link SparseKernel#COLUMNS} or {@link SparseKernel#HALF}
+     * @param columns how many, {@link SparseKernel#COLUMNS}, {@link SparseKernel#SEVEN} or {@link SparseKernel#HALF}
      * @param marks of A
      * @param from the first row
      * @param to one past the last
@@ -65,7 +66,7 @@ final class SparsePanel {
             int columns, FMatrixRMaj a, Marks marks, FMatrixRMaj b, FMatrixRMaj c, int first, int from, int to) {
         for (int p = 0; p < a.numCols; p += WORD) {
             int count = Math.min(WORD, a.numCols - p);
-            if (!kernel.fill(columns, b.data, p * b.numCols + first, b.numCols, 0, count)) {
+            if (!panel.fill(columns, b.data, p * b.numCols + first, b.numCols, 0, count)) {
                 return false;
             }
             if (p == 0) {
@@ -84,7 +85,7 @@ final class SparsePanel {
         kernel.setSums(c.data, from * c.numCols + first, c.numCols);
         kernel.setFactors(a.data, from * a.numCols + p, a.numCols, 1);
         marks.giveRows(kernel, from, p / WORD);
-        kernel.addProducts(columns, to - from, 0);
+        kernel.addProducts(columns, to - from, panel.address(0, columns));
     }
 
     /** Turns columns p … of rows {@code first} … of W; returns whether they are finite. */
@@ -94,7 +95,7 @@ final class SparsePanel {
             int next = Math.min(TURNED, count - done);
             int at = first * w.numCols + p + done;
             Transpose.copy(w.data, at, w.numCols, columns, next, turned, 0, columns);
-            finite &= kernel.fill(columns, turned, 0, columns, done, next);
+            finite &= panel.fill(columns, turned, 0, columns, done, next);
         }
         return finite;
     }
@@ -112,7 +113,7 @@ final class SparsePanel {
         // More rows are filled in again for each word of columns: what they are summed to stays near, which weighs
         // more.
         boolean fits = dy.numRows <= SparseKernel.ROWS;
-        if (fits && !kernel.fill(columns, dy.data, first, dy.numCols, 0, dy.numRows)) {
+        if (fits && !panel.fill(columns, dy.data, first, dy.numCols, 0, dy.numRows)) {
             return false;
         }
         for (int p = 0; p < x.numCols; p += WORD) {
@@ -120,14 +121,14 @@ final class SparsePanel {
             int count = Math.min(WORD, x.numCols - p);
             for (int r = 0; r < dy.numRows; r += WORD) {
                 int rows = Math.min(WORD, dy.numRows - r);
-                if (!fits && !kernel.fill(columns, dy.data, r * dy.numCols + first, dy.numCols, 0, rows)) {
+                if (!fits && !panel.fill(columns, dy.data, r * dy.numCols + first, dy.numCols, 0, rows)) {
                     return false;
                 }
                 kernel.setStart(r == 0 ? ZEROS : turned, 0, r == 0 ? 0 : columns);
                 kernel.setSums(turned, 0, columns);
                 kernel.setFactors(x.data, r * x.numCols + p, 1, x.numCols);
                 kernel.setMarks(columnMarks, r, 1);
-                kernel.addProducts(columns, count, fits ? r : 0);
+                kernel.addProducts(columns, count, panel.address(fits ? r : 0, columns));
             }
             Transpose.copy(turned, 0, columns, count, columns, c.data, first * c.numCols + p, c.numCols);
         }

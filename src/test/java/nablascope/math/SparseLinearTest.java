@@ -30,6 +30,8 @@ class SparseLinearTest {
                 new int[] {63, 785, 250},
                 new int[] {65, 200, 300},
                 new int[] {130, 65, 255},
+                new int[] {130, 2 * SparseKernel.SEVEN, 255},
+                new int[] {130, 2 * SparseKernel.SEVEN - 3, 255},
                 new int[] {9000, 1, 200});
     }
 
@@ -61,17 +63,17 @@ class SparseLinearTest {
         FMatrixRMaj x = pictures(ROWS, INNER, 0.2);
         FMatrixRMaj w = random(OUTPUTS, INNER);
         SparseLinear sparse = sparse(false);
-        List<SparseKernel> claimed = new ArrayList<>();
-        SparseKernel next = new SparseKernel();
+        List<Panel> claimed = new ArrayList<>();
+        Panel next = new Panel();
         while (next.claim()) {
             claimed.add(next);
-            next = new SparseKernel();
+            next = new Panel();
         }
         try {
             assertThat(claimed).isNotEmpty();
             assertThat(sparse.output(null, x, w, random(ROWS, OUTPUTS))).isFalse();
         } finally {
-            claimed.forEach(SparseKernel::release);
+            claimed.forEach(Panel::release);
         }
         assertThat(sparse.output(null, x, w, random(ROWS, OUTPUTS))).isTrue();
     }
