@@ -3,6 +3,7 @@ package nablascope.data;
 import nablascope.data.Dataset.Classes;
 import nablascope.data.Dataset.Values;
 import nablascope.math.Ahead;
+import nablascope.math.Rows;
 import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,10 @@ public final class BatchBuffer {
         int[] numbers = rowNumbers;
         if (numbers != null && steps == 1 && width <= 2) {
             gatherPoints(from.data, numbers, start, end, width, to.data);
+            return;
+        }
+        if (numbers != null && steps == 1 && width >= FEW) {
+            Rows.gather(from, numbers, start, end, to);
             return;
         }
         int count = rows;

@@ -2,6 +2,7 @@ package nablascope.data;
 
 import java.util.Arrays;
 import nablascope.math.Ahead;
+import nablascope.math.Rows;
 import nablascope.math.SharedRange;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,7 @@ final class NextBatch {
     }
 
     private void gather(int first, int end) {
-        int width = data.numCols;
-        for (int n = first; n < end; n++) {
-            System.arraycopy(data.data, rows[n] * width, x.data, n * width, width);
-        }
+        Rows.gather(data, rows, first, end, x);
     }
 
     /**

@@ -6,6 +6,9 @@ import org.ejml.data.FMatrixRMaj;
 public final class Rows {
     private static final boolean VECTORS = VectorModule.present();
 
+    /** So many are copied together. */
+    private static final int TOGETHER = 8;
+
     private Rows() {}
 
     /** Adds a vector to every row. Modified: y. */
@@ -29,6 +32,26 @@ public final class Rows {
                 total += rows.data[at];
             }
             sum[j] = total;
+        }
+    }
+
+    /**
+     * Copies rows: row i of {@code to} becomes row {@code numbers[i]} of {@code from}, for i from {@code first} to before
+     * {@code end}. {@value #TOGETHER} at a time wait for memory once.
+     *
+     * @param numbers of {@code from}'s rows
+     * @param to with as many columns. Modified.
+     */
+    public static void gather(FMatrixRMaj from, int[] numbers, int first, int end, FMatrixRMaj to) {
+        int columns = from.numCols;
+        int i = first;
+        if (VECTORS && VectorRows.fits(columns)) {
+            for (; i <= end - TOGETHER; i += TOGETHER) {
+                VectorRows.copyEight(from.data, numbers, i, columns, to.data, i * columns);
+            }
+        }
+        for (; i < end; i++) {
+            System.arraycopy(from.data, numbers[i] * columns, to.data, i * columns, columns);
         }
     }
 }

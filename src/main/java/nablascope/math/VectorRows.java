@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.FMatrixRMaj;
 
-/** {@link Rows} by panels of columns; each method returns how many columns the whole vectors were. */
+/** {@link Rows} by panels of columns; sums return how many columns the whole vectors were. */
 final class VectorRows {
     private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> S = WIDE.length() > 8 ? FloatVector.SPECIES_256 : WIDE;
@@ -61,5 +61,41 @@ final class VectorRows {
             ((FloatVector) TYPE.cast(total)).intoArray(sum, j);
         }
         return j;
+    }
+
+    /** Whether a row is long enough for {@link #copyEight}. */
+    static boolean fits(int columns) {
+        return columns >= WIDE.length();
+    }
+
+    /**
+     * Copies eight rows, a vector of each in turn: coming from memory, they arrive together.
+     *
+     * @param numbers of the rows, from {@code first} on
+     * @param columns at least a vector's; the last vector copies again what the one before it has
+     * @param to the first of the eight rows that they become
+     */
+    static void copyEight(float[] in, int[] numbers, int first, int columns, float[] out, int to) {
+        int last = columns - WIDE.length();
+        int a0 = numbers[first] * columns, a1 = numbers[first + 1] * columns;
+        int a2 = numbers[first + 2] * columns, a3 = numbers[first + 3] * columns;
+        int a4 = numbers[first + 4] * columns, a5 = numbers[first + 5] * columns;
+        int a6 = numbers[first + 6] * columns, a7 = numbers[first + 7] * columns;
+        for (int j = 0; j < columns; j += WIDE.length()) {
+            int at = Math.min(j, last);
+            FloatVector x0 = fromArray(WIDE, in, a0 + at), x1 = fromArray(WIDE, in, a1 + at);
+            FloatVector x2 = fromArray(WIDE, in, a2 + at), x3 = fromArray(WIDE, in, a3 + at);
+            FloatVector x4 = fromArray(WIDE, in, a4 + at), x5 = fromArray(WIDE, in, a5 + at);
+            FloatVector x6 = fromArray(WIDE, in, a6 + at), x7 = fromArray(WIDE, in, a7 + at);
+            int next = to + at;
+            x0.intoArray(out, next);
+            x1.intoArray(out, next + columns);
+            x2.intoArray(out, next + 2 * columns);
+            x3.intoArray(out, next + 3 * columns);
+            x4.intoArray(out, next + 4 * columns);
+            x5.intoArray(out, next + 5 * columns);
+            x6.intoArray(out, next + 6 * columns);
+            x7.intoArray(out, next + 7 * columns);
+        }
     }
 }

@@ -181,7 +181,7 @@ class BatchesTest {
         int[] rows = new int[batches.maxBatch()];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = 0;
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < 8; round++) { // until it is compiled, each vector is an object
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int step = 0; step < 1_000; step++) {
                 buffer.load(rows, batches.rowsOf(step, rows));
