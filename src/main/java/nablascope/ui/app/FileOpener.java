@@ -208,7 +208,7 @@ final class FileOpener {
         }
         Preset mnist = Preset.mnist(
                 home, "" + images.get().getFileName(), "" + labels.get().getFileName());
-        structure.mnist().set(mnist);
+        structure.brought().mnist().set(mnist);
         run.open(mnist.experiment(), mnist.folder(), false);
     }
 

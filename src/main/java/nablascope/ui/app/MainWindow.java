@@ -126,7 +126,7 @@ final class MainWindow implements AutoCloseable {
             }
             story.follow(session.experiment());
             knobs.show(session.knobs(), session.experiment().model());
-            Preset mnist = structure.mnist().get();
+            Preset mnist = structure.brought().mnist().get();
             if (!run.rebuilt() && mnist != null && session.experiment().equals(mnist.experiment())) {
                 knobs.knob(KnobSpec.LAMBDA).suggest(Preset.MNIST_LAMBDA);
             }
@@ -170,7 +170,11 @@ final class MainWindow implements AutoCloseable {
 
     private TransportView transport() {
         PresetMenu presets = new PresetMenu(
-                texts, WindowTitle.name(texts, run), this::open, structure.mnist(), opener.offered(this::chooseFile));
+                texts,
+                WindowTitle.name(texts, run),
+                this::open,
+                structure.brought().mnist(),
+                opener.offered(this::chooseFile));
         LookButtons buttons = new LookButtons(texts, look);
         FileButtons files = new FileButtons(texts, run);
         return new TransportView(

@@ -9,9 +9,10 @@ import nablascope.experiment.ModelSpec.Layers;
 
 /** The large choices, which take others along: a perceptron has no use for sequences, a surface none for rows. */
 public final class DraftChoice {
-    /** The draft of the present run: what it has is preferred to what is usual. */
+    /** What it has is preferred to what is usual. */
     private final Draft own;
 
+    /** @param own the draft of the present run, or of the last one with data that are to come back */
     public DraftChoice(Draft own) {
         this.own = own;
     }
@@ -29,11 +30,6 @@ public final class DraftChoice {
             usual = DataEdit.withScaling(usual, draft.data().scaling());
         }
         return withData(draft, usual, draft);
-    }
-
-    /** Imported images; their paths are relative to {@code there}'s folder. */
-    public Draft images(Draft draft, Draft there) {
-        return withData(draft, there.data(), there);
     }
 
     /** Another use of the table's columns. */

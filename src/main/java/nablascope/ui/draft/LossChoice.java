@@ -74,13 +74,18 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
      * experiment's own, else the usual one.
      */
     static LossSpec forData(LossSpec present, DataSpec before, DataSpec after, Draft own) {
-        boolean classes = allowsClasses(after);
-        boolean same = !(before instanceof DataSpec.None) && allowsClasses(before) == classes;
-        boolean ownFits = own.hasData() && allowsClasses(own.data()) == classes;
+        boolean classes = after.equals(own.data()) ? classes(after, own.loss()) : allowsClasses(after);
+        boolean same = !(before instanceof DataSpec.None) && classes(before, present) == classes;
+        boolean ownFits = own.hasData() && classes(own.data(), own.loss()) == classes;
         return same ? present : ownFits ? own.loss() : usual(classes);
     }
 
-    /** The same for another use of a table. */
+    /** Whether the targets may be read as class numbers, or are, of a table. */
+    private static boolean classes(DataSpec data, LossSpec loss) {
+        return data instanceof DataSpec.Csv table ? learnsClasses(table, loss) : allowsClasses(data);
+    }
+
+    /** {@link #forData} for another use of a table. */
     static LossSpec forTable(LossSpec present, DataSpec.Csv before, DataSpec.Csv after, Draft own) {
         boolean classes = learnsClasses(after, present);
         if (fits(present, before, after, classes)) {

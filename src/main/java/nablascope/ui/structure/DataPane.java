@@ -13,7 +13,6 @@ import nablascope.data.Dataset;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
 import nablascope.experiment.DataSpec.Generated;
-import nablascope.experiment.Experiment;
 import nablascope.ui.control.Buttons;
 import nablascope.ui.control.NumberRange;
 import nablascope.ui.draft.DataEdit;
@@ -160,21 +159,16 @@ public final class DataPane extends VBox {
             }
             DataSource present = DataSource.of(now.data());
             List<DataSource> there = Arrays.stream(DataSource.values())
-                    .filter(source -> source.alwaysThere() || source == present || brought(source))
+                    .filter(source -> source.alwaysThere()
+                            || source == present
+                            || model.brought().of(source) != null)
                     .toList();
             sources.offer(there);
         };
         draft.subscribe(_ -> fill.run());
         model.base().subscribe(fill);
-        model.mnist().subscribe(fill);
+        model.brought().mnist().subscribe(fill);
         getChildren().add(form);
-    }
-
-    /** Whether an opened or an imported file has such data. */
-    private boolean brought(DataSource source) {
-        Experiment base = model.base().get();
-        boolean own = base != null && !(base.data() instanceof DataSpec.None) && source == DataSource.of(base.data());
-        return own || (source == DataSource.MNIST && model.mnist().get() != null);
     }
 
     /** Data sets go by their names in the present language. */

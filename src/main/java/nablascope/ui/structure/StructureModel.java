@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import nablascope.data.Split;
 import nablascope.experiment.DataSpec;
@@ -27,7 +25,6 @@ import nablascope.ui.draft.Draft;
 import nablascope.ui.draft.DraftChoice;
 import nablascope.ui.draft.ModelKind;
 import nablascope.ui.draft.OptimizerChoice;
-import nablascope.ui.run.Preset;
 import nablascope.ui.run.Problem;
 import nablascope.ui.run.RunModel;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,7 @@ public final class StructureModel {
     private final RunModel run;
     private final FxBridge bridge;
     private final DataReader reader;
-    private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
+    private final BroughtData brought = new BroughtData();
     private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
     private final Part<Draft> part = new Part<>(draft, this::show);
     private final ColumnsModel columns;
@@ -76,9 +73,9 @@ public final class StructureModel {
         draft.subscribe(this::judge);
     }
 
-    /** MNIST on the files that somebody imported; null: none yet. */
-    public ObjectProperty<@Nullable Preset> mnist() {
-        return mnist;
+    /** What files brought along; changes with {@link #base}. */
+    public BroughtData brought() {
+        return brought;
     }
 
     /** The choices; null until there is a run to start from. */
@@ -146,8 +143,9 @@ public final class StructureModel {
         Experiment experiment = session.experiment();
         mistakes.forget();
         columns.forget();
-        base.set(experiment);
         Draft own = own(experiment);
+        brought.keep(own);
+        base.set(experiment);
         preview.set(new Preview(Wanted.of(own), session.data(), null));
         loading.set(false);
         show(own);
@@ -227,14 +225,11 @@ public final class StructureModel {
     /** The draft on another data set. */
     Draft withSource(Draft now, DataSource source) {
         Experiment from = base.get();
-        Preset imported = mnist.get();
+        Draft there = brought.of(source);
         if (from == null || source == DataSource.of(now.data())) {
             return now;
         }
-        boolean mine = source == DataSource.of(from.data());
-        return source == DataSource.MNIST && imported != null && !mine
-                ? choice(from).images(now, Draft.of(imported.experiment(), imported.folder()))
-                : choice(from).source(now, source);
+        return (there == null ? choice(from) : new DraftChoice(there)).source(now, source);
     }
 
     /** The draft with another kind of model. */

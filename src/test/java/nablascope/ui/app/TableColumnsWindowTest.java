@@ -104,6 +104,24 @@ final class TableColumnsWindowTest extends ExperimentTabFixture {
         assertThat(((Csv) train().data()).features()).containsExactly("rooms");
     }
 
+    /** What somebody brought is not to be looked for again. */
+    @Test
+    void a_table_stays_on_offer_while_other_data_are_trained_on() throws IOException {
+        openFlats("\"price\"", "\"age\", \"rooms\"", 2, 1, "mse");
+        choose("structure-source", "DIGITS");
+        assertThat(train().loss().type()).isEqualTo(LossSpec.Type.CROSS_ENTROPY);
+        choose("structure-source", "OWN");
+        awaitFeatures("2 of 2");
+        Experiment again = train();
+        assertThat(again.data()).isInstanceOfSatisfying(Csv.class, table -> {
+            assertThat(table.path()).isEqualTo("flats.csv");
+            assertThat(table.target()).containsExactly("price");
+        });
+        assertThat(again.loss().type()).isEqualTo(LossSpec.Type.MSE);
+        choose("structure-source", "SINE");
+        assertThat(train().loss().type()).isEqualTo(LossSpec.Type.MSE);
+    }
+
     @Test
     void of_several_targets_which_only_a_file_asks_for_one_can_be_picked() throws IOException {
         openFlats("\"price\", \"age\"", "\"rooms\"", 1, 2, "mse");
