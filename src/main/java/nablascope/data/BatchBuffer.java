@@ -22,7 +22,7 @@ public final class BatchBuffer {
     /** Numbers, of a batch, above which a second copy takes too much memory: 16 MiB. */
     private static final int MOST_AHEAD = 1 << 22;
 
-    /** Numbers of which one thread copies whole rows at a time. */
+    /** Numbers of which one of two threads copies whole rows at a time: few, for other work waits for a helper so long. */
     private static final int SHARED_BLOCK = 1 << 12;
 
     private final Dataset data;

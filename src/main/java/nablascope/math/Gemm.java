@@ -16,7 +16,7 @@ public final class Gemm {
     /** Fewer columns than this leave a vector half empty. */
     private static final int NARROW = 8;
 
-    /** Rows at least that are turned together: what they become stays near, where the next ones are written over it. */
+    /** So many rows, up to twice as many at the end, are turned together: what they become stays near, under the next ones. */
     private static final int TURNED = 64;
 
     private final Kernels kernels;

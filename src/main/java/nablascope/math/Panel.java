@@ -19,17 +19,17 @@ final class Panel {
     private static final long ALL_AT = ALL.address();
 
     /**
-     * What is at addresses, to load rows from: eight vectors of a row are one address with eight small numbers. Relative to
+     * What is at addresses, whatever lies there, to load rows from between {@link #claim} and {@link #release}: eight vectors of a row are one address with eight small numbers. Relative to
      * {@link Panels#MEMORY} each needs a constant of eight bytes, to be decoded at every load, of which a core with two
      * users does half as many for each.
      */
     @SuppressWarnings("restricted") // only addresses of a panel's rows are asked of it
     static final MemorySegment ADDRESSED = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-    /** Bits of an address; the compiler sees that what has no others is no bound of {@link #ADDRESSED}. */
+    /** Bits of an address: the compiler then sees that it is in {@link #ADDRESSED}. It guards nothing. */
     static final long ADDRESSES = Long.MAX_VALUE >> 1;
 
-    private int number;
+    private int number = Panels.NONE;
 
     /** Takes memory until {@link #release}; false: there is none. */
     boolean claim() {
@@ -39,6 +39,7 @@ final class Panel {
 
     void release() {
         Panels.OF_ALL.release(number);
+        number = Panels.NONE;
     }
 
     /**
@@ -62,12 +63,15 @@ final class Panel {
         return finite.reduceLanes(VectorOperators.ADD) == 0;
     }
 
-    /** The address of a row. */
+    /** The address of a row, until {@link #release}. */
     long address(int row, int columns) {
         return ALL_AT + offset(row, columns);
     }
 
     private long offset(int row, int columns) {
+        if (number == Panels.NONE) {
+            throw new IllegalStateException("a panel that nobody claimed");
+        }
         return number * Panels.SIZE + (long) row * columns * Float.BYTES & Panels.OFFSETS;
     }
 }

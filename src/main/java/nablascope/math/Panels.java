@@ -54,6 +54,6 @@ final class Panels {
     }
 
     void release(int number) {
-        claimed.getAndAdd(-(1L << number));
+        claimed.getAndUpdate(inUse -> inUse & ~(1L << number));
     }
 }

@@ -122,9 +122,11 @@ final class SparseKernel {
      * fused multiply-add, for some rows i.
      *
      * @param columns of the panel, {@link #COLUMNS}, {@link #SEVEN} or {@link #HALF}
-     * @param panel address of the row of the first bit
+     * @param of a claimed one, filled with as many rows from {@code row} on as there are marks
+     * @param row that of the first bit
      */
-    void addProducts(int columns, int rows, long panel) {
+    void addProducts(int columns, int rows, Panel of, int row) {
+        long panel = of.address(row, columns);
         if (columns == COLUMNS) {
             addWhole(rows, panel);
         } else if (columns == SEVEN) {
@@ -135,7 +137,7 @@ final class SparseKernel {
     }
 
     /**
-     * The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. What
+     * As the two below, which differ in nothing but the number of sums: these are to stay in registers. The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. What
      * is in range anyway is masked to tell the compiler so, which then asks for no bounds.
      */
     private void addWhole(int rows, long panel) {

@@ -29,7 +29,7 @@ public final class SparseLinear {
     /** Multiplications below which there is little to save. */
     private static final long LEAST_WORK = 1 << 20;
 
-    private static final boolean VECTORS = VectorModule.present() && SparseKernel.fits();
+    private static final boolean VECTORS = VectorModule.present() && mayAddress() && SparseKernel.fits();
 
     private final SharedRange range;
     private final SharedRange.Work oursWork = this::runOurs;
@@ -137,12 +137,17 @@ public final class SparseLinear {
         return gradientShare <= mostOfGradient(dy.numRows, w.numCols) && run(Form.PLAIN, dy, gradientMarks, w, dx);
     }
 
+    /** Whether {@link Panel} may read memory by its address; without leave the JVM warns, or refuses. */
+    private static boolean mayAddress() {
+        return SparseLinear.class.getModule().isNativeAccessEnabled();
+    }
+
     /** @param columns of the product */
     private static boolean isLarge(FMatrixRMaj sparse, int columns) {
         return VECTORS && columns >= SparseKernel.COLUMNS && (long) sparse.getNumElements() * columns >= LEAST_WORK;
     }
 
-    /** The largest share of x, other than zero, that pays; the last panel is a whole one. */
+    /** The largest share of x, other than zero, that pays with whole panels. */
     private double mostOfInput(int outputs) {
         if (!VECTORS) {
             return 0;

@@ -85,7 +85,7 @@ final class SparsePanel {
         kernel.setSums(c.data, from * c.numCols + first, c.numCols);
         kernel.setFactors(a.data, from * a.numCols + p, a.numCols, 1);
         marks.giveRows(kernel, from, p / WORD);
-        kernel.addProducts(columns, to - from, panel.address(0, columns));
+        kernel.addProducts(columns, to - from, panel, 0);
     }
 
     /** Turns columns p … of rows {@code first} … of W; returns whether they are finite. */
@@ -128,7 +128,7 @@ final class SparsePanel {
                 kernel.setSums(turned, 0, columns);
                 kernel.setFactors(x.data, r * x.numCols + p, 1, x.numCols);
                 kernel.setMarks(columnMarks, r, 1);
-                kernel.addProducts(columns, count, panel.address(fits ? r : 0, columns));
+                kernel.addProducts(columns, count, panel, fits ? r : 0);
             }
             Transpose.copy(turned, 0, columns, count, columns, c.data, first * c.numCols + p, c.numCols);
         }

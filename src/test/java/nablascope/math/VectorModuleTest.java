@@ -33,10 +33,11 @@ class VectorModuleTest {
     }
 
     @Test
-    void the_jar_asks_for_the_export() throws IOException {
+    void the_jar_asks_for_the_export_and_for_memory_by_address() throws IOException {
         assertThat(Path.of("pom.xml"))
                 .content(UTF_8)
-                .contains("<Add-Exports>java.base/jdk.internal.module</Add-Exports>");
+                .contains("<Add-Exports>java.base/jdk.internal.module</Add-Exports>")
+                .contains("<Enable-Native-Access>ALL-UNNAMED</Enable-Native-Access>");
     }
 
     private static String printed(String... options) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,7 @@ class VectorWidthTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (!widthInBytes.isEmpty()) {
             command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + widthInBytes));
+            command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Results.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -214,10 +216,13 @@ class VectorWidthTest {
             Ridge.add(0.75f, product.data, x.data, 0, 860, measured, 2);
             FMatrixRMaj turned = new FMatrixRMaj(0, 0);
             Transpose.copy(x, turned);
+            FMatrixRMaj gathered = new FMatrixRMaj(20, 43);
+            Rows.gather(x, IntStream.range(0, 20).map(i -> 7 * i % 20).toArray(), 1, 20, gathered);
             return List.of(
                             linear(),
                             lstm(),
                             Arrays.hashCode(turned.data),
+                            Arrays.hashCode(gathered.data),
                             Arrays.toString(measured),
                             Arrays.hashCode(product.data),
                             Arrays.hashCode(activated),

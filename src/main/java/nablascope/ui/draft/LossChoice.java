@@ -71,18 +71,22 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
 
     /**
      * The loss for other data: the same as long as there are classes as before or none as before, else the
-     * experiment's own, else the usual one.
+     * experiment's own, else the usual one. What a file brought comes back with its own.
      */
     static LossSpec forData(LossSpec present, DataSpec before, DataSpec after, Draft own) {
-        boolean classes = after.equals(own.data()) ? classes(after, own.loss()) : allowsClasses(after);
-        boolean same = !(before instanceof DataSpec.None) && classes(before, present) == classes;
-        boolean ownFits = own.hasData() && classes(own.data(), own.loss()) == classes;
+        if (after.equals(own.data()) && !DataSource.of(after).alwaysThere()) {
+            return own.loss();
+        }
+        boolean classes = allowsClasses(after);
+        boolean same = !(before instanceof DataSpec.None) && serves(present, before, classes);
+        boolean ownFits = own.hasData() && serves(own.loss(), own.data(), classes);
         return same ? present : ownFits ? own.loss() : usual(classes);
     }
 
-    /** Whether the targets may be read as class numbers, or are, of a table. */
-    private static boolean classes(DataSpec data, LossSpec loss) {
-        return data instanceof DataSpec.Csv table ? learnsClasses(table, loss) : allowsClasses(data);
+    /** Whether a loss for some data serves others: classes as before, or none, of which nobody says that they are shares. */
+    private static boolean serves(LossSpec loss, DataSpec data, boolean classes) {
+        boolean before = data instanceof DataSpec.Csv table ? learnsClasses(table, loss) : allowsClasses(data);
+        return before == classes && (classes || loss.type() != LossSpec.Type.BCE_LOGITS);
     }
 
     /** {@link #forData} for another use of a table. */

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class BroughtData {
     private final ObjectProperty<@Nullable Preset> mnist = new SimpleObjectProperty<>();
 
-    /** The last runs that had such data. */
+    /** The last run, or import, of each kind. */
     private final Map<DataSource, Draft> drafts = new EnumMap<>(DataSource.class);
+
+    BroughtData() {
+        mnist.subscribe(imported -> {
+            if (imported != null) {
+                keep(Draft.of(imported.experiment(), imported.folder()));
+            }
+        });
+    }
 
     /** MNIST on the files that somebody imported; null: none yet. */
     public ObjectProperty<@Nullable Preset> mnist() {
@@ -29,13 +37,9 @@ public final class BroughtData {
         }
     }
 
-    /** The last run with such data; null: no file brought any. */
+    /** What there was last with such data; null: no file brought any. */
     @Nullable
     Draft of(DataSource source) {
-        Preset imported = mnist.get();
-        Draft kept = drafts.get(source);
-        return kept == null && source == DataSource.MNIST && imported != null
-                ? Draft.of(imported.experiment(), imported.folder())
-                : kept;
+        return drafts.get(source);
     }
 }

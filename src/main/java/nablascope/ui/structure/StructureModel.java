@@ -225,33 +225,37 @@ public final class StructureModel {
     /** The draft on another data set. */
     Draft withSource(Draft now, DataSource source) {
         Experiment from = base.get();
-        Draft there = brought.of(source);
-        if (from == null || source == DataSource.of(now.data())) {
-            return now;
-        }
-        return (there == null ? choice(from) : new DraftChoice(there)).source(now, source);
+        return from == null || source == DataSource.of(now.data())
+                ? now
+                : choice(from, source).source(now, source);
     }
 
     /** The draft with another kind of model. */
     Draft withKind(Draft now, ModelKind kind) {
         Experiment from = base.get();
-        return from == null ? now : choice(from).kind(now, kind);
+        return from == null ? now : choice(from, now).kind(now, kind);
     }
 
     /** The draft with images as rows or as sequences. */
     Draft withSequence(Draft now, DataSpec.Idx.Sequence sequence) {
         Experiment from = base.get();
-        return from == null ? now : choice(from).sequence(now, sequence);
+        return from == null ? now : choice(from, now).sequence(now, sequence);
     }
 
     /** The draft with another use of its table's columns. */
     Draft withTable(Draft now, DataSpec.Csv table) {
         Experiment from = base.get();
-        return from == null ? now : choice(from).table(now, table);
+        return from == null ? now : choice(from, now).table(now, table);
     }
 
-    private DraftChoice choice(Experiment from) {
-        return new DraftChoice(own(from));
+    private DraftChoice choice(Experiment from, Draft now) {
+        return choice(from, DataSource.of(now.data()));
+    }
+
+    /** What the run at hand has is preferred, but for data that it has not and a file brought. */
+    private DraftChoice choice(Experiment from, DataSource source) {
+        Draft there = source == DataSource.of(from.data()) ? null : brought.of(source);
+        return new DraftChoice(there == null ? own(from) : there);
     }
 
     /** How many numbers the network would train; empty: there is nothing to run. */
