@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nablascope.experiment.Phrase;
 import nablascope.library.SaveStatus;
+import nablascope.session.SessionEvent;
 import nablascope.session.SessionStatus;
 import nablascope.session.SessionStatus.State;
 import nablascope.ui.control.Buttons;
@@ -112,7 +113,7 @@ final class Banner extends HBox {
         return button;
     }
 
-    /** What made the run stop, while the story, which says it, is folded and nothing has been done about it. */
+    /** What went wrong last, while the story, which says it, is folded and nothing has been done about it. */
     static Banner ofAlarm(Texts texts, RunModel run, StoryModel story, ToggleButton storyButton) {
         Banner banner = new Banner(
                 "banner-alarm",
@@ -128,14 +129,16 @@ final class Banner extends HBox {
         return banner;
     }
 
-    /** The trouble that a run stands at; empty: none, or training went on. */
+    /** The trouble that a run stands at, or in which it goes on without learning; empty: none, or training went on. */
     private static String alarm(SessionStatus status, StoryModel story) {
-        if (story.entries().isEmpty() || status.state() == State.RUNNING) {
+        if (story.entries().isEmpty()) {
             return "";
         }
         StoryEntry newest = story.entries().getFirst();
-        boolean standsAtIt = newest.trouble() && status.step() <= newest.step() + 1;
-        return standsAtIt ? story.place(newest) + " · " + story.sentence(newest) : "";
+        boolean standsAtIt = newest.trouble() && status.state() != State.RUNNING && status.step() <= newest.step() + 1;
+        return standsAtIt || newest.event() instanceof SessionEvent.Stalled
+                ? story.place(newest) + " · " + story.sentence(newest)
+                : "";
     }
 
     /** What can be done about kept runs, and how that goes. */

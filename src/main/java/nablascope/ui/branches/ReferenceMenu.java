@@ -21,6 +21,7 @@ final class ReferenceMenu extends MenuButton {
         this.model = model;
         setId("branches-reference");
         getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "reference");
+        setMnemonicParsing(false); // as of its items
         textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.reference().get().equals(Overlays.NOBODY)

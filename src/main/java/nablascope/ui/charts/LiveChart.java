@@ -235,6 +235,7 @@ public final class LiveChart extends Region {
             skeleton.canvas().setHeight(canvasHeight);
             changed = true;
             skeletonChanged = true;
+            refresh(); // the canvas has drawn its axes at the new size, and shows them at the end of this pulse
         }
     }
 

@@ -73,7 +73,7 @@ final class FormulaLines extends Pane {
         Node before = null;
         for (int i = 0; i < getChildren().size(); i++) {
             Node node = getChildren().get(i);
-            double gap = before == null || x == 0 ? 0 : gap(before, node);
+            double gap = before == null || x == 0 ? 0 : scale * gap(before, node);
             double needed = width(node, scale);
             if (node instanceof Label) {
                 needed = together(i, scale, room);
@@ -99,7 +99,7 @@ final class FormulaLines extends Pane {
         double whole = width(getChildren().get(caption), scale);
         double least = whole;
         for (int i = caption + 1; i < getChildren().size() && !(getChildren().get(i) instanceof Label); i++) {
-            whole += gap(getChildren().get(i - 1), getChildren().get(i))
+            whole += scale * gap(getChildren().get(i - 1), getChildren().get(i))
                     + width(getChildren().get(i), scale);
             least = i == caption + 1 ? whole : least;
         }

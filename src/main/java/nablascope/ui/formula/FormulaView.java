@@ -25,6 +25,9 @@ public final class FormulaView extends ScrollPane {
     private static final double PROJECTOR_SIZE = 23;
     private static final double SMALL = 0.85;
 
+    /** How much wider the small pictures may be guessed than the large ones are, of which each is a whole number of pixels. */
+    static final double MARGIN = 1.02;
+
     /** Where all usual formulas stand in one line at full size, in sizes of type. */
     private static final double WIDE = 62;
 
@@ -90,7 +93,7 @@ public final class FormulaView extends ScrollPane {
     /** The size of type that the formulas as painted now want; only other formulas or another width make it change back. */
     private void shrink() {
         boolean complete = places.stream().allMatch(place -> place.getImage() != null);
-        boolean tooLong = !lines.fits(small ? fullSize() / size() : 1);
+        boolean tooLong = !lines.fits(small ? MARGIN * fullSize() / size() : 1);
         if (complete && tooLong != small) {
             small = tooLong;
             lines.setSize(size());

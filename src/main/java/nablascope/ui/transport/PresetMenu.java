@@ -46,6 +46,7 @@ public final class PresetMenu extends MenuButton {
         this.files = files;
         setId("presets");
         setGraphic(new FontIcon("fth-layers"));
+        setMnemonicParsing(false); // a file's name may have an underscore
         textProperty().bind(current);
         Buttons.describe(this, texts.bind("presets.help"));
         mnist.subscribe(this::fill);

@@ -21,12 +21,38 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class AlarmBannerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Settings FOLDED = new Settings(
+            1024, 700, false, Theme.LIGHT, Locale.ENGLISH, true, false, RecentFiles.NONE, null, null, false);
+
+    /** Training goes on, and nothing else in a small window says that it is of no use. */
+    @Test
+    void learning_that_stands_still_is_said_while_the_run_goes_on() {
+        Experiment digits = Preset.DIGITS.experiment();
+        try (OffscreenWindow offscreen = OffscreenWindow.open(FOLDED)) {
+            run(offscreen, () -> offscreen.window().open(digits, Preset.DIGITS.folder()));
+            offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
+            run(
+                    offscreen,
+                    () -> offscreen
+                            .window()
+                            .knobs()
+                            .knob(KnobSpec.LEARNING_RATE)
+                            .set(10));
+            run(offscreen, () -> offscreen.window().run().toggle());
+            offscreen.await(
+                    "the alarm",
+                    PATIENCE,
+                    w -> find(w, "#banner-alarm").isVisible()
+                            && ((Labeled) find(w, "#banner-alarm-text"))
+                                    .getText()
+                                    .contains("Learning stands still"));
+        }
+    }
+
     @Test
     void what_stopped_the_run_is_said_while_the_story_is_folded() {
         Experiment explode = Preset.BUILT_IN.get(1).experiment();
-        Settings folded = new Settings(
-                1024, 700, false, Theme.LIGHT, Locale.ENGLISH, true, false, RecentFiles.NONE, null, null, false);
-        try (OffscreenWindow offscreen = OffscreenWindow.open(folded)) {
+        try (OffscreenWindow offscreen = OffscreenWindow.open(FOLDED)) {
             run(offscreen, () -> offscreen.window().open(explode, Preset.DIGITS.folder()));
             offscreen.await("the run", PATIENCE, w -> w.run().session().get() != null);
             run(offscreen, () -> offscreen.window().run().step());

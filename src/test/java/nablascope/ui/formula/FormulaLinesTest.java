@@ -28,8 +28,12 @@ final class FormulaLinesTest {
     }
 
     private static FormulaLines lines(double width, double first, double second) {
+        return lines(SIZE, width, first, second);
+    }
+
+    private static FormulaLines lines(double size, double width, double first, double second) {
         FormulaLines lines = new FormulaLines();
-        lines.setSize(SIZE);
+        lines.setSize(size);
         lines.getChildren().addAll(formula(first));
         lines.getChildren().addAll(formula(second));
         new Scene(lines, width, 200);
@@ -57,5 +61,22 @@ final class FormulaLinesTest {
         FormulaLines lines = FxThread.call(() -> lines(400, 60, 250));
         assertThat(top(lines, 4)).isEqualTo(1);
         assertThat(top(lines, 5)).isEqualTo(2);
+    }
+
+    /** Else the bar would change its size for ever, and with it the charts below. */
+    @Test
+    void what_is_too_long_in_large_type_is_not_thought_to_fit_while_it_is_small() {
+        double large = 23;
+        double small = 20;
+        int tooLong = 0;
+        for (int width = 300; width < 700; width++) {
+            double room = width;
+            boolean fits = FxThread.call(() -> lines(large, room, 60, 61).fits(1));
+            boolean thought = FxThread.call(() -> lines(small, room, 60 * small / large, 61 * small / large)
+                    .fits(FormulaView.MARGIN * large / small));
+            assertThat(thought && !fits).as("at %d px", width).isFalse();
+            tooLong += fits ? 0 : 1;
+        }
+        assertThat(tooLong).isBetween(50, 350);
     }
 }
