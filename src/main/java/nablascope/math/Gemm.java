@@ -16,7 +16,7 @@ public final class Gemm {
     /** Fewer columns than this leave a vector half empty. */
     private static final int NARROW = 8;
 
-    /** So many rows, up to twice as many at the end, are turned together: what they become stays near, under the next ones. */
+    /** So many rows, at the end up to twice as many, are turned together: what they become stays near. */
     private static final int TURNED = 64;
 
     private final Kernels kernels;

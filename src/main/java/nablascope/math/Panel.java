@@ -19,9 +19,9 @@ final class Panel {
     private static final long ALL_AT = ALL.address();
 
     /**
-     * What is at addresses, whatever lies there, to load rows from between {@link #claim} and {@link #release}: eight vectors of a row are one address with eight small numbers. Relative to
-     * {@link Panels#MEMORY} each needs a constant of eight bytes, to be decoded at every load, of which a core with two
-     * users does half as many for each.
+     * What is at addresses, whatever lies there, to load rows from between {@link #claim} and {@link #release}: eight
+     * vectors of a row are one address with eight small numbers. Relative to {@link Panels#MEMORY} each needs a constant
+     * of eight bytes, to be decoded at every load, of which a core with two users does half as many for each.
      */
     @SuppressWarnings("restricted") // only addresses of a panel's rows are asked of it
     static final MemorySegment ADDRESSED = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);

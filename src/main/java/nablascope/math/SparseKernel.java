@@ -137,8 +137,9 @@ final class SparseKernel {
     }
 
     /**
-     * As the two below, which differ in nothing but the number of sums: these are to stay in registers. The loop over bits counts, because one that ends with the last bit asks each time whether the collector waits. What
-     * is in range anyway is masked to tell the compiler so, which then asks for no bounds.
+     * Like the two below, which differ in nothing but the number of sums: these are to stay in registers. The loop over
+     * bits counts, because one that ends with the last bit asks each time whether the collector waits. What is in range
+     * anyway is masked to tell the compiler so, which then asks for no bounds.
      */
     private void addWhole(int rows, long panel) {
         float[] x = factors;

@@ -31,7 +31,11 @@ public final class Benchmarks {
         options.include("PeakBenchmark");
         options.include(args.length == 0 ? "." : args[0]);
         // As the program starts itself; without, rare tiles are compiled only after seconds.
-        options.jvmArgs("@src/main/launch/launcher.options", "--add-modules", "jdk.incubator.vector");
+        options.jvmArgs(
+                "@src/main/launch/jvm.options",
+                "@src/main/launch/launcher.options",
+                "--add-modules",
+                "jdk.incubator.vector");
         Collection<RunResult> results = new Runner(options.build()).run();
         Path folder = Files.createDirectories(Path.of("target", "benchmarks"));
         Files.write(folder.resolve("benchmarks.md"), table(results));

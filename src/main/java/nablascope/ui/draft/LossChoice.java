@@ -83,7 +83,7 @@ public record LossChoice(List<LossSpec.Type> types, List<String> reasons) {
         return same ? present : ownFits ? own.loss() : usual(classes);
     }
 
-    /** Whether a loss for some data serves others: classes as before, or none, of which nobody says that they are shares. */
+    /** Whether a loss for some data serves others: classes as before, or none, which need not be shares. */
     private static boolean serves(LossSpec loss, DataSpec data, boolean classes) {
         boolean before = data instanceof DataSpec.Csv table ? learnsClasses(table, loss) : allowsClasses(data);
         return before == classes && (classes || loss.type() != LossSpec.Type.BCE_LOGITS);

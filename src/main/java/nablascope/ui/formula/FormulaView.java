@@ -25,7 +25,7 @@ public final class FormulaView extends ScrollPane {
     private static final double PROJECTOR_SIZE = 23;
     private static final double SMALL = 0.85;
 
-    /** How much wider the small pictures may be guessed than the large ones are, of which each is a whole number of pixels. */
+    /** How much too narrow large pictures may be guessed from small ones, each a whole number of pixels. */
     static final double MARGIN = 1.02;
 
     /** Where all usual formulas stand in one line at full size, in sizes of type. */
