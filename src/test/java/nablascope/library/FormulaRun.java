@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 class FormulaRun implements RunSource {
     static final int STEPS_PER_CHANGE = 500;
     static final int EVALUATE_EVERY = 10;
+
+    /** The first step whose loss is no number. */
+    static final long BROKEN = 777;
+
     static final List<String> SERIES = List.of("loss", "grad_norm", "eval_accuracy");
 
     private final Experiment experiment = Experiments.digits();
@@ -29,7 +33,7 @@ class FormulaRun implements RunSource {
     private volatile boolean ended;
 
     static float loss(long step) {
-        if (step == 777) {
+        if (step == BROKEN) {
             return Float.NaN;
         }
         return step == 4200 ? Float.POSITIVE_INFINITY : (float) (2 + Math.sin(step * 0.37) + 1.0 / (1 + step));
